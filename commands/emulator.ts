@@ -1,0 +1,117 @@
+import { Command } from "commander";
+import type { EmulatorOptions, FaultOptions } from "../emulator";
+import { rate, seconds, wholeNumber } from "./optionValues";
+import type { Terminal } from "./terminal";
+
+const consoleHelp = `
+On start it prints one line of JSON (endpoint, workspaceEndpoint, iamEndpoint, region, projectId,
+accessKey, secretKey, authToken), then the export lines that point a shell at it. It runs until
+Ctrl+C or SIGTERM.
+
+The console changes desktops behind the provider's back. It needs no authentication, and its
+requests are not in the request log:
+  GET               /console/desktops              all desktops
+  GET, PUT, DELETE  /console/desktops/ID           one; body {"name": "...", "tags": {...}}
+  GET, PUT, DELETE  /console/desktops/ID/tags      its tags; body {"key": "value", ...}
+  GET, PUT, DELETE  /console/desktops/ID/tags/KEY  one tag; the body is the value
+  GET, DELETE       /console/requests              what was asked; DELETE empties both lists
+  GET               /console/writes                what each write changed
+  PUT               /console/faults                body like {"throttle": 0.1, "lateReads": 2}
+  POST              /console/save                  writes the desktop file
+
+Example:
+  npx pulumi-huaweicloud-desktop-tags emulator --desktops 10000 --throttle 0.05 --seed 7
+  curl -X PUT -d wang http://127.0.0.1:PORT/console/desktops/ID/tags/owner
+`;
+
+/** Starts an emulator and lasts until `stop` is aborted. */
+export type EmulatorRunner = (
+  options: EmulatorOptions,
+  terminal: Terminal,
+  stop: AbortSignal,
+) => Promise<void>;
+
+/** The subcommand `emulator`. */
+export function createEmulatorCommand(
+  terminal: Terminal,
+  run: EmulatorRunner = loadAndRun,
+): Command {
+  const command = new Command("emulator")
+    .description("Serves the Workspace tag API and the IAM project look-up on this machine.")
+    .option("--port <number>", "port on 127.0.0.1; 0 lets the system choose", wholeNumber, 0)
+    .option("--desktops <count>", "how many desktops there are", wholeNumber, 10)
+    .option("--file <path>", "JSON file with the desktops; loaded if it exists, saved on exit")
+    .option("--no-save", "leave the file as it is on exit")
+    .option("--region <name>", "region that the server is for")
+    .option("--project-id <id>", "project that the desktops are in")
+    .option("--latency <ms>", "milliseconds added to each answer", wholeNumber)
+    .option(
+      "--seed <number>",
+      "seed of the faults: the same one draws the same faults",
+      wholeNumber,
+    )
+    .option("--deny-tagging", "refuse to add tags (403)")
+    .option("--deny-untagging", "refuse to remove tags (403)");
+  addFaultOptions(command);
+  command.addHelpText("after", consoleHelp);
+  return command.action(async (flags: EmulatorFlags) => {
+    await run(emulatorOptions(flags), terminal, stopSignal());
+  });
+}
+
+function addFaultOptions(command: Command): void {
+  command
+    .optionsGroup("Faults (rates from 0 to 1):")
+    .option("--throttle <rate>", "429 with Retry-After", rate)
+    .option("--retry-after-seconds <seconds>", "what Retry-After says (default: 1)", seconds)
+    .option("--server-error <rate>", "500, 502, 503 or 504", rate)
+    .option("--reset-before <rate>", "connection reset, nothing applied", rate)
+    .option("--reset-after <rate>", "connection reset after the request was applied", rate)
+    .option("--cut-body <rate>", "answer ends in the middle", rate)
+    .option("--malformed-body <rate>", "answer is a web page or JSON of the wrong shape", rate)
+    .option("--slow <rate>", "answer takes longer", rate)
+    .option("--slow-ms <ms>", "how much longer (default: 1000)", wholeNumber)
+    .option("--late-reads <count>", "reads before a write becomes visible", wholeNumber);
+}
+
+interface EmulatorFlags extends Omit<FaultOptions, "script"> {
+  readonly port: number;
+  readonly desktops: number;
+  readonly file?: string;
+  readonly save: boolean;
+  readonly region?: string;
+  readonly projectId?: string;
+  readonly latency?: number;
+  readonly seed?: number;
+  readonly denyTagging?: boolean;
+  readonly denyUntagging?: boolean;
+}
+
+function emulatorOptions(flags: EmulatorFlags): EmulatorOptions {
+  const { port, desktops, file, save, region, projectId, latency, seed, ...others } = flags;
+  const { denyTagging = false, denyUntagging = false, ...faults } = others;
+  return {
+    ...{ port, desktops, denyTagging, denyUntagging, faults },
+    saveOnClose: save,
+    ...(file === undefined ? {} : { file }),
+    ...(region === undefined ? {} : { region }),
+    ...(projectId === undefined ? {} : { projectId }),
+    ...(latency === undefined ? {} : { latencyMs: latency }),
+    ...(seed === undefined ? {} : { seed }),
+  };
+}
+
+function stopSignal(): AbortSignal {
+  const controller = new AbortController();
+  const stop = (): void => {
+    controller.abort();
+  };
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+  return controller.signal;
+}
+
+// The server and what it needs are loaded by this subcommand only.
+async function loadAndRun(...args: Parameters<EmulatorRunner>): Promise<void> {
+  const { runEmulator } = await import("./runEmulator.js");
+  await runEmulator(...args);
+}

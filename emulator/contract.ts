@@ -1,0 +1,180 @@
+/** A desktop as the emulator holds it. A tag without a value has the value `""`. */
+export interface EmulatedDesktop {
+  id: string;
+  name: string;
+  tags: Record<string, string>;
+}
+
+/** How an emulator starts. Every member has a default, so `{}` gives an empty project. */
+export interface EmulatorOptions {
+  /** Port on 127.0.0.1. Default 0: the system chooses a free one. */
+  port?: number;
+  /**
+   * The desktops of the project, or how many to make: with the names `desktop-0001`,
+   * `desktop-0002`, ... and the same ids at every start. Default 0.
+   */
+  desktops?: number | readonly EmulatedDesktop[];
+  /** Default `eu-west-101`. */
+  region?: string;
+  /** Default: 32 hexadecimal digits, the same at every start. */
+  projectId?: string;
+  /** Default: random at every start. */
+  accessKey?: string;
+  /** Default: random at every start. */
+  secretKey?: string;
+  /** When given, requests signed with the keys must carry it in `X-Security-Token`. */
+  securityToken?: string;
+  /** IAM token accepted in `X-Auth-Token` instead of a signature. Default: random at every start. */
+  authToken?: string;
+  /** Milliseconds between the effect of a request and its answer. Default 0. */
+  latencyMs?: number;
+  /** Default: none. */
+  faults?: FaultOptions;
+  /** Seed of the generator that draws faults; the same seed draws the same faults. Default 1. */
+  seed?: number;
+  /**
+   * JSON file with a list of desktops. When it exists at start its desktops replace `desktops`.
+   * It is written by `console.save()` and, unless `saveOnClose` is false, by `close()`.
+   */
+  file?: string;
+  /** Whether `close()` writes `file`. Default true. */
+  saveOnClose?: boolean;
+  /** What the server takes for the present, in the `Date` header and the date check. Default: the real clock. */
+  clock?: () => Date;
+  /** Adding tags answers 403, as without the IAM action `workspace:desktops:tag`. Default false. */
+  denyTagging?: boolean;
+  /** Removing tags answers 403, as without the IAM action `workspace:desktops:untag`. Default false. */
+  denyUntagging?: boolean;
+}
+
+/**
+ * What goes wrong. A rate is a probability between 0 and 1, drawn per request from the seeded
+ * generator; when several are drawn for one request, the first in the order below happens.
+ */
+export interface FaultOptions {
+  /** 429 `APIGW.0308` with `Retry-After`, nothing applied. */
+  throttle?: number;
+  /** Seconds in `Retry-After`. Default 1. */
+  retryAfterSeconds?: number;
+  /** 500, 502, 503 or 504, nothing applied. */
+  serverError?: number;
+  /** The connection is reset, nothing applied. */
+  resetBefore?: number;
+  /** The request is applied, then the connection is reset. */
+  resetAfter?: number;
+  /**
+   * The request is applied; of the answer's body only half arrives although `Content-Length`
+   * announces all of it. An answer without a body is lost altogether, as with `resetAfter`.
+   */
+  cutBody?: number;
+  /** The request is applied; the answer is a 200 with an HTML page or with JSON of the wrong shape. */
+  malformedBody?: number;
+  /** The request is applied; the answer takes `slowMs` longer. */
+  slow?: number;
+  /** Milliseconds a slow answer takes in addition. Default 1000. */
+  slowMs?: number;
+  /**
+   * Tag writes become visible to filter and count calls only after this many further such calls
+   * have been answered. Default 0. A change through the console shows its desktop as it is.
+   */
+  lateReads?: number;
+  /** Taken one per request, before the rates. `null` lets a request pass without a fault. */
+  script?: readonly ScriptedFault[];
+}
+
+/**
+ * One scripted fault. `server-error` is a 500, `html` a web page with status 200, `malformed-body`
+ * JSON of the wrong shape with status 200; an object is answered as it says, nothing applied.
+ */
+export type ScriptedFault =
+  | null
+  | "throttle"
+  | "server-error"
+  | "reset-before"
+  | "reset-after"
+  | "cut-body"
+  | "malformed-body"
+  | "slow"
+  | "html"
+  | { status: number; errorCode: string; errorMsg: string };
+
+/** What a request asked for. */
+export type RequestAction =
+  "add-tags" | "remove-tags" | "filter" | "count" | "find-project" | "other";
+
+/** One answered request. Holds no credentials, headers or bodies. */
+export interface RequestRecord {
+  method: string;
+  /** Without the query. */
+  path: string;
+  action: RequestAction;
+  /** Entries in a write's body. */
+  desktops?: number;
+  /** Of a filter call, as the server understood it. */
+  offset?: number;
+  /** Of a filter call, as the server understood it. */
+  limit?: number;
+  /** HTTP status, or `"reset"` when the connection was reset instead. */
+  status: number | "reset";
+  /** The fault that happened. */
+  fault?: string;
+  errorCode?: string;
+  /** The `X-Request-Id` of the answer. */
+  requestId: string;
+  /** ISO 8601 time of arrival. */
+  at: string;
+}
+
+/** One desktop of one applied write: also when its tags were the same before. */
+export interface WriteRecord {
+  action: "add-tags" | "remove-tags" | "console";
+  desktopId: string;
+  before: Record<string, string>;
+  after: Record<string, string>;
+  /** The request that wrote; none for the console. */
+  requestId?: string;
+}
+
+/**
+ * Changes desktops behind the back of whoever uses the API, at once and without a request. Takes
+ * tags as they are given, also ones that the API refuses, such as `_sys_` keys. Throws when the
+ * desktop does not exist, or on `create` when it does.
+ */
+export interface DesktopConsole {
+  /** All desktops, in the order of their creation. */
+  list(): EmulatedDesktop[];
+  get(id: string): EmulatedDesktop | undefined;
+  setTag(id: string, key: string, value: string): void;
+  /** Without effect when the desktop has no such tag. */
+  removeTag(id: string, key: string): void;
+  /** Replaces all tags of the desktop. */
+  setTags(id: string, tags: Record<string, string>): void;
+  create(desktop: EmulatedDesktop): void;
+  remove(id: string): void;
+  /** Writes the desktops to the `file` option. Throws when there is none or it cannot be written. */
+  save(): void;
+}
+
+/** A running emulator. */
+export interface WorkspaceEmulator {
+  /** `http://127.0.0.1:PORT`; serves Workspace and IAM. */
+  readonly endpoint: string;
+  readonly region: string;
+  readonly projectId: string;
+  readonly accessKey: string;
+  readonly secretKey: string;
+  readonly authToken: string;
+  /** The variables that point the provider here, to be merged into a process environment. */
+  readonly environment: Record<string, string>;
+  /** The requests answered so far, in order of arrival: a copy, taken anew at each access. */
+  readonly requests: readonly RequestRecord[];
+  /** What the applied writes did, in order of effect: a copy, taken anew at each access. */
+  readonly writes: readonly WriteRecord[];
+  /** Empties `requests` and `writes`. */
+  clearRequests(): void;
+  readonly console: DesktopConsole;
+  /** Replaces all faults from the next request on. Throws when a rate or number is out of range. */
+  setFaults(faults: FaultOptions): void;
+  /** Drops open connections and frees the port; saves `file`. Calling it again is harmless. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,56 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A stack configuration: full keys such as `demo:step`; anything but text travels as JSON text. */
+export type StackConfig = Readonly<Record<string, unknown>>;
+
+/** A temporary folder, outside the checkout, for one stack's state and settings. */
+export function makeWorkFolder(): string {
+  return mkdtempSync(join(tmpdir(), "desktop-tags-stack-"));
+}
+
+/**
+ * Makes an empty stack by writing what `pulumi stack init` writes into a file backend: it saves half
+ * a second and leaves no `Pulumi.STACK.yaml` in the program's folder.
+ */
+export function writeEmptyStack(workFolder: string, project: string, stack: string): void {
+  const stacks = join(workFolder, ".pulumi", "stacks", project);
+  mkdirSync(stacks, { recursive: true });
+  writeFileSync(join(workFolder, ".pulumi", "meta.yaml"), "version: 1\n");
+  const checkpoint = { stack: `organization/${project}/${stack}` };
+  writeFileSync(join(stacks, `${stack}.json`), JSON.stringify({ version: 3, checkpoint }));
+}
+
+/** Writes the first stack configuration. JSON is YAML, so the CLI reads and extends it. */
+export function writeConfig(file: string, config: StackConfig): void {
+  const entries = Object.entries(config).map(([key, value]): [string, string] => [
+    key,
+    typeof value === "string" ? value : JSON.stringify(value),
+  ]);
+  writeFileSync(file, `${JSON.stringify({ config: Object.fromEntries(entries) })}\n`);
+}
+
+/**
+ * The environment of a run that keeps everything in a work folder: that of the user without the
+ * settings of Pulumi, Huawei Cloud and proxies.
+ */
+export function privateEnvironment(
+  workFolder: string,
+  inheritedFrom: Readonly<Record<string, string | undefined>> = process.env,
+): Record<string, string> {
+  const inherited = Object.entries(inheritedFrom).filter(
+    ([name]) => !/^(PULUMI_|HW_|HUAWEICLOUD_|OS_)|_proxy$/i.test(name),
+  );
+  const environment: Record<string, string> = {};
+  for (const [name, value] of inherited) if (value !== undefined) environment[name] = value;
+  return {
+    ...environment,
+    PULUMI_HOME: join(workFolder, "home"),
+    PULUMI_BACKEND_URL: `file://${workFolder}`,
+    PULUMI_CONFIG_PASSPHRASE: "a stack that is thrown away",
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    NO_COLOR: "1",
+  };
+}

@@ -1,0 +1,37 @@
+/** The tags of one desktop: key to value. A `Map`, since keys such as `constructor` are tags like any other. */
+export type TagMap = ReadonlyMap<string, string>;
+
+/** Which desktop carries, or is to carry, which tags: desktop ID to tags. */
+export type Assignment = ReadonlyMap<string, TagMap>;
+
+/** No tags at all. */
+export const NO_TAGS: TagMap = new Map();
+
+/** No desktops at all. */
+export const NO_DESKTOPS: Assignment = new Map();
+
+/** Returns whether both hold the same keys with the same values. */
+export function sameTags(one: TagMap | undefined, other: TagMap | undefined): boolean {
+  if (one === other) return true;
+  if (one === undefined || other?.size !== one.size) return false;
+  for (const [key, value] of one) if (other.get(key) !== value) return false;
+  return true;
+}
+
+/** Returns the IDs of the desktops that the two assignments treat differently, those of `one` first. */
+export function differingDesktops(one: Assignment, other: Assignment): string[] {
+  const differing: string[] = [];
+  for (const [id, tags] of one) if (!sameTags(tags, other.get(id))) differing.push(id);
+  for (const id of other.keys()) if (!one.has(id)) differing.push(id);
+  return differing;
+}
+
+/** Returns the tags of both, those of `winner` where a key is in both. */
+export function mergeTags(base: TagMap, winner: TagMap): TagMap {
+  return new Map([...base, ...winner]);
+}
+
+/** Returns those tags that `keep` accepts. */
+export function filterTags(tags: TagMap, keep: (key: string, value: string) => boolean): TagMap {
+  return new Map([...tags].filter(([key, value]) => keep(key, value)));
+}

@@ -1,0 +1,56 @@
+import { readLoosely } from "./looseArguments";
+import { stableOrder } from "./stableOrder";
+import { UNKNOWN, isUnknown } from "./unknown";
+import type { Place } from "./workspace/settings";
+
+type Properties = Readonly<Record<string, unknown>>;
+
+/**
+ * Returns the inputs that the engine keeps and compares: what the user wrote, with lists in stable
+ * order and without duplicates, without what is the default anyway, and with the place that
+ * configuration supplies. `place` is `undefined` while it depends on an unknown region.
+ */
+export function checkedInputs(
+  olds: Properties,
+  args: Properties,
+  place: Place | undefined,
+): Record<string, unknown> {
+  const before = readLoosely(olds);
+  const inputs: Record<string, unknown> = {
+    ...args,
+    desktopIds: inStableOrder(before.desktopIds, args["desktopIds"]),
+    ignoreTagKeys: inStableOrder(before.ignoreTagKeys, args["ignoreTagKeys"]),
+    region: place?.region ?? UNKNOWN,
+    endpoint: place?.workspaceEndpoint ?? UNKNOWN,
+  };
+  inputs["projectId"] = isUnknown(args["projectId"]) ? UNKNOWN : projectOf(olds, inputs, place);
+  return withoutDefaults(inputs);
+}
+
+// Unknown members share one text, so they are set apart: they are not duplicates of each other.
+function inStableOrder(before: readonly string[], list: unknown): unknown {
+  if (!Array.isArray(list)) return list;
+  const items: unknown[] = list;
+  const known = items.filter((item) => typeof item === "string" && !isUnknown(item));
+  return [...stableOrder(before, known.map(String)), ...items.filter(isUnknown)];
+}
+
+// A project that was looked up once stays the resource's project while its place stays.
+function projectOf(olds: Properties, inputs: Properties, place: Place | undefined): unknown {
+  if (place?.projectId !== undefined) return place.projectId;
+  const samePlace = olds["region"] === inputs["region"] && olds["endpoint"] === inputs["endpoint"];
+  return samePlace ? olds["projectId"] : undefined;
+}
+
+const DEFAULTS: Properties = { missingDesktops: "fail", exclusive: false, secretValues: false };
+
+function withoutDefaults(inputs: Properties): Record<string, unknown> {
+  const isDefault = (name: string, value: unknown): boolean =>
+    value === undefined ||
+    value === null ||
+    value === DEFAULTS[name] ||
+    (name === "ignoreTagKeys" && Array.isArray(value) && value.length === 0);
+  return Object.fromEntries(
+    Object.entries(inputs).filter(([name, value]) => !isDefault(name, value)),
+  );
+}

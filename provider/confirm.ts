@@ -1,0 +1,43 @@
+import type { Assignment } from "./assignment";
+import type { DesktopChange } from "./plan";
+
+/** Pauses between readings, in milliseconds: a service that settles late gets half a minute. */
+const PAUSES_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000];
+
+/** How long a change may take to become visible before it counts as not done, in seconds. */
+export const PATIENCE_SECONDS = Math.round(
+  PAUSES_MS.reduce((sum, pause) => sum + pause, 0) / 1_000,
+);
+
+/** What reading back showed. */
+export interface Confirmation {
+  readonly actual: Assignment;
+  /** Changes that the API accepted and still does not show. */
+  readonly unsettled: readonly DesktopChange[];
+}
+
+/**
+ * Reads back until every change shows, at most eight times over half a minute: the API answers 204
+ * also for desktops that it silently passes over, so only reading proves a write.
+ */
+export async function confirm(
+  changes: readonly DesktopChange[],
+  read: () => Promise<Assignment>,
+  sleep: (ms: number) => Promise<void>,
+): Promise<Confirmation> {
+  const pauses = PAUSES_MS.values();
+  for (;;) {
+    const actual = await read();
+    const unsettled = changes.filter((change) => !shows(change, actual));
+    const pause = unsettled.length > 0 ? pauses.next() : undefined;
+    if (pause?.value === undefined) return { actual, unsettled };
+    await sleep(pause.value);
+  }
+}
+
+function shows({ desktopId, additions, removals }: DesktopChange, actual: Assignment): boolean {
+  const tags = actual.get(desktopId);
+  if (tags === undefined) return false;
+  for (const [key, value] of additions) if (tags.get(key) !== value) return false;
+  return !removals.some((key) => tags.has(key));
+}

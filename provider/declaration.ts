@@ -1,0 +1,57 @@
+import { type Assignment, type TagMap, NO_TAGS, differingDesktops, mergeTags } from "./assignment";
+import { stableOrder } from "./stableOrder";
+
+/** What an `up` does about a listed desktop that does not exist. */
+export type MissingDesktops = "fail" | "skip";
+
+/**
+ * What one `DesktopTags` resource declares, or what state says that it did: the arguments in the
+ * user's own vocabulary, in normal form. `undefined` means left out.
+ */
+export interface Declaration {
+  /** Each of these desktops gets `tags`. No duplicates. */
+  readonly desktopIds?: readonly string[] | undefined;
+  readonly tags?: TagMap | undefined;
+  /** Per desktop: added to `tags`, wins over it. */
+  readonly desktops?: Assignment | undefined;
+}
+
+/** Returns what each desktop is to carry by the declaration. */
+export function expand(declaration: Declaration): Assignment {
+  const { desktopIds = [], tags = NO_TAGS, desktops } = declaration;
+  const wanted = new Map<string, TagMap>();
+  for (const id of desktopIds) {
+    const own = desktops?.get(id);
+    wanted.set(id, own === undefined ? tags : mergeTags(tags, own));
+  }
+  for (const [id, own] of desktops ?? []) if (!wanted.has(id)) wanted.set(id, own);
+  return wanted;
+}
+
+/**
+ * Returns the declaration that describes `reality`, as close to `declared` as can be: a desktop that
+ * carries something else leaves `desktopIds` and stands under `desktops` with what it has; one that
+ * `reality` does not know is in neither. Drift after a refresh and partial results are told this way.
+ */
+export function describe(declared: Declaration, reality: Assignment): Declaration {
+  const differing = new Set(differingDesktops(expand(declared), reality));
+  if (differing.size === 0) return declared;
+  const desktops = new Map(declared.desktops);
+  for (const id of differing) {
+    const tags = reality.get(id);
+    if (tags === undefined) desktops.delete(id);
+    else desktops.set(id, tags);
+  }
+  return {
+    ...declared,
+    desktopIds: declared.desktopIds && without(declared.desktopIds, differing),
+    desktops: desktops.size > 0 ? desktops : declared.desktops && desktops,
+  };
+}
+
+function without(ids: readonly string[], gone: ReadonlySet<string>): string[] {
+  return stableOrder(
+    ids,
+    ids.filter((id) => !gone.has(id)),
+  );
+}

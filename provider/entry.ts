@@ -1,0 +1,68 @@
+/**
+ * What the text in every stack's state loads: `pulumi-huaweicloud-desktop-tags/provider`. This entry
+ * and the functions it exports stay for good, whatever else changes, since state does not age.
+ *
+ * @packageDocumentation
+ */
+import { setTimeout as wait } from "node:timers/promises";
+import type { dynamic } from "@pulumi/pulumi";
+import { createConnections } from "./connections";
+import { Lifecycle, type Properties } from "./lifecycle";
+
+const lifecycle = new Lifecycle({
+  connections: createConnections(async (settings) => {
+    // A preview makes no request, so it does not load the HTTP client either.
+    const { createWorkspaceClient } = await import("./workspace/client.js");
+    return createWorkspaceClient({ settings, warn: say });
+  }),
+  environment: process.env,
+  clock: () => new Date(),
+  sleep: (ms) => wait(ms),
+  say,
+});
+
+/** Takes the stack's configuration. */
+export function configure(request: dynamic.ConfigureRequest): Promise<void> {
+  lifecycle.configure(request);
+  return Promise.resolve();
+}
+
+/** Validates arguments. */
+export function check(olds: Properties, news: Properties): Promise<dynamic.CheckResult> {
+  return Promise.resolve(lifecycle.check(olds, news));
+}
+
+/** Compares state with checked inputs. */
+export function diff(_id: string, olds: Properties, news: Properties): Promise<dynamic.DiffResult> {
+  return Promise.resolve(lifecycle.diff(olds, news));
+}
+
+/** Tags desktops. */
+export function create(inputs: Properties): Promise<dynamic.CreateResult> {
+  return lifecycle.create(inputs);
+}
+
+/** Reads what desktops carry. */
+export function read(id: string, properties: Properties = {}): Promise<dynamic.ReadResult> {
+  return lifecycle.read(id, properties);
+}
+
+/** Changes the tags of desktops. */
+export function update(
+  id: string,
+  olds: Properties,
+  news: Properties,
+): Promise<dynamic.UpdateResult> {
+  return lifecycle.update(id, olds, news);
+}
+
+/** Removes tags from desktops. Named as the dynamic provider's method, which is a reserved word here. */
+function deleteTags(_id: string, properties: Properties): Promise<void> {
+  return lifecycle.delete(properties);
+}
+
+export { deleteTags as delete };
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,58 @@
+import { type Assignment, type TagMap, NO_TAGS, filterTags, mergeTags } from "./assignment";
+import type { MissingDesktops } from "./declaration";
+import type { PlanInput } from "./plan";
+
+/** What one operation on one resource is to bring about. */
+export interface Job extends Omit<PlanInput, "actual"> {
+  /** The resource's name, for what is said to the user. */
+  readonly name: string;
+  readonly missingDesktops: MissingDesktops;
+  /** Whether no value may be printed. */
+  readonly secretValues: boolean;
+}
+
+/**
+ * Returns what, of all that the desktops carry, belongs to the resource: the keys that it set before,
+ * what it declares and has (not a neighbour's value that it failed to replace), and, when exclusive,
+ * everything that is not ignored. This is what state says after an operation.
+ */
+export function ownedPart(job: Job, actual: Assignment): Assignment {
+  const owned = new Map<string, TagMap>();
+  for (const id of new Set([...job.wanted.keys(), ...job.owned.keys()])) {
+    const tags = actual.get(id);
+    if (tags === undefined) continue;
+    const wanted = job.wanted.get(id);
+    const kept = filterTags(tags, (key, value) => belongs(job, id, key, value));
+    if (wanted !== undefined || kept.size > 0) owned.set(id, kept);
+  }
+  return owned;
+}
+
+/**
+ * Returns what state is to say when reading back failed: for desktops in `uncertain`, everything that
+ * may be there, so that the next `up` checks it and a deletion removes it.
+ */
+export function believedPart(
+  job: Job,
+  before: Assignment,
+  uncertain: ReadonlySet<string>,
+): Assignment {
+  const believed = new Map<string, TagMap>();
+  for (const id of new Set([...job.wanted.keys(), ...job.owned.keys()])) {
+    if (!before.has(id)) continue;
+    const wanted = job.wanted.get(id);
+    const old = uncertain.has(id) ? (job.owned.get(id) ?? NO_TAGS) : NO_TAGS;
+    const tags = mergeTags(old, wanted ?? NO_TAGS);
+    if (wanted !== undefined || tags.size > 0) believed.set(id, tags);
+  }
+  return believed;
+}
+
+function belongs(job: Job, desktopId: string, key: string, value: string): boolean {
+  const wanted = job.wanted.get(desktopId);
+  if (wanted?.get(key) === value) return true;
+  if (job.isIgnored(key) && wanted?.has(key) !== true) return false;
+  if (job.exclusive === true && wanted !== undefined) return true;
+  if (job.owned.get(desktopId)?.has(key) !== true) return false;
+  return wanted?.has(key) === true || job.isClaimed?.(desktopId, key) !== true;
+}

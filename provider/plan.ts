@@ -1,0 +1,86 @@
+import { type Assignment, type TagMap, NO_TAGS, filterTags } from "./assignment";
+import type { KeyPredicate } from "./ignoredKeys";
+import { MAX_TAGS_PER_DESKTOP } from "./workspace/types";
+
+/** What a plan is made from. */
+export interface PlanInput {
+  /** What the program declares. */
+  readonly wanted: Assignment;
+  /** What this resource set before, by its state: the keys that it may remove. */
+  readonly owned: Assignment;
+  /** What the API says each existing desktop carries. */
+  readonly actual: Assignment;
+  /** Whether desktops in `wanted` are to carry nothing else. Default false. */
+  readonly exclusive?: boolean;
+  /** Keys that are never touched. */
+  readonly isIgnored: KeyPredicate;
+  /** Whether another resource of this program declares the key on the desktop; such a tag is not removed. */
+  readonly isClaimed?: (desktopId: string, key: string) => boolean;
+}
+
+/** What is to happen to one desktop. */
+export interface DesktopChange {
+  readonly desktopId: string;
+  /** Tags to add or to overwrite. */
+  readonly additions: TagMap;
+  /** Keys to remove, sorted. */
+  readonly removals: readonly string[];
+  /** Whether the removals must come first, since the additions would pass the limit on the way. */
+  readonly removeFirst: boolean;
+}
+
+/** The fewest changes that lead from what is to what is wanted. Sorted by desktop ID. */
+export interface Plan {
+  /** Desktops that need a request; those that are right already are not in it. */
+  readonly changes: readonly DesktopChange[];
+  /** Declared desktops that don't exist. */
+  readonly missing: readonly string[];
+  /** Desktops that would end up with more tags than the API allows. */
+  readonly overLimit: readonly { readonly desktopId: string; readonly count: number }[];
+}
+
+/**
+ * Compares what is wanted with what is, by pure set algebra: only differences are changes, and only
+ * keys that the resource set before (or, when exclusive, any key) are removed.
+ */
+export function makePlan(input: PlanInput): Plan {
+  const changes: DesktopChange[] = [];
+  const missing: string[] = [];
+  const overLimit: { desktopId: string; count: number }[] = [];
+  for (const desktopId of [...new Set([...input.wanted.keys(), ...input.owned.keys()])].sort()) {
+    const actual = input.actual.get(desktopId);
+    if (actual === undefined) {
+      if (input.wanted.has(desktopId)) missing.push(desktopId);
+      continue;
+    }
+    const { change, count } = changeOf(desktopId, actual, input);
+    if (count > MAX_TAGS_PER_DESKTOP && change.additions.size > 0)
+      overLimit.push({ desktopId, count });
+    if (change.additions.size > 0 || change.removals.length > 0) changes.push(change);
+  }
+  return { changes, missing, overLimit };
+}
+
+function changeOf(
+  desktopId: string,
+  actual: TagMap,
+  input: PlanInput,
+): { change: DesktopChange; count: number } {
+  const wanted = input.wanted.get(desktopId) ?? NO_TAGS;
+  const additions = filterTags(wanted, (key, value) => actual.get(key) !== value);
+  const removals = removableKeys(desktopId, actual, input)
+    .filter((key) => actual.has(key) && !wanted.has(key) && !input.isIgnored(key))
+    .filter((key) => input.isClaimed?.(desktopId, key) !== true)
+    .sort();
+  const peak = actual.size + filterTags(additions, (key) => !actual.has(key)).size;
+  const removeFirst = peak > MAX_TAGS_PER_DESKTOP && removals.length > 0;
+  return {
+    change: { desktopId, additions, removals, removeFirst },
+    count: peak - removals.length,
+  };
+}
+
+function removableKeys(desktopId: string, actual: TagMap, input: PlanInput): string[] {
+  if (input.exclusive === true && input.wanted.has(desktopId)) return [...actual.keys()];
+  return [...(input.owned.get(desktopId)?.keys() ?? [])];
+}

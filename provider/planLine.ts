@@ -1,0 +1,70 @@
+import { type Assignment, NO_TAGS, type TagMap } from "./assignment";
+import { countWrites } from "./phases";
+import { makePlan } from "./plan";
+import { counted, quoted } from "./wording";
+
+/** Most different changes of one key's value that are spelled out. */
+const SPELLED_OUT = 3;
+
+/**
+ * Returns the line that tells a reviewer what an operation will change, such as
+ * `+2 desktops, -1 desktop; owner li -> wang on 118; 3 write requests`. It compares state with
+ * program only, so it needs no request; with `hideValues` it names keys alone. Empty when no tag changes.
+ */
+export function planLine(before: Assignment, after: Assignment, hideValues: boolean): string {
+  const added = [...after.keys()].filter((id) => !before.has(id)).length;
+  const removed = [...before.keys()].filter((id) => !after.has(id)).length;
+  const desktops = [
+    ...(added > 0 ? [`+${counted(added, "desktop")}`] : []),
+    ...(removed > 0 ? [`-${counted(removed, "desktop")}`] : []),
+  ].join(", ");
+  const parts = [desktops, ...keyChanges(before, after, hideValues)].filter((part) => part !== "");
+  return parts.length === 0 ? "" : [...parts, writes(before, after)].join("; ");
+}
+
+/** Per key, how its values change on the desktops that stay. */
+function keyChanges(before: Assignment, after: Assignment, hideValues: boolean): string[] {
+  const byKey = new Map<string, Map<string, number>>();
+  for (const [id, news] of after) {
+    const olds = before.get(id);
+    if (olds === undefined || olds === news) continue;
+    for (const [key, change] of tagChanges(olds, news)) {
+      const counts = byKey.get(key) ?? new Map<string, number>();
+      byKey.set(key, counts.set(change, (counts.get(change) ?? 0) + 1));
+    }
+  }
+  return [...byKey].sort(byFirst).flatMap(([key, counts]) => keyChange(key, counts, hideValues));
+}
+
+function tagChanges(olds: TagMap, news: TagMap): [string, string][] {
+  const changes: [string, string][] = [];
+  for (const key of new Set([...olds.keys(), ...news.keys()])) {
+    const [was, now] = [olds.get(key), news.get(key)];
+    if (was === now) continue;
+    if (was === undefined) changes.push([key, `+${quoted(key)}=${quoted(now ?? "")}`]);
+    else if (now === undefined) changes.push([key, `-${quoted(key)}`]);
+    else changes.push([key, `${quoted(key)} ${quoted(was)} -> ${quoted(now)}`]);
+  }
+  return changes;
+}
+
+function keyChange(key: string, counts: Map<string, number>, hideValues: boolean): string[] {
+  if (hideValues || counts.size > SPELLED_OUT) {
+    const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+    return [`${quoted(key)} changed on ${total.toLocaleString("en-US")}`];
+  }
+  return [...counts]
+    .sort(byFirst)
+    .map(([change, count]) => `${change} on ${count.toLocaleString("en-US")}`);
+}
+
+function writes(before: Assignment, after: Assignment): string {
+  const actual = new Map([...after.keys()].map((id) => [id, before.get(id) ?? NO_TAGS]));
+  for (const [id, tags] of before) actual.set(id, tags);
+  const plan = makePlan({ wanted: after, owned: before, actual, isIgnored: () => false });
+  return counted(countWrites(plan.changes), "write request");
+}
+
+function byFirst([one]: [string, unknown], [other]: [string, unknown]): number {
+  return one < other ? -1 : 1;
+}

@@ -1,0 +1,17 @@
+/** One thing that is wrong with the arguments: where (as the user would write it), and what to do about it. */
+export interface Problem {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** Returns the path as one would write it in the program: `tags.owner`, `desktops["a b"].owner`, `desktopIds[2]`. */
+export function toPath(segments: readonly PropertyKey[]): string {
+  return segments
+    .map((segment, index) => {
+      if (typeof segment === "number") return `[${segment}]`;
+      const name = String(segment);
+      if (!/^[A-Za-z_$][\w$]*$/u.test(name)) return `[${JSON.stringify(name)}]`;
+      return index === 0 ? name : `.${name}`;
+    })
+    .join("");
+}

@@ -1,0 +1,82 @@
+import * as z from "zod";
+import type { Assignment, TagMap } from "./assignment";
+import type { Declaration, MissingDesktops } from "./declaration";
+
+/** The arguments of one resource as checked inputs and state hold them, in normal form. */
+export interface Arguments extends Declaration {
+  /** The resource's name in the program; travels as an input, never causes a difference. */
+  readonly resourceName: string;
+  readonly missingDesktops: MissingDesktops;
+  readonly exclusive: boolean;
+  readonly ignoreTagKeys: readonly string[];
+  /** Whether values of tags are secrets of the stack, so that nothing may print them. */
+  readonly secretValues: boolean;
+  readonly region?: string | undefined;
+  readonly endpoint?: string | undefined;
+  readonly projectId?: string | undefined;
+}
+
+/** What state holds of a resource: what was done, where, and which listed desktops were left out. */
+export interface Recorded extends Arguments {
+  /** Declared desktops that did not exist; only with `missingDesktops: "skip"`. */
+  readonly skippedDesktopIds: readonly string[];
+}
+
+const tagMap = z
+  .record(z.string(), z.string())
+  .transform((tags): TagMap => new Map(Object.entries(tags)));
+const assignment = z
+  .record(z.string(), tagMap)
+  .transform((desktops): Assignment => new Map(Object.entries(desktops)));
+
+// Reads what `check` let pass and what any release has put into state, so every field that a
+// release may lack has its default here.
+const recorded = z.object({
+  resourceName: z.string().default(""),
+  desktopIds: z.array(z.string()).optional(),
+  tags: tagMap.optional(),
+  desktops: assignment.optional(),
+  missingDesktops: z.enum(["fail", "skip"]).default("fail"),
+  exclusive: z.boolean().default(false),
+  ignoreTagKeys: z.array(z.string()).default([]),
+  secretValues: z.boolean().default(false),
+  region: z.string().optional(),
+  endpoint: z.string().optional(),
+  projectId: z.string().optional(),
+  skippedDesktopIds: z.array(z.string()).default([]),
+});
+
+/** Reads a resource's properties from checked inputs or from state, this release's or an earlier one's. */
+export function parseProperties(properties: unknown): Recorded {
+  return recorded.parse(properties);
+}
+
+/** Returns the arguments as a fresh property bag for the engine; what is left out stays out. */
+export function toProperties(args: Arguments): Record<string, unknown> {
+  return withoutUndefined({
+    resourceName: args.resourceName,
+    desktopIds: args.desktopIds && [...args.desktopIds],
+    tags: args.tags && Object.fromEntries(args.tags),
+    desktops: args.desktops && toObject(args.desktops),
+    missingDesktops: args.missingDesktops === "fail" ? undefined : args.missingDesktops,
+    exclusive: args.exclusive ? true : undefined,
+    ignoreTagKeys: args.ignoreTagKeys.length > 0 ? [...args.ignoreTagKeys] : undefined,
+    secretValues: args.secretValues ? true : undefined,
+    region: args.region,
+    endpoint: args.endpoint,
+    projectId: args.projectId,
+  });
+}
+
+/** Returns what state is to hold, as a fresh property bag. */
+export function toState(state: Recorded): Record<string, unknown> {
+  return { ...toProperties(state), skippedDesktopIds: [...state.skippedDesktopIds] };
+}
+
+function toObject(desktops: Assignment): Record<string, Record<string, string>> {
+  return Object.fromEntries([...desktops].map(([id, tags]) => [id, Object.fromEntries(tags)]));
+}
+
+function withoutUndefined(bag: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(bag).filter(([, value]) => value !== undefined));
+}

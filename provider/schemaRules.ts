@@ -1,0 +1,77 @@
+import { mergeTags } from "./assignment";
+import type { KeyPredicate } from "./ignoredKeys";
+import type { LooseArguments } from "./looseArguments";
+import { type Problem, toPath } from "./problem";
+import { counted } from "./wording";
+import { MAX_TAGS_PER_DESKTOP } from "./workspace/types";
+
+/** Which arguments need one another. */
+export function presenceProblems({ given, exclusive }: LooseArguments): Problem[] {
+  if (!given.has("desktopIds") && !given.has("desktops")) {
+    return [
+      {
+        path: "desktopIds",
+        reason: "Say which desktops to tag: give desktopIds with tags, desktops, or both.",
+      },
+    ];
+  }
+  if (given.has("tags") && !given.has("desktopIds")) {
+    return [
+      {
+        path: "tags",
+        reason: "tags go on each of desktopIds, which is left out; give desktopIds as well.",
+      },
+    ];
+  }
+  if (given.has("desktopIds") && !given.has("tags") && !exclusive) {
+    return [
+      {
+        path: "desktopIds",
+        reason:
+          "desktopIds says which desktops get tags, and tags is left out; give tags as well (exclusive: true would mean to remove all tags).",
+      },
+    ];
+  }
+  return [];
+}
+
+/** Desktops that would carry more tags than the API allows by this resource alone. */
+export function tagCountProblems({ desktopIds, tags, desktops }: LooseArguments): Problem[] {
+  const common = tagCountProblem("tags", desktopIds.length > 0 ? tags.size : 0);
+  const inBoth = new Set(desktopIds);
+  const perDesktop = [...desktops].flatMap(([id, own]) => {
+    const all = inBoth.has(id) ? mergeTags(tags, own) : own;
+    return tagCountProblem(toPath(["desktops", id]), all.size);
+  });
+  return [...common, ...perDesktop];
+}
+
+/** Keys that are both declared and ignored. */
+export function ignoredKeyProblems(
+  { tags, desktops }: LooseArguments,
+  isIgnored: KeyPredicate,
+): Problem[] {
+  const declared = [
+    ...[...tags.keys()].map((key) => ({ key, path: ["tags", key] })),
+    ...[...desktops].flatMap(([id, own]) =>
+      [...own.keys()].map((key) => ({ key, path: ["desktops", id, key] })),
+    ),
+  ];
+  return declared
+    .filter(({ key }) => isIgnored(key))
+    .map(({ path }) => ({
+      path: toPath(path),
+      reason:
+        "The key is declared here and matches ignoreTagKeys, which are never touched; take it out of one of the two.",
+    }));
+}
+
+function tagCountProblem(path: string, count: number): Problem[] {
+  if (count <= MAX_TAGS_PER_DESKTOP) return [];
+  return [
+    {
+      path,
+      reason: `These are ${counted(count, "tag")}; a desktop carries at most ${MAX_TAGS_PER_DESKTOP}.`,
+    },
+  ];
+}

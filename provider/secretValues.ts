@@ -1,0 +1,16 @@
+import { type Input, Output, isSecret } from "@pulumi/pulumi";
+
+/**
+ * Returns whether anything in the value is a secret of the stack. The provider gets secrets in clear
+ * text, so it has to be told what it may not print. Walks plain data without wrapping it, since that
+ * is what costs time with many desktops.
+ */
+export async function holdsSecret(value: Input<unknown>): Promise<boolean> {
+  if (Output.isInstance(value)) return isSecret(value);
+  if (value instanceof Promise) return holdsSecret(await value);
+  if (typeof value !== "object" || value === null) return false;
+  for (const part of Object.values(value)) {
+    if (typeof part === "object" && part !== null && (await holdsSecret(part))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,25 @@
+import { type Assignment, NO_TAGS } from "./assignment";
+import { describe, expand } from "./declaration";
+import type { Arguments, Recorded } from "./properties";
+
+/** Returns what the resource set, by its state: its declaration without the desktops that were skipped. */
+export function ownedBy(state: Recorded): Assignment {
+  const owned = new Map(expand(state));
+  for (const id of state.skippedDesktopIds) owned.delete(id);
+  return owned;
+}
+
+/**
+ * Returns the state that says what is: the arguments in the user's vocabulary, but for the desktops
+ * whose tags differ from them. Skipped desktops stay as declared, so that they cause no difference.
+ */
+export function recordState(
+  args: Arguments,
+  recorded: Assignment,
+  skipped: readonly string[],
+): Recorded {
+  const declared = expand(args);
+  const reality = new Map(recorded);
+  for (const id of skipped) reality.set(id, declared.get(id) ?? NO_TAGS);
+  return { ...args, ...describe(args, reality), skippedDesktopIds: skipped };
+}

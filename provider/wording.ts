@@ -1,0 +1,23 @@
+/** Most IDs that a sentence names before it goes on with a count. */
+const NAMED = 10;
+
+/** Returns "1 desktop" or "2,300 desktops". */
+export function counted(count: number, noun: string): string {
+  return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** Returns the items joined by commas: at most `most` of them (default 10), then how many more there are. */
+export function listed(items: readonly string[], most = NAMED): string {
+  if (items.length <= most) return items.join(", ");
+  return `${items.slice(0, most).join(", ")} and ${(items.length - most).toLocaleString("en-US")} more`;
+}
+
+/** Returns the text of whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Returns the text as it is when it is plain, else in quotes, so that spaces and emptiness show. */
+export function quoted(text: string): string {
+  return /^[\p{L}\p{M}\p{N}_.:@+-]+$/u.test(text) ? text : JSON.stringify(text);
+}

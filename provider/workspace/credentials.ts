@@ -1,0 +1,158 @@
+import {
+  ACCESS_KEY,
+  AUTH_TOKEN,
+  bothNames,
+  commandFor,
+  howToSet,
+  SECRET_KEY,
+  SECURITY_TOKEN,
+  type SettingName,
+} from "./settingNames";
+import {
+  findInConfig,
+  findInEnvironment,
+  type FoundSetting,
+  type SettingsSource,
+} from "./settingsSource";
+
+/** Who calls the API: a pair of keys, temporary or permanent, or an IAM token. */
+export type Credentials =
+  | {
+      readonly kind: "keys";
+      readonly accessKey: string;
+      readonly secretKey: string;
+      /** Comes with temporary keys. */
+      readonly securityToken?: string;
+    }
+  | { readonly kind: "token"; readonly authToken: string };
+
+/** The credentials that one place holds: the stack's configuration, or one family of variables. */
+interface Level {
+  readonly accessKey: FoundSetting | undefined;
+  readonly secretKey: FoundSetting | undefined;
+  readonly securityToken: FoundSetting | undefined;
+}
+
+/** Every value that has to be kept out of messages and logs. */
+export function secretsOf(credentials: Credentials): readonly string[] {
+  if (credentials.kind === "token") return [credentials.authToken];
+  const { accessKey, secretKey, securityToken } = credentials;
+  return securityToken === undefined
+    ? [accessKey, secretKey]
+    : [accessKey, secretKey, securityToken];
+}
+
+/** Reads credentials and adds to `problems`; undefined when some were added. */
+export function readCredentials(
+  source: SettingsSource,
+  problems: string[],
+): Credentials | undefined {
+  const { config, environment } = readLevels(source);
+  const ranks = [
+    {
+      where: "the stack configuration",
+      token: findInConfig(source, AUTH_TOKEN),
+      hasKeys: holdsKey(config),
+    },
+    {
+      where: "the environment",
+      token: findInEnvironment(source, AUTH_TOKEN.variables),
+      hasKeys: environment.some(holdsKey),
+    },
+  ];
+  const rank = ranks.find(({ token, hasKeys }) => token !== undefined || hasKeys);
+  if (rank === undefined) {
+    problems.push(nothingSet());
+    return undefined;
+  }
+  if (rank.token === undefined) return readKeys([config, ...environment], problems);
+  if (rank.hasKeys) problems.push(contradiction(rank.where));
+  return checkShape(rank.token, AUTH_TOKEN, problems)
+    ? { kind: "token", authToken: rank.token.value }
+    : undefined;
+}
+
+function readLevels(source: SettingsSource): { config: Level; environment: Level[] } {
+  const config: Level = {
+    accessKey: findInConfig(source, ACCESS_KEY),
+    secretKey: findInConfig(source, SECRET_KEY),
+    securityToken: findInConfig(source, SECURITY_TOKEN),
+  };
+  const environment = ACCESS_KEY.variables.map((variable, family): Level => {
+    const other = (name: SettingName): FoundSetting | undefined =>
+      findInEnvironment(source, name.variables.slice(family, family + 1));
+    return {
+      accessKey: findInEnvironment(source, [variable]),
+      secretKey: other(SECRET_KEY),
+      securityToken: other(SECURITY_TOKEN),
+    };
+  });
+  return { config, environment };
+}
+
+function holdsKey({ accessKey, secretKey }: Level): boolean {
+  return accessKey !== undefined || secretKey !== undefined;
+}
+
+function readKeys(levels: readonly Level[], problems: string[]): Credentials | undefined {
+  const first = levels.find(holdsKey);
+  if (first === undefined) return undefined;
+  // What belongs to another pair of keys would only make the signature wrong.
+  const usable = levels.filter(
+    (level) => agree(level.accessKey, first.accessKey) && agree(level.secretKey, first.secretKey),
+  );
+  const pick = (part: keyof Level): FoundSetting | undefined =>
+    usable.find((level) => level[part] !== undefined)?.[part];
+  const accessKey = requireKey(pick("accessKey"), ACCESS_KEY, first.secretKey, problems);
+  const secretKey = requireKey(pick("secretKey"), SECRET_KEY, first.accessKey, problems);
+  const securityToken = pick("securityToken");
+  const tokenFits =
+    securityToken === undefined || checkShape(securityToken, SECURITY_TOKEN, problems);
+  if (accessKey === undefined || secretKey === undefined || !tokenFits) return undefined;
+  const keys = { kind: "keys", accessKey, secretKey } as const;
+  return securityToken === undefined ? keys : { ...keys, securityToken: securityToken.value };
+}
+
+function agree(a: FoundSetting | undefined, b: FoundSetting | undefined): boolean {
+  return a === undefined || b === undefined || a.value === b.value;
+}
+
+function requireKey(
+  found: FoundSetting | undefined,
+  name: SettingName,
+  partner: FoundSetting | undefined,
+  problems: string[],
+): string | undefined {
+  if (found === undefined) {
+    const given = partner === undefined ? "" : ` to go with ${partner.origin}`;
+    problems.push(`${bothNames(name)} is missing${given}. ${howToSet(name)}`);
+    return undefined;
+  }
+  return checkShape(found, name, problems) ? found.value : undefined;
+}
+
+function checkShape(found: FoundSetting, name: SettingName, problems: string[]): boolean {
+  const fits = /^[\x21-\x7e]+$/.test(found.value);
+  if (!fits) {
+    problems.push(
+      `${found.origin} contains white space or characters other than printable ASCII, so it is not a valid value of ${bothNames(name)}. ${howToSet(name)}`,
+    );
+  }
+  return fits;
+}
+
+function contradiction(where: string): string {
+  return (
+    `An IAM token, ${bothNames(AUTH_TOKEN)}, and keys, ${bothNames(ACCESS_KEY)} and ${bothNames(SECRET_KEY)}, ` +
+    `are both set in ${where}. Keep one: \`pulumi config rm huaweicloud:authToken\` or unset HW_AUTH_TOKEN to use the keys.`
+  );
+}
+
+function nothingSet(): string {
+  return (
+    `No credentials are set: ${bothNames(ACCESS_KEY)} and ${bothNames(SECRET_KEY)} are missing. ` +
+    `Set them with \`${commandFor(ACCESS_KEY)}\` and \`${commandFor(SECRET_KEY)}\`, ` +
+    `or the environment variables HW_ACCESS_KEY and HW_SECRET_KEY; ` +
+    `or set an IAM token with \`${commandFor(AUTH_TOKEN)}\` or the environment variable HW_AUTH_TOKEN.`
+  );
+}

@@ -1,0 +1,47 @@
+import type { WorkspaceClient } from "./client";
+import { ListingError } from "./errors";
+import { MAX_PAGE_SIZE, type Desktop, type DesktopFilter, type DesktopPage } from "./types";
+
+/** How often a listing that shifts while it is read is read again before giving up. */
+const MAX_READS = 5;
+
+/**
+ * Lists every desktop that meets the filter, in the API's order, 1000 per request ("Filtering
+ * Desktops by Tag"); the pages after the first are read in parallel. Pages are cut from a live
+ * list by position, so a desktop that appears or goes in between can hide another or show it
+ * twice: such a listing is read again, up to five times in all.
+ *
+ * @throws ListingError when the desktops changed during every reading; WorkspaceError of a request.
+ */
+export async function listDesktops(
+  client: WorkspaceClient,
+  filter: DesktopFilter = {},
+): Promise<readonly Desktop[]> {
+  for (let read = 1; read <= MAX_READS; read += 1) {
+    const desktops = joinPages(await readPages(client, filter));
+    if (desktops !== undefined) return desktops;
+  }
+  throw new ListingError(
+    `Listing the desktops failed: desktops were created or deleted during each of ${MAX_READS} readings. Run again when the project is quieter.`,
+  );
+}
+
+async function readPages(
+  client: WorkspaceClient,
+  filter: DesktopFilter,
+): Promise<readonly DesktopPage[]> {
+  const first = await client.filterDesktops(filter, { offset: 0, limit: MAX_PAGE_SIZE });
+  const further: Promise<DesktopPage>[] = [];
+  for (let offset = MAX_PAGE_SIZE; offset < first.totalCount; offset += MAX_PAGE_SIZE) {
+    further.push(client.filterDesktops(filter, { offset, limit: MAX_PAGE_SIZE }));
+  }
+  return [first, ...(await Promise.all(further))];
+}
+
+/** The desktops of all pages, or undefined when the pages do not fit together. */
+function joinPages(pages: readonly DesktopPage[]): readonly Desktop[] | undefined {
+  const desktops = pages.flatMap((page) => page.desktops);
+  const distinct = new Set(desktops.map(({ id }) => id)).size;
+  const fits = pages.every(({ totalCount }) => totalCount === desktops.length);
+  return fits && distinct === desktops.length ? desktops : undefined;
+}

@@ -1,0 +1,56 @@
+/** Bounds of waiting between tries, in milliseconds. */
+export interface RetryTiming {
+  /** The most that the first wait can be; each later wait can be twice the one before. Default 500. */
+  readonly baseMs: number;
+  /** The most that a wait of our own choice can be. Default 20,000. */
+  readonly capMs: number;
+  /** The most that the service's `Retry-After` can make us wait. Default 60,000. */
+  readonly retryAfterCapMs: number;
+}
+
+export const DEFAULT_TIMING: RetryTiming = { baseMs: 500, capMs: 20_000, retryAfterCapMs: 60_000 };
+
+/** Whether a status may pass when the same request is sent again: 408, 429 and 5xx. */
+export function isPassingStatus(status: number): boolean {
+  return status === 408 || status === 429 || (status >= 500 && status <= 599);
+}
+
+/** What the wait before the next try depends on. */
+export interface RetryMoment {
+  /** Tries made so far, from 1. */
+  readonly tries: number;
+  /** The `Retry-After` header of the last answer, if any. */
+  readonly retryAfter: string | undefined;
+  /** The time that a date in that header is relative to. */
+  readonly now: Date;
+  /** From 0 up to 1. */
+  readonly random: number;
+}
+
+/**
+ * How long to wait before the next try, in milliseconds: exponential back-off with full jitter,
+ * or what `Retry-After` asks for plus a little jitter, each within its cap.
+ */
+export function retryDelay(moment: RetryMoment, timing: RetryTiming = DEFAULT_TIMING): number {
+  const { baseMs, capMs, retryAfterCapMs } = timing;
+  const asked = parseRetryAfter(moment.retryAfter, moment.now);
+  if (asked === undefined) {
+    const ceiling = Math.min(capMs, baseMs * 2 ** (moment.tries - 1));
+    return Math.floor(moment.random * ceiling);
+  }
+  // Without jitter, everything that was throttled together would come back together.
+  return Math.min(retryAfterCapMs, asked + Math.floor(moment.random * baseMs));
+}
+
+/**
+ * The milliseconds that a `Retry-After` header asks for, given as seconds or as an HTTP date;
+ * undefined when it is absent or neither.
+ */
+export function parseRetryAfter(header: string | undefined, now: Date): number | undefined {
+  const text = header?.trim() ?? "";
+  if (/^\d+(?:\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
+  // Date.parse takes almost anything for a date; an HTTP date begins with the day's name.
+  if (!/^[A-Za-z]{3,9},? /.test(text)) return undefined;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? undefined : Math.max(0, at - now.getTime());
+}

@@ -1,0 +1,169 @@
+import type { Dispatcher } from "undici";
+import type { ServiceClock } from "./clockSkew";
+import { exchange, type Answer } from "./exchange";
+import type { Attempted, Explainer } from "./explanation";
+import { explainFailure, type Failure } from "./failure";
+import type { InFlightLimit, InFlightSlot } from "./inFlight";
+import type { ApiCall } from "./requests";
+import { isPassingStatus, retryDelay } from "./retry";
+import type { WorkspaceSettings } from "./settings";
+import { authHeaders } from "./signing";
+
+/** What sending needs; times in milliseconds. */
+export interface SenderParts {
+  readonly settings: WorkspaceSettings;
+  readonly dispatcher: Dispatcher;
+  readonly clock: () => Date;
+  readonly serviceClock: ServiceClock;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly random: () => number;
+  readonly inFlight: InFlightLimit;
+  readonly explainer: Explainer;
+  readonly timeoutMs: number;
+  readonly totalTimeoutMs: number;
+  readonly maxResponseBytes: number;
+  readonly maxTries: number;
+}
+
+/** An answer with a good status (2xx), and what it took to get it. */
+export interface Delivery {
+  readonly answer: Answer;
+  readonly attempted: Attempted;
+}
+
+/** Sends calls, again when that can help, each time signed afresh. */
+export interface Sender {
+  send(call: ApiCall): Promise<Delivery>;
+  readonly requestCount: number;
+}
+
+type Outcome = { readonly answer: Answer } | { readonly failure: Failure };
+
+/** Makes a sender. */
+export function createSender(parts: SenderParts): Sender {
+  let requestCount = 0;
+  return {
+    get requestCount() {
+      return requestCount;
+    },
+    // Every call may be repeated, POST included: adding a tag that is there, removing one that is
+    // not, and reading all leave the same behind however often they arrive.
+    send: (call) =>
+      parts.inFlight.run((slot) =>
+        sendInSlot(parts, call, slot, () => {
+          requestCount += 1;
+        }),
+      ),
+  };
+}
+
+async function sendInSlot(
+  parts: SenderParts,
+  call: ApiCall,
+  slot: InFlightSlot,
+  onSend: () => void,
+): Promise<Delivery> {
+  const { clock, serviceClock } = parts;
+  const target = targetOf(parts.settings, call);
+  const began = clock().getTime();
+  let clockCorrected = false;
+  for (let tries = 1; ; tries += 1) {
+    await slot.renew();
+    const signedAt = serviceClock.now();
+    const leftMs = parts.totalTimeoutMs - (clock().getTime() - began);
+    onSend();
+    const outcome = await attempt(parts, call, { ...target, signedAt, leftMs });
+    setPace(slot, outcome);
+    const elapsedMs = clock().getTime() - began;
+    const attempted = { call, url: target.url, tries, elapsedMs };
+    if ("answer" in outcome && isGood(outcome.answer)) {
+      return { answer: outcome.answer, attempted };
+    }
+    if (!clockCorrected && correctClock(parts, outcome, signedAt)) {
+      clockCorrected = true;
+      continue;
+    }
+    const wait = waitBeforeNext(parts, outcome, attempted);
+    if (wait === undefined) throw errorOf(parts.explainer, outcome, attempted);
+    await parts.sleep(wait);
+  }
+}
+
+function targetOf(settings: WorkspaceSettings, call: ApiCall): { origin: string; url: string } {
+  const origin = call.service === "iam" ? settings.iamEndpoint : settings.workspaceEndpoint;
+  const query = new URLSearchParams(call.query).toString();
+  return { origin, url: `${origin}${call.path}${query === "" ? "" : `?${query}`}` };
+}
+
+function isGood({ status }: Answer): boolean {
+  return status >= 200 && status <= 299;
+}
+
+/** Whether the signature was refused because this machine's clock is wrong, and now is allowed for. */
+function correctClock(parts: SenderParts, outcome: Outcome, signedAt: Date): boolean {
+  if (parts.settings.credentials.kind !== "keys" || !("answer" in outcome)) return false;
+  const { status, header } = outcome.answer;
+  return status === 401 && parts.serviceClock.learn(signedAt, header("date"));
+}
+
+function errorOf(explainer: Explainer, outcome: Outcome, attempted: Attempted): Error {
+  return "answer" in outcome
+    ? explainer.refused(attempted, outcome.answer)
+    : explainer.unanswered(attempted, outcome.failure);
+}
+
+async function attempt(
+  parts: SenderParts,
+  call: ApiCall,
+  to: { origin: string; url: string; signedAt: Date; leftMs: number },
+): Promise<Outcome> {
+  const body = call.data === undefined ? undefined : JSON.stringify(call.data);
+  const headers = {
+    ...authHeaders(call, to.origin, parts.settings.credentials, to.signedAt),
+    Accept: "application/json",
+    "User-Agent": "pulumi-huaweicloud-desktop-tags",
+    ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+  };
+  const timeoutMs = Math.max(1, Math.min(parts.timeoutMs, to.leftMs));
+  try {
+    return {
+      answer: await exchange(
+        { url: to.url, method: call.method, headers, body },
+        { ...parts, timeoutMs },
+      ),
+    };
+  } catch (error) {
+    return { failure: explainFailure(error) };
+  }
+}
+
+function setPace(slot: InFlightSlot, outcome: Outcome): void {
+  if (!("answer" in outcome)) return;
+  if (outcome.answer.status === 429) slot.throttled();
+  else if (outcome.answer.status < 500) slot.answered();
+}
+
+/** The wait before sending again, or undefined when that cannot help or there is no time left. */
+function waitBeforeNext(
+  parts: SenderParts,
+  outcome: Outcome,
+  { tries, elapsedMs }: Attempted,
+): number | undefined {
+  const answer = "answer" in outcome ? outcome.answer : undefined;
+  if (answer !== undefined && !isPassingStatus(answer.status)) return undefined;
+  const maxTries = "failure" in outcome ? outcome.failure.maxTries : parts.maxTries;
+  if (tries >= Math.min(maxTries, parts.maxTries)) return undefined;
+  const wait = retryDelay({
+    tries,
+    retryAfter: answer?.header("retry-after"),
+    now: timeOf(answer) ?? parts.clock(),
+    random: parts.random(),
+  });
+  return elapsedMs + wait >= parts.totalTimeoutMs ? undefined : wait;
+}
+
+/** The service's own time, which a `Retry-After` date is meant against. */
+function timeOf(answer: Answer | undefined): Date | undefined {
+  const time = Date.parse(answer?.header("date") ?? "");
+  return Number.isNaN(time) ? undefined : new Date(time);
+}

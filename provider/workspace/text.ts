@@ -1,0 +1,54 @@
+const REDACTED = "[redacted]";
+/** Shorter "secrets" would blank out ordinary words instead of protecting anything. */
+const SHORTEST_SECRET = 4;
+const SIGNATURE = /SDK-HMAC-SHA256[^"']*Signature=[0-9a-f]*|Signature=[0-9a-f]{8,}/gi;
+
+/**
+ * Text from outside made safe to print: control, format and line-breaking characters become
+ * spaces, runs of space become one, and what exceeds `longest` characters is cut.
+ */
+export function printable(text: string, longest = 200): string {
+  const line = oneLine(text);
+  const characters = Array.from(line);
+  return characters.length <= longest ? line : `${characters.slice(0, longest).join("")}...`;
+}
+
+/**
+ * Makes text from outside printable, and free of the given secrets (also when they are URL-encoded)
+ * and of anything that looks like a signature.
+ */
+export function createCleaner(
+  secrets: readonly string[],
+): (text: string, longest?: number) => string {
+  const hidden = secrets
+    .filter((secret) => secret.length >= SHORTEST_SECRET)
+    .flatMap((secret) => [secret, encodeURIComponent(secret)])
+    .sort((a, b) => b.length - a.length);
+  return (text, longest) => {
+    // Redact before cutting: half of a secret would no longer be recognised.
+    const redacted = hidden.reduce(
+      (line, secret) => line.replaceAll(secret, REDACTED),
+      oneLine(text),
+    );
+    return printable(redacted.replace(SIGNATURE, REDACTED), longest);
+  };
+}
+
+/** "a, b, c and 97 more": the first few names of a list, printable. */
+export function someOf(names: readonly string[], shown = 3): string {
+  const first = names.slice(0, shown).map((name) => printable(name, 64));
+  const more = names.length - first.length;
+  return more > 0 ? `${first.join(", ")} and ${more} more` : first.join(", ");
+}
+
+/** "1 desktop", "2 desktops". */
+export function count(amount: number, singular: string): string {
+  return `${amount} ${amount === 1 ? singular : `${singular}s`}`;
+}
+
+function oneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, " ")
+    .replace(/\s+/gu, " ")
+    .trim();
+}

@@ -1,0 +1,219 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { closeAll, read, send, start } from "./support";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "desktops-"));
+});
+afterEach(async () => {
+  await closeAll();
+  rmSync(folder, { recursive: true });
+});
+
+const desktops = [
+  { id: "a", name: "one", tags: { x: "1" } },
+  { id: "b", name: "two", tags: {} },
+];
+
+test("the console changes desktops and shows them in the order of their creation", async () => {
+  const { console } = await start({ desktops });
+  console.setTag("a", "y", "2");
+  console.removeTag("a", "x");
+  console.removeTag("a", "never there");
+  console.setTags("b", { z: "3" });
+  console.create({ id: "c", name: "three", tags: { _sys_owner: "cloud" } });
+  console.remove("b");
+  expect(console.list()).toEqual([
+    { id: "a", name: "one", tags: { y: "2" } },
+    { id: "c", name: "three", tags: { _sys_owner: "cloud" } },
+  ]);
+  expect(console.get("b")).toBeUndefined();
+});
+
+test("what the console gives and takes is not shared with the store", async () => {
+  const own = { id: "c", name: "three", tags: { x: "1" } };
+  const { console } = await start({ desktops });
+  console.create(own);
+  own.tags.x = "changed";
+  const given = console.get("c");
+  if (given) given.tags["x"] = "changed";
+  expect(console.get("c")?.tags).toEqual({ x: "1" });
+});
+
+test("the console refuses desktops that are not there, and ones that are", async () => {
+  const { console } = await start({ desktops });
+  for (const act of [
+    () => {
+      console.setTag("z", "x", "1");
+    },
+    () => {
+      console.removeTag("z", "x");
+    },
+    () => {
+      console.setTags("z", {});
+    },
+    () => {
+      console.remove("z");
+    },
+    () => {
+      console.create({ id: "a", name: "", tags: {} });
+    },
+    () => {
+      console.save();
+    },
+  ]) {
+    expect(act).toThrow(/^(There is no|The desktop a exists already)/);
+  }
+});
+
+describe("the desktop file", () => {
+  const fileText =
+    '[\n  {"id":"a","name":"one","tags":{"x":"1"}},\n  {"id":"b","name":"two","tags":{}}\n]\n';
+
+  test.each([
+    [0, "[]\n"],
+    [2, fileText],
+  ])("with %d desktops is written on save and read at the next start", async (count, text) => {
+    const file = join(folder, "desktops.json");
+    const first = await start({ file, desktops: desktops.slice(0, count) });
+    first.console.save();
+    expect(readFileSync(file, "utf8")).toBe(text);
+    await first.close();
+    const second = await start({ file, desktops: 5 });
+    expect(second.console.list()).toEqual(desktops.slice(0, count));
+  });
+
+  test("is written on close, once", async () => {
+    const file = join(folder, "desktops.json");
+    const emulator = await start({ file, desktops });
+    await Promise.all([emulator.close(), emulator.close()]);
+    expect(readFileSync(file, "utf8")).toBe(fileText);
+    rmSync(file);
+    await emulator.close();
+    expect(existsSync(file)).toBe(false);
+  });
+
+  test("is left alone on close when saveOnClose is false", async () => {
+    const file = join(folder, "desktops.json");
+    const emulator = await start({ file, desktops, saveOnClose: false });
+    await emulator.close();
+    expect(existsSync(file)).toBe(false);
+  });
+
+  test("keeps a tag with the key __proto__", async () => {
+    const file = join(folder, "desktops.json");
+    writeFileSync(file, '[{"id":"a","name":"one","tags":{"__proto__":"x"}}]');
+    const emulator = await start({ file });
+    emulator.console.save();
+    expect(readFileSync(file, "utf8")).toContain('"tags":{"__proto__":"x"}');
+  });
+
+  test.each([
+    ["", "is not JSON"],
+    ["{}", "is not usable"],
+    ['[{"id":"a","name":"one"}]', "[0].tags"],
+    ['[{"id":"","name":"one","tags":{}}]', "[0].id"],
+    ['[{"id":"a","name":"one","tags":{"x":1}}]', "[0].tags"],
+    ['[{"id":"a","name":"one","tags":{},"more":1}]', "more"],
+    ['[{"id":"a","name":"","tags":{}},{"id":"a","name":"","tags":{}}]', "twice"],
+  ])("%j is refused in one sentence that says where", async (text, where) => {
+    const file = join(folder, "desktops.json");
+    writeFileSync(file, text);
+    await expect(start({ file })).rejects.toThrow(where);
+    await expect(start({ file })).rejects.toThrow(file);
+    expect(readFileSync(file, "utf8")).toBe(text);
+  });
+
+  test("in a folder that does not exist is refused at start", async () => {
+    const file = join(folder, "missing", "desktops.json");
+    await expect(start({ file })).rejects.toThrow(/could not be read/);
+  });
+});
+
+describe("the console over HTTP", () => {
+  test("reads and changes desktops", async () => {
+    const emulator = await start({ desktops });
+    const call = async (method: "GET" | "PUT" | "DELETE", where: string, text?: string) => {
+      const answer = await send(emulator.endpoint, {
+        method,
+        path: `/console/desktops${where}`,
+        ...(text === undefined ? {} : { text }),
+      });
+      return answer.text === "" ? answer.status : (answer.json ?? answer.text);
+    };
+    expect(await call("GET", "")).toEqual(desktops);
+    expect(await call("PUT", "/a/tags/owner", "wang é")).toBe(204);
+    expect(await call("GET", "/a/tags/owner")).toBe("wang é");
+    expect(await call("DELETE", "/a/tags/x")).toBe(204);
+    expect(await call("GET", "/a/tags")).toEqual({ owner: "wang é" });
+    expect(await call("PUT", "/b/tags", '{"a b":"1"}')).toBe(204);
+    expect(await call("GET", "/b/tags/a%20b")).toBe("1");
+    expect(await call("DELETE", "/b/tags")).toBe(204);
+    expect(await call("PUT", "/c", '{"name":"three","tags":{"x":"1"}}')).toBe(204);
+    expect(await call("PUT", "/c", '{"tags":{}}')).toBe(204);
+    expect(await call("GET", "/c")).toEqual({ id: "c", name: "three", tags: {} });
+    expect(await call("PUT", "/b", '{"name":"renamed"}')).toBe(204);
+    expect(await call("DELETE", "/a")).toBe(204);
+    expect(emulator.console.list().map(({ name }) => name)).toEqual(["three", "renamed"]);
+    expect(emulator.requests).toEqual([]);
+  });
+
+  test.each([
+    ["GET", "/desktops/z", undefined, 404],
+    ["DELETE", "/desktops/z", undefined, 404],
+    ["PUT", "/desktops/z/tags/x", "1", 404],
+    ["GET", "/desktops/a/tags/none", undefined, 404],
+    ["GET", "/desktops/a/tags/toString", undefined, 404],
+    ["GET", "/desktops/a/other", undefined, 404],
+    ["POST", "/desktops/a", "{}", 404],
+    ["GET", "/", undefined, 404],
+    ["GET", "/desktops/%", undefined, 400],
+    ["PUT", "/desktops/a/tags", "[]", 400],
+    ["PUT", "/desktops/a/tags", '{"x":1}', 400],
+    ["PUT", "/desktops/a", "null", 400],
+    ["PUT", "/desktops/a", '{"more":1}', 400],
+    ["PUT", "/faults", '{"throttle":2}', 400],
+    ["PUT", "/faults", "throttle", 400],
+    ["POST", "/save", undefined, 400],
+  ] as const)("%s %s with body %s is a %d and says why", async (method, where, text, status) => {
+    const emulator = await start({ desktops });
+    const body = text === undefined ? {} : { text };
+    const answer = await send(emulator.endpoint, { method, path: `/console${where}`, ...body });
+    expect(answer.status).toBe(status);
+    expect(answer.json).toEqual({ error: expect.stringMatching(/\.$/) as string });
+    expect(emulator.console.list()).toEqual(desktops);
+  });
+
+  test("shows and empties the log, sets faults, and has no faults itself", async () => {
+    const emulator = await start({ desktops });
+    const { endpoint } = emulator;
+    const faults = { method: "PUT", path: "/console/faults", text: '{"throttle":1}' } as const;
+    expect((await send(endpoint, faults)).status).toBe(204);
+    expect((await read(emulator, { action: "count" })).status).toBe(429);
+    emulator.console.setTag("a", "x", "2");
+    const requests = await send(endpoint, { method: "GET", path: "/console/requests" });
+    expect(requests.json).toEqual(emulator.requests);
+    const writes = await send(endpoint, { method: "GET", path: "/console/writes" });
+    expect(writes.json).toEqual(emulator.writes);
+    await send(endpoint, { method: "DELETE", path: "/console/requests" });
+    expect([emulator.requests, emulator.writes]).toEqual([[], []]);
+  });
+
+  test("saves the desktop file", async () => {
+    const file = join(folder, "desktops.json");
+    const emulator = await start({ file, desktops });
+    const answer = await send(emulator.endpoint, { method: "POST", path: "/console/save" });
+    expect([answer.status, existsSync(file)]).toEqual([204, true]);
+  });
+
+  test.each([
+    ["another origin", { origin: "https://example.com" }],
+    ["another host name", { host: "example.com" }],
+  ])("keeps out web pages, known by %s", async (_, headers) => {
+    const { endpoint } = await start();
+    const answer = await send(endpoint, { method: "GET", path: "/console/desktops", headers });
+    expect(answer.status).toBe(403);
+  });
+});

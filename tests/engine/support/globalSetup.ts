@@ -1,0 +1,6 @@
+import { ensureEngine } from "../../../engine";
+
+/** Has the engine ready before the first engine test, so that a build is in no test's time. */
+export default async function globalSetup(): Promise<void> {
+  await ensureEngine();
+}

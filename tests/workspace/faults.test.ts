@@ -1,0 +1,222 @@
+import type { ScriptedFault } from "../../emulator";
+import {
+  closeAll,
+  createClient,
+  EMPTY_PAGE,
+  errorOf,
+  json,
+  settingsFor,
+  startEmulator,
+  startScripted,
+} from "./support";
+
+afterEach(closeAll);
+
+const ADDITION = [{ desktopId: "d-1", tags: new Map([["env", "prod"]]) }];
+const DESKTOP = { id: "d-1", name: "D", tags: {} };
+
+test.each<{ fault: Exclude<ScriptedFault, null | object>; sent: number }>([
+  { fault: "throttle", sent: 2 },
+  { fault: "server-error", sent: 2 },
+  { fault: "reset-before", sent: 2 },
+  { fault: "reset-after", sent: 2 },
+  { fault: "slow", sent: 1 },
+])("a write survives $fault", async ({ fault, sent }) => {
+  const emulator = await startEmulator({
+    desktops: [DESKTOP],
+    faults: { script: [fault], slowMs: 5 },
+  });
+  const { client, waits } = createClient(emulator);
+  await client.addTags(ADDITION);
+  expect(emulator.console.get("d-1")?.tags).toEqual({ env: "prod" });
+  expect(emulator.requests).toHaveLength(sent);
+  expect(waits).toHaveLength(sent - 1);
+});
+
+test("a reset after the server applied a write is harmless: the second write changes nothing", async () => {
+  const emulator = await startEmulator({
+    desktops: [DESKTOP],
+    faults: { script: ["reset-after"] },
+  });
+  await createClient(emulator).client.addTags(ADDITION);
+  expect(emulator.writes.map(({ after }) => after)).toEqual(
+    emulator.writes.map(() => ({ env: "prod" })),
+  );
+});
+
+test("a body that is cut off is asked for again", async () => {
+  const emulator = await startEmulator({ desktops: 3, faults: { script: ["cut-body"] } });
+  const { client } = createClient(emulator);
+  expect((await client.filterDesktops()).totalCount).toBe(3);
+  expect(emulator.requests).toHaveLength(2);
+});
+
+test.each<"html" | "malformed-body">(["html", "malformed-body"])(
+  "%s with status 200 is an error that says what came",
+  async (fault) => {
+    const emulator = await startEmulator({ desktops: 3, faults: { script: [fault] } });
+    const { client } = createClient(emulator);
+    const error = await errorOf(client.filterDesktops());
+    expect(error).toMatchObject({ kind: "response", status: 200 });
+    expect(error.message).toMatch(/not JSON but text\/html|not the documented shape/);
+    expect(emulator.requests).toHaveLength(1);
+  },
+);
+
+test("a web page does not pass for a write that was done", async () => {
+  const server = await startScripted((response) => {
+    response.writeHead(200, { "content-type": "text/html" });
+    response.end("<html>\n<title>\u001b]0;Log in</title>");
+  });
+  const error = await errorOf(createClient(settingsFor(server.endpoint)).client.addTags(ADDITION));
+  expect(error.message).toContain('not JSON but text/html: "<html> <title> ]0;Log in</title>"');
+  expect(error.message).toContain("proxy");
+});
+
+test.each([
+  { name: "an error status with a web page", status: 403, body: "<html>blocked</html>" },
+  { name: "an error status without a body", status: 403, body: "" },
+])("$name is still that status", async ({ status, body }) => {
+  const server = await startScripted((response) => {
+    response.writeHead(status, { "content-type": "text/html" });
+    response.end(body);
+  });
+  const error = await errorOf(createClient(settingsFor(server.endpoint)).client.countDesktops());
+  expect(error).toMatchObject({ kind: "api", status });
+  expect(error.message).toContain(body === "" ? "the body is empty" : "<html>blocked</html>");
+});
+
+test.each([
+  { name: "a list", body: "[]" },
+  { name: "null", body: "null" },
+  { name: "no total", body: '{"resources":[]}' },
+  { name: "a total as text", body: '{"total_count":"3","resources":[]}' },
+  { name: "a negative total", body: '{"total_count":-1,"resources":[]}' },
+  { name: "a desktop without an ID", body: '{"total_count":1,"resources":[{"tags":[]}]}' },
+  { name: "tags as a map", body: '{"total_count":1,"resources":[{"resource_id":"a","tags":{}}]}' },
+  { name: "a polluting key alone", body: '{"__proto__":{"total_count":1,"resources":[]}}' },
+  { name: "half a body that ends well", body: '{"total_count":1,"reso' },
+])("$name in place of a page is an error", async ({ body }) => {
+  const server = await startScripted((response) => {
+    response.writeHead(200, { "content-type": "application/json" });
+    response.end(body);
+  });
+  const error = await errorOf(createClient(settingsFor(server.endpoint)).client.filterDesktops());
+  expect(error.kind).toBe("response");
+});
+
+test("each try is signed afresh", async () => {
+  let seconds = 0;
+  const server = await startScripted((response, _request, number) => {
+    if (number < 2) json(response, 503, {});
+    else json(response, 200, EMPTY_PAGE);
+  });
+  const { client } = createClient(settingsFor(server.endpoint), {
+    clock: () => new Date(Date.UTC(2026, 0, 1, 0, 0, seconds)),
+    sleep: () => {
+      seconds += 7;
+      return Promise.resolve();
+    },
+  });
+  await client.filterDesktops();
+  expect(server.received.map(({ headers }) => headers["x-sdk-date"])).toEqual([
+    "20260101T000000Z",
+    "20260101T000007Z",
+    "20260101T000014Z",
+  ]);
+  const signatures = server.received.map(({ headers }) => headers.authorization);
+  expect(new Set(signatures).size).toBe(3);
+  expect(signatures[0]).toContain("SignedHeaders=host;x-project-id;x-sdk-date,");
+  expect(new Set(server.received.map(({ body }) => body)).size).toBe(1);
+});
+
+test("Retry-After is honoured, with a little jitter, up to a minute", async () => {
+  const headers = ["3", "1000", undefined];
+  const server = await startScripted((response, _request, number) => {
+    const retryAfter = headers[number];
+    if (number >= headers.length) {
+      json(response, 200, EMPTY_PAGE);
+      return;
+    }
+    response.writeHead(429, retryAfter === undefined ? {} : { "retry-after": retryAfter });
+    response.end();
+  });
+  const { client, waits } = createClient(settingsFor(server.endpoint));
+  await client.filterDesktops();
+  expect(waits).toEqual([3250, 60_000, 1000]);
+});
+
+test("a request that would exceed its time in all is given up", async () => {
+  let now = 0;
+  const server = await startScripted((response) => {
+    response.writeHead(503, { "retry-after": "50" });
+    response.end();
+  });
+  const { client } = createClient(settingsFor(server.endpoint), {
+    clock: () => new Date(now),
+    sleep: (ms) => {
+      now += ms;
+      return Promise.resolve();
+    },
+  });
+  const error = await errorOf(client.countDesktops());
+  expect(error.message).toContain("3 times over 100.5 seconds");
+  expect(server.received).toHaveLength(3);
+});
+
+test("throttling lowers how many requests run at once", async () => {
+  let running = 0;
+  const peaks: number[] = [];
+  const server = await startScripted((response, _request, number) => {
+    running += 1;
+    peaks.push(running);
+    setImmediate(() => {
+      running -= 1;
+      if (number < 8) json(response, 429, {});
+      else json(response, 200, { total_count: 1 });
+    });
+  });
+  const { client } = createClient(settingsFor(server.endpoint));
+  await Promise.all(Array.from({ length: 40 }, () => client.countDesktops()));
+  expect(server.received).toHaveLength(48);
+  expect(Math.max(...peaks)).toBeLessThanOrEqual(8);
+});
+
+describe("a wrong clock", () => {
+  const MINUTE = 60_000;
+
+  test.each([
+    { minutes: 20, side: "behind" },
+    { minutes: -20, side: "ahead of" },
+  ])("is allowed for, with one warning ($minutes minutes $side)", async ({ minutes, side }) => {
+    const emulator = await startEmulator({ desktops: 2 });
+    const { client, warnings } = createClient(emulator, {
+      clock: () => new Date(Date.now() - minutes * MINUTE),
+    });
+    expect(await client.countDesktops()).toBe(2);
+    expect(await client.countDesktops()).toBe(2);
+    expect(emulator.requests.map(({ status }) => status)).toEqual([401, 200, 200]);
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toContain(`20 minutes ${side} the service's`);
+  });
+
+  test("warns once also when many requests find out together", async () => {
+    const emulator = await startEmulator({ desktops: 2 });
+    const { client, warnings } = createClient(emulator, {
+      clock: () => new Date(Date.now() - 20 * MINUTE),
+    });
+    await Promise.all(Array.from({ length: 8 }, () => client.countDesktops()));
+    expect(warnings).toHaveLength(1);
+  });
+
+  test("that is not why a signature was refused leads to one more try only", async () => {
+    const server = await startScripted((response) => {
+      json(response, 401, { error_code: "APIGW.0301", error_msg: "wrong" });
+    });
+    const { client } = createClient(settingsFor(server.endpoint), {
+      clock: () => new Date(Date.now() - 20 * MINUTE),
+    });
+    expect((await errorOf(client.countDesktops())).status).toBe(401);
+    expect(server.received).toHaveLength(2);
+  });
+});

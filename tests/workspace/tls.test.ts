@@ -1,0 +1,132 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer as createHttpServer } from "node:http";
+import { createServer } from "node:https";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { makeSelfSigned } from "./selfSignedCertificate";
+import { closeAfterTest, closeAll, listen } from "./support";
+
+afterEach(closeAll);
+
+// What Node.js trusts is read from the environment of its process, so each test has one of its own.
+const PROGRAM = `
+const { readFileSync } = require("node:fs");
+const { ModuleKind, ScriptTarget, transpileModule } = require("typescript");
+require.extensions[".ts"] = (module, file) => {
+  const compilerOptions = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 };
+  const { outputText } = transpileModule(readFileSync(file, "utf8"), { compilerOptions });
+  module._compile(outputText, file);
+};
+const { createWorkspaceClient } = require("./provider/workspace/client");
+const { readSettings } = require("./provider/workspace/settings");
+const settings = readSettings({ config: () => undefined, environment: process.env });
+const client = createWorkspaceClient({ settings });
+client.countDesktops().then(
+  (count) => console.log("counted " + count),
+  (error) => console.log(error.message),
+).finally(() => client.close());
+`;
+
+interface TlsServer {
+  readonly port: number;
+  readonly certificateFile: string;
+  readonly requests: () => number;
+}
+
+async function startTls(): Promise<TlsServer> {
+  const certificate = makeSelfSigned();
+  const folder = await mkdtemp(join(tmpdir(), "certificate-"));
+  closeAfterTest(() => rm(folder, { recursive: true }));
+  const certificateFile = join(folder, "certificate.pem");
+  await writeFile(certificateFile, certificate.cert);
+  let requests = 0;
+  const server = createServer(certificate, (_request, response) => {
+    requests += 1;
+    response.setHeader("content-type", "application/json");
+    response.end('{"total_count":5}');
+  });
+  return { port: await listen(server), certificateFile, requests: () => requests };
+}
+
+/** What a process with this environment sees when it counts desktops. */
+async function countIn(endpoint: string, environment: Record<string, string>): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, ["-e", PROGRAM], {
+    cwd: resolve(__dirname, "../.."),
+    env: {
+      PATH: process.env["PATH"],
+      HW_REGION_NAME: "eu-west-101",
+      HW_PROJECT_ID: "project1",
+      HW_ACCESS_KEY: "made-up-access-key",
+      HW_SECRET_KEY: "made-up-secret-key",
+      HW_WORKSPACE_ENDPOINT: endpoint,
+      ...environment,
+    },
+  });
+  return stdout.trim();
+}
+
+test("a certificate that is not trusted ends the request, whatever the environment says", async () => {
+  const server = await startTls();
+  const seen = await countIn(`https://localhost:${server.port}`, {
+    NODE_TLS_REJECT_UNAUTHORIZED: "0",
+  });
+  expect(seen).toMatch(/certificate is not trusted \(\w*SELF_SIGNED\w*\)\. .*NODE_EXTRA_CA_CERTS/);
+  expect(server.requests()).toBe(0);
+});
+
+test("a certificate named in NODE_EXTRA_CA_CERTS is trusted", async () => {
+  const server = await startTls();
+  const seen = await countIn(`https://localhost:${server.port}`, {
+    NODE_EXTRA_CA_CERTS: server.certificateFile,
+  });
+  expect(seen).toBe("counted 5");
+});
+
+describe("through a proxy", () => {
+  /** A proxy that connects every client to the same port of this machine. */
+  async function startTunnel(port: number): Promise<string> {
+    const server = createHttpServer();
+    server.on("connect", (_request, socket) => {
+      const upstream = connect(port, "127.0.0.1", () => {
+        socket.write("HTTP/1.1 200 OK\r\n\r\n");
+        socket.pipe(upstream).pipe(socket);
+      });
+      for (const end of [socket, upstream]) end.on("error", () => end.destroy());
+    });
+    return `http://127.0.0.1:${await listen(server)}`;
+  }
+
+  test("the endpoint's certificate is checked just the same", async () => {
+    const server = await startTls();
+    const seen = await countIn("https://workspace.example.com", {
+      HTTPS_PROXY: await startTunnel(server.port),
+      NODE_TLS_REJECT_UNAUTHORIZED: "0",
+    });
+    expect(seen).toContain("certificate is not trusted");
+    expect(server.requests()).toBe(0);
+  });
+
+  test("a trusted certificate must be that of the endpoint", async () => {
+    const server = await startTls();
+    const proxied = {
+      HTTPS_PROXY: await startTunnel(server.port),
+      NODE_EXTRA_CA_CERTS: server.certificateFile,
+    };
+    const seen = await countIn("https://workspace.example.com", proxied);
+    expect(seen).toContain("certificate is not trusted (ERR_TLS_CERT_ALTNAME_INVALID)");
+    expect(server.requests()).toBe(0);
+  });
+
+  test("a request arrives over the tunnel", async () => {
+    const server = await startTls();
+    const proxied = {
+      HTTPS_PROXY: await startTunnel(server.port),
+      NODE_EXTRA_CA_CERTS: server.certificateFile,
+    };
+    const seen = await countIn("https://desktops.test", proxied);
+    expect(seen).toBe("counted 5");
+  });
+});
