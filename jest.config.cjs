@@ -6,13 +6,17 @@ const base = {
   watchPathIgnorePatterns: ["<rootDir>/dist/"],
 };
 
-const suite = (displayName) => ({
+const suite = (displayName, more = {}) => ({
   ...base,
+  ...more,
   displayName,
   testMatch: [`<rootDir>/tests/${displayName}/**/*.test.ts`],
 });
 
+// The engine is had before the first test, so that building it is in no test's time.
+const engine = { globalSetup: "<rootDir>/tests/engine/support/globalSetup.ts" };
+
 module.exports = {
   maxWorkers: 2,
-  projects: [suite("unit"), suite("emulator"), suite("workspace"), suite("engine")],
+  projects: [suite("unit"), suite("emulator"), suite("workspace"), suite("engine", engine)],
 };

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { EmulatorOptions, FaultOptions } from "../emulator";
-import { rate, seconds, wholeNumber } from "./optionValues";
+import { rate, wholeNumber } from "./optionValues";
 import type { Terminal } from "./terminal";
 
 const consoleHelp = `
@@ -63,7 +63,7 @@ function addFaultOptions(command: Command): void {
   command
     .optionsGroup("Faults (rates from 0 to 1):")
     .option("--throttle <rate>", "429 with Retry-After", rate)
-    .option("--retry-after-seconds <seconds>", "what Retry-After says (default: 1)", seconds)
+    .option("--retry-after-seconds <seconds>", "what Retry-After says (default: 1)", wholeNumber)
     .option("--server-error <rate>", "500, 502, 503 or 504", rate)
     .option("--reset-before <rate>", "connection reset, nothing applied", rate)
     .option("--reset-after <rate>", "connection reset after the request was applied", rate)

@@ -8,18 +8,6 @@ export function wholeNumber(text: string): number {
 
 /** Reads a probability. */
 export function rate(text: string): number {
-  const value = decimal(text);
-  if (value !== undefined && value <= 1) return value;
+  if (/^(\d+(\.\d*)?|\.\d+)$/.test(text) && Number(text) <= 1) return Number(text);
   throw new InvalidArgumentError("It must be a number from 0 to 1.");
-}
-
-/** Reads a length of time in seconds. */
-export function seconds(text: string): number {
-  const value = decimal(text);
-  if (value !== undefined) return value;
-  throw new InvalidArgumentError("It must be a number of seconds from 0 up.");
-}
-
-function decimal(text: string): number | undefined {
-  return /^(\d+(\.\d*)?|\.\d+)$/.test(text) ? Number(text) : undefined;
 }

@@ -54,7 +54,7 @@ export interface EmulatorOptions {
 export interface FaultOptions {
   /** 429 `APIGW.0308` with `Retry-After`, nothing applied. */
   throttle?: number;
-  /** Seconds in `Retry-After`. Default 1. */
+  /** Whole seconds in `Retry-After`. Default 1. */
   retryAfterSeconds?: number;
   /** 500, 502, 503 or 504, nothing applied. */
   serverError?: number;

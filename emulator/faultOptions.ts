@@ -26,7 +26,7 @@ const scriptedFault = z.union([
 
 const faultOptions = z.strictObject({
   throttle: rate,
-  retryAfterSeconds: amount,
+  retryAfterSeconds: z.int().min(0).max(3600).exactOptional(),
   serverError: rate,
   resetBefore: rate,
   resetAfter: rate,

@@ -9,7 +9,7 @@ import { listed } from "./wording";
  */
 export function adviceLines(args: LooseArguments): string[] {
   return [...oddCharacters(args), ...nothingToTag(args)].map(
-    (advice) => `warning: ${args.resourceName}: ${advice}`,
+    (advice) => `${args.resourceName}: warning: ${advice}`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { type Assignment, NO_TAGS, type TagMap, differingDesktops } from "./assignment";
+import { type Assignment, type TagMap, differingDesktops } from "./assignment";
 import { counted, quoted } from "./wording";
 
 /** Most desktops whose drift is spelled out. */
@@ -12,12 +12,13 @@ export function driftLines(before: Assignment, after: Assignment, hideValues: bo
   const differing = differingDesktops(before, after);
   const lines = differing
     .slice(0, SPELLED_OUT)
-    .map((id) => `desktop ${id}: ${driftOf(before.get(id) ?? NO_TAGS, after.get(id), hideValues)}`);
+    .map((id) => `desktop ${id}: ${driftOf(before.get(id), after.get(id), hideValues)}`);
   const rest = differing.length - lines.length;
   return rest > 0 ? [...lines, `${counted(rest, "further desktop")} changed`] : lines;
 }
 
-function driftOf(was: TagMap, now: TagMap | undefined, hideValues: boolean): string {
+function driftOf(was: TagMap | undefined, now: TagMap | undefined, hideValues: boolean): string {
+  if (was === undefined) return "exists now";
   if (now === undefined) return "does not exist any more";
   const keys = [...new Set([...was.keys(), ...now.keys()])].filter(
     (key) => was.get(key) !== now.get(key),

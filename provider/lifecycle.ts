@@ -14,6 +14,7 @@ import { type Narrator, narratePlan, sayAs, skippedLine } from "./narration";
 import type { Outcome } from "./outcome";
 import { PartialFailure } from "./partialFailure";
 import { planLine } from "./planLine";
+import type { Problem } from "./problem";
 import type { Project } from "./project";
 import { type Recorded, parseProperties, toProperties, toState } from "./properties";
 import { reconcile } from "./reconcile";
@@ -55,8 +56,7 @@ export class Lifecycle {
   check(olds: Properties, news: Properties): dynamic.CheckResult {
     const checked = checkArguments(withoutProvider(olds), withoutProvider(news), this.#source());
     if (checked.problems.length > 0) {
-      const failures = checked.problems.map(({ path, reason }) => ({ property: path, reason }));
-      return { failures };
+      return { failures: checked.problems.map(toFailure) };
     }
     const { loose, place, inputs } = checked;
     const wanted = expand(loose);
@@ -157,7 +157,13 @@ function settle(
   const args = { ...parseProperties(inputs), projectId, region };
   const state = toState(recordState(args, recorded, skipped));
   if (problems.length === 0) return state;
-  throw new PartialFailure(id, { ...state, __provider: inputs["__provider"] }, problems);
+  const reasons = problems.map((problem) => `${args.resourceName}: ${problem}`);
+  throw new PartialFailure(id, { ...state, __provider: inputs["__provider"] }, reasons);
+}
+
+// Named as the property, the path would make the engine print the value, which may be secret or long.
+function toFailure({ path, reason }: Problem): dynamic.CheckFailure {
+  return { property: "", reason: path === "" ? reason : `${path}: ${reason}` };
 }
 
 function failure({ resourceName }: Recorded, { problems }: Outcome): Error {

@@ -3,6 +3,7 @@ import type { BatchFailure } from "./applyPlan";
 import { PATIENCE_SECONDS } from "./confirm";
 import type { DesktopChange } from "./plan";
 import { counted, listed, messageOf } from "./wording";
+import { isWorkspaceError } from "./workspace/errors";
 
 /** How an operation on a resource ended. */
 export interface Outcome {
@@ -14,17 +15,26 @@ export interface Outcome {
   readonly problems: readonly string[];
 }
 
-/** Returns a sentence for each different reason why desktops were not done, with the first few of them. */
+/** Returns a sentence for each kind of failure: how many desktops, the first few of them, and the error's own message. */
 export function failureProblems(failures: readonly BatchFailure[], total: number): string[] {
-  const byMessage = new Map<string, string[]>();
-  for (const { desktopIds, error } of failures) {
-    const message = messageOf(error);
-    byMessage.set(message, [...(byMessage.get(message) ?? []), ...desktopIds]);
+  const alike = new Map<string, BatchFailure[]>();
+  for (const failure of failures) {
+    const kind = kindOf(failure.error);
+    alike.set(kind, [...(alike.get(kind) ?? []), failure]);
   }
-  return [...byMessage].map(
-    ([message, ids]) =>
-      `${counted(ids.length, "desktop")} of ${total.toLocaleString("en-US")} could not be changed (${listed(ids, 5)}). ${message}`,
-  );
+  return [...alike.values()].map((group) => {
+    const ids = group.flatMap(({ desktopIds }) => desktopIds);
+    // The message of a single batch names its desktops itself.
+    const which = group.length === 1 ? "" : ` (${listed(ids, 5)})`;
+    const share = `${ids.length.toLocaleString("en-US")} of ${counted(total, "desktop")}`;
+    return `${share} could not be changed${which}. ${messageOf(group[0]?.error)}`;
+  });
+}
+
+// Messages differ by request ID and desktops; what happened is the same when these are.
+function kindOf(error: unknown): string {
+  if (!isWorkspaceError(error)) return messageOf(error);
+  return JSON.stringify([error.kind, error.status, error.errorCode]);
 }
 
 /** Returns the sentence for changes that the API accepted and does not show. */

@@ -1,3 +1,5 @@
+const ADVICE = "What was done is recorded; the next pulumi up does the rest.";
+
 /**
  * A resource was made or changed in part. The one error that carries `id`, `properties` and `reasons`:
  * the dynamic-provider server records such a resource as "created, failed to initialise", so that
@@ -11,11 +13,10 @@ export class PartialFailure extends Error {
   readonly reasons: string[];
 
   constructor(id: string, properties: Record<string, unknown>, reasons: readonly string[]) {
-    super(
-      "Not all desktops were changed. What was done is recorded; the next pulumi up does the rest.",
-    );
+    super(`${reasons.join(" ")} ${ADVICE}`);
     this.id = id;
     this.properties = properties;
-    this.reasons = [...reasons];
+    // The engine prints the reasons and not the message.
+    this.reasons = [...reasons.slice(0, -1), `${reasons.at(-1) ?? ""} ${ADVICE}`];
   }
 }

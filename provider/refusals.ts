@@ -30,7 +30,7 @@ function missingProblem(missing: readonly string[], project: Project): string[] 
   const exist = missing.length === 1 ? "does not exist" : "do not exist";
   return [
     `${counted(missing.length, "desktop")} ${exist} in ${where}: ${listed(missing, 20)}. ` +
-      `Take them out of the program, or set missingDesktops: "skip" to leave out what does not exist.`,
+      `Take out of the program what does not exist, or set missingDesktops: "skip" to pass over it.`,
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Answer } from "./exchange";
-import { describeOtherBody, parseJson, type Explainer } from "./explanation";
+import { parseJson, type Explainer } from "./explanation";
 import type { Reading } from "./responses";
 import type { Delivery } from "./sender";
 
@@ -13,7 +13,7 @@ export function readJson<T>(
   explainer: Explainer,
   read: (body: unknown) => Reading<T>,
 ): T {
-  const reading = readBody(answer, read);
+  const reading = readBody(answer, explainer, read);
   if ("value" in reading) return reading.value;
   throw explainer.unusable(attempted, answer, reading.problem);
 }
@@ -26,12 +26,16 @@ export function readJson<T>(
  */
 export function expectNoPage({ answer, attempted }: Delivery, explainer: Explainer): void {
   if (answer.text === "" || parseJson(answer.text) !== undefined) return;
-  throw explainer.unusable(attempted, answer, `${describeOtherBody(answer)}.`);
+  throw explainer.unusable(attempted, answer, `${explainer.notJson(answer)}.`);
 }
 
-function readBody<T>(answer: Answer, read: (body: unknown) => Reading<T>): Reading<T> {
+function readBody<T>(
+  answer: Answer,
+  explainer: Explainer,
+  read: (body: unknown) => Reading<T>,
+): Reading<T> {
   const body = parseJson(answer.text);
-  if (body === undefined) return { problem: `${describeOtherBody(answer)}.` };
+  if (body === undefined) return { problem: `${explainer.notJson(answer)}.` };
   const reading = read(body);
   if ("value" in reading) return reading;
   return {

@@ -20,11 +20,11 @@ export class WorkspaceError extends Error {
   override readonly name: string = "WorkspaceError";
   readonly kind: WorkspaceErrorKind;
   /** HTTP status of the answer, when there was one. */
-  readonly status?: number;
+  declare readonly status?: number;
   /** The API's `error_code`, such as `WKS.00010011`, when there was one. */
-  readonly errorCode?: string;
+  declare readonly errorCode?: string;
   /** What support asks for: the `X-Request-Id` of the last answer. */
-  readonly requestId?: string;
+  declare readonly requestId?: string;
 
   constructor(kind: WorkspaceErrorKind, message: string, facts: AnswerFacts = {}) {
     super(message);

@@ -5,10 +5,10 @@ import type { Failure } from "./failure";
 import type { ApiCall } from "./requests";
 import { readRefusal, type RefusalBody } from "./responses";
 import type { WorkspaceSettings } from "./settings";
-import { printable } from "./text";
+import type { Cleaner } from "./text";
 
-/** Encoded messages are only of use whole; the longest seen are a few kilobytes. */
-const LONGEST_ENCODED_MESSAGE = 20_000;
+/** Encoded messages are only of use whole; the API that decodes them takes no more than this. */
+const LONGEST_ENCODED_MESSAGE = 10_240;
 
 /** What was sent, where, and how hard it was tried. */
 export interface Attempted {
@@ -26,13 +26,12 @@ export interface Explainer {
   unanswered(attempted: Attempted, failure: Failure): ConnectionError;
   /** For an answer with a good status that is not this API's. */
   unusable(attempted: Attempted, answer: Answer, problem: string): ResponseError;
+  /** What a body is that is not JSON. */
+  readonly notJson: (answer: Answer) => string;
 }
 
 /** Makes an explainer; `clean` keeps secrets and control characters out of all text from outside. */
-export function createExplainer(
-  settings: WorkspaceSettings,
-  clean: (text: string, longest?: number) => string,
-): Explainer {
+export function createExplainer(settings: WorkspaceSettings, clean: Cleaner): Explainer {
   const unusable: Explainer["unusable"] = (attempted, answer, problem) => {
     const facts = factsOf(answer, {}, clean);
     const { host } = new URL(attempted.url);
@@ -41,8 +40,10 @@ export function createExplainer(
       facts,
     );
   };
+  const notJson: Explainer["notJson"] = (answer) => describeOtherBody(answer, clean);
   return {
     unusable,
+    notJson,
     unanswered: (attempted, { what, advice }) => {
       const { host } = new URL(attempted.url);
       const message = `${failed(attempted)}: ${host} gave no answer, since ${clean(what)}${effort(attempted)}. ${advice}`;
@@ -56,7 +57,7 @@ export function createExplainer(
       const refusal = readRefusal(body);
       const facts = factsOf(answer, refusal, clean);
       const { host } = new URL(attempted.url);
-      const said = body === undefined ? `(${describeOtherBody(answer)})` : quote(refusal);
+      const said = body === undefined ? `(${notJson(answer)})` : quote(refusal);
       const sentences = [
         `${failed(attempted)}: ${host} answered ${[answer.status, clean(said, 600)].join(" ").trim()}${requestIdNote(facts)}${effort(attempted)}.`,
         adviceFor(answer.status, attempted.call, settings),
@@ -78,13 +79,12 @@ export function parseJson(text: string | undefined): unknown {
   }
 }
 
-/** What a body is that is not JSON, not yet cleaned. */
-export function describeOtherBody({ text, header }: Answer): string {
+function describeOtherBody({ text, header }: Answer, clean: Cleaner): string {
   if (text === undefined) return "the body is larger than allowed";
   if (text.trim() === "") return "the body is empty";
   const type = header("content-type") ?? "no content type";
   return (
-    `the body is not JSON but ${printable(type, 60)}: "${printable(text, 80)}"; ` +
+    `the body is not JSON but ${clean(type, 60)}: "${clean(text, 80)}"; ` +
     "a proxy, a login page or a wrong endpoint is the likely cause"
   );
 }
@@ -110,11 +110,7 @@ function quote({ error_code, error_msg, error_detail }: RefusalBody): string {
   return [error_code ?? "", message, detail].filter((part) => part !== "").join(" ");
 }
 
-function factsOf(
-  answer: Answer,
-  refusal: RefusalBody,
-  clean: (text: string) => string,
-): AnswerFacts {
+function factsOf(answer: Answer, refusal: RefusalBody, clean: Cleaner): AnswerFacts {
   const requestId = answer.header("x-request-id") ?? refusal.request_id ?? undefined;
   return {
     status: answer.status,
@@ -129,7 +125,7 @@ function requestIdNote({ requestId }: AnswerFacts): string {
 
 function decodingNote(
   { encoded_authorization_message: encoded }: RefusalBody,
-  clean: (text: string, longest?: number) => string,
+  clean: Cleaner,
 ): string {
   if (!encoded) return "";
   const message = clean(encoded, LONGEST_ENCODED_MESSAGE);

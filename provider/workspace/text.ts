@@ -13,13 +13,14 @@ export function printable(text: string, longest = 200): string {
   return characters.length <= longest ? line : `${characters.slice(0, longest).join("")}...`;
 }
 
+/** Makes text from outside fit for a message; what exceeds `longest` characters (200) is cut. */
+export type Cleaner = (text: string, longest?: number) => string;
+
 /**
- * Makes text from outside printable, and free of the given secrets (also when they are URL-encoded)
- * and of anything that looks like a signature.
+ * Makes a cleaner, whose texts are printable and free of the given secrets (also when they are
+ * URL-encoded) and of anything that looks like a signature.
  */
-export function createCleaner(
-  secrets: readonly string[],
-): (text: string, longest?: number) => string {
+export function createCleaner(secrets: readonly string[]): Cleaner {
   const hidden = secrets
     .filter((secret) => secret.length >= SHORTEST_SECRET)
     .flatMap((secret) => [secret, encodeURIComponent(secret)])

@@ -48,7 +48,7 @@ describe("emulator", () => {
   test("passes every option on", async () => {
     const text =
       "--port 8080 --desktops 10000 --file d.json --no-save --region r --project-id p --latency 5 " +
-      "--seed 7 --deny-tagging --deny-untagging --throttle 0.1 --retry-after-seconds 0.5 " +
+      "--seed 7 --deny-tagging --deny-untagging --throttle 0.1 --retry-after-seconds 5 " +
       "--server-error .2 --reset-before 0 --reset-after 1 --cut-body 0.3 --malformed-body 0.4 " +
       "--slow 0.5 --slow-ms 10 --late-reads 2";
     expect(await optionsFrom(text.split(" "))).toEqual({
@@ -64,7 +64,7 @@ describe("emulator", () => {
       denyUntagging: true,
       faults: {
         throttle: 0.1,
-        retryAfterSeconds: 0.5,
+        retryAfterSeconds: 5,
         serverError: 0.2,
         resetBefore: 0,
         resetAfter: 1,

@@ -133,6 +133,7 @@ test.each([
   [{ throttle: -0.1 }, "throttle"],
   [{ throttle: 1.1 }, "throttle"],
   [{ lateReads: 0.5 }, "lateReads"],
+  [{ retryAfterSeconds: 0.5 }, "retryAfterSeconds"],
   [{ unknown: 1 }, "unknown"],
   [{ script: ["explode"] }, "script[0]"],
 ])("%j is refused by name", async (faults, name) => {

@@ -1,34 +1,23 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:https";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { promisify } from "node:util";
+import { join } from "node:path";
+import { compileClient, type CompiledClient } from "./ownProcess";
 import { makeSelfSigned } from "./selfSignedCertificate";
 import { closeAfterTest, closeAll, listen } from "./support";
 
 afterEach(closeAll);
 
 // What Node.js trusts is read from the environment of its process, so each test has one of its own.
-const PROGRAM = `
-const { readFileSync } = require("node:fs");
-const { ModuleKind, ScriptTarget, transpileModule } = require("typescript");
-require.extensions[".ts"] = (module, file) => {
-  const compilerOptions = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 };
-  const { outputText } = transpileModule(readFileSync(file, "utf8"), { compilerOptions });
-  module._compile(outputText, file);
-};
-const { createWorkspaceClient } = require("./provider/workspace/client");
-const { readSettings } = require("./provider/workspace/settings");
-const settings = readSettings({ config: () => undefined, environment: process.env });
-const client = createWorkspaceClient({ settings });
-client.countDesktops().then(
-  (count) => console.log("counted " + count),
-  (error) => console.log(error.message),
-).finally(() => client.close());
-`;
+let compiled: CompiledClient;
+
+beforeAll(async () => {
+  compiled = await compileClient();
+});
+
+afterAll(() => compiled.remove());
 
 interface TlsServer {
   readonly port: number;
@@ -52,20 +41,15 @@ async function startTls(): Promise<TlsServer> {
 }
 
 /** What a process with this environment sees when it counts desktops. */
-async function countIn(endpoint: string, environment: Record<string, string>): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, ["-e", PROGRAM], {
-    cwd: resolve(__dirname, "../.."),
-    env: {
-      PATH: process.env["PATH"],
-      HW_REGION_NAME: "eu-west-101",
-      HW_PROJECT_ID: "project1",
-      HW_ACCESS_KEY: "made-up-access-key",
-      HW_SECRET_KEY: "made-up-secret-key",
-      HW_WORKSPACE_ENDPOINT: endpoint,
-      ...environment,
-    },
+function countIn(endpoint: string, environment: Record<string, string>): Promise<string> {
+  return compiled.count({
+    HW_REGION_NAME: "eu-west-101",
+    HW_PROJECT_ID: "project1",
+    HW_ACCESS_KEY: "made-up-access-key",
+    HW_SECRET_KEY: "made-up-secret-key",
+    HW_WORKSPACE_ENDPOINT: endpoint,
+    ...environment,
   });
-  return stdout.trim();
 }
 
 test("a certificate that is not trusted ends the request, whatever the environment says", async () => {

@@ -1,0 +1,70 @@
+import { startStack, times, withDeclaredStack, engineTestTimeoutMs, requestsOf } from "./support";
+
+jest.setTimeout(engineTestTimeoutMs);
+
+const tags = { department: "finance", environment: "production", owner: "li" };
+const BATCHES = times(10, "add-tags 100");
+
+test("1,000 desktops cost one reading, ten writes and one reading back, and nothing when nothing changes", async () => {
+  await withDeclaredStack({ desktops: 1000 }, async (scene) => {
+    const { stack, ids, emulator } = scene;
+    await scene.declare({ finance: { desktopIds: ids, tags } });
+    await stack.preview();
+    expect(scene.takeRequests()).toEqual([]);
+    await stack.up();
+    expect(scene.takeRequests()).toEqual(["filter", ...BATCHES, "filter"]);
+    expect(emulator.console.list().every((desktop) => desktop.tags["owner"] === "li")).toBe(true);
+
+    await scene.declare({ finance: { desktopIds: [...ids, ...ids].reverse(), tags } });
+    const preview = await stack.preview();
+    expect(preview.output).toContain("2 unchanged");
+    await stack.up();
+    expect(scene.takeRequests()).toEqual([]);
+
+    await stack.refresh();
+    expect(scene.takeRequests()).toEqual(["filter"]);
+  });
+});
+
+test("changing one value on 1,000 desktops costs ten writes, removing one desktop a single one", async () => {
+  await withDeclaredStack({ desktops: 1000 }, async (scene) => {
+    const { stack, ids } = scene;
+    await scene.declare({ finance: { desktopIds: ids, tags } });
+    await stack.up();
+    scene.takeRequests();
+
+    await scene.declare({ finance: { desktopIds: ids, tags: { ...tags, owner: "wang" } } });
+    await stack.up();
+    expect(scene.takeRequests()).toEqual(["filter", ...BATCHES, "filter"]);
+
+    await scene.declare({
+      finance: { desktopIds: ids.slice(1), tags: { ...tags, owner: "wang" } },
+    });
+    await stack.up();
+    expect(scene.takeRequests()).toEqual(["filter", "remove-tags 1", "filter"]);
+    expect(scene.tagsOf(ids[0])).toEqual({});
+  });
+});
+
+test("adopting desktops that carry the tags already writes nothing", async () => {
+  await withDeclaredStack({ desktops: 1000 }, async (scene) => {
+    const { stack, ids, emulator } = scene;
+    for (const id of ids) emulator.console.setTags(id, { ...tags, foreign: "kept" });
+    emulator.clearRequests();
+    await scene.declare({ finance: { desktopIds: ids, tags } });
+    await stack.up();
+    expect(scene.takeRequests()).toEqual(["filter"]);
+
+    const second = await startStack({
+      program: "declared",
+      emulator,
+      config: { "declared:resources": JSON.stringify({ other: { desktopIds: ids, tags } }) },
+    });
+    try {
+      await second.up();
+      expect(requestsOf(emulator)).toEqual(["filter"]);
+    } finally {
+      await second.close();
+    }
+  });
+});

@@ -1,0 +1,52 @@
+import {
+  type EmulatorOptions,
+  type WorkspaceEmulator,
+  startWorkspaceEmulator,
+} from "../../../emulator";
+import { requestsOf } from "./requests";
+import { type Stack, startStack } from "./stack";
+
+/** A stack of the program `declared` beside an emulator of its own. */
+export interface DeclaredStack {
+  readonly emulator: WorkspaceEmulator;
+  readonly stack: Stack;
+  /** IDs of the emulator's desktops, in order. */
+  readonly ids: readonly string[];
+  /** Writes the program: a map from resource name to arguments. */
+  declare(resources: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Returns the requests since the last call, in order of arrival. */
+  takeRequests(): string[];
+  /** The tags that a desktop carries. */
+  tagsOf(desktopId: string | undefined): Record<string, string> | undefined;
+}
+
+/** Runs `body` with an empty stack and an emulator, and ends both. */
+export async function withDeclaredStack(
+  options: EmulatorOptions,
+  body: (scene: DeclaredStack) => Promise<void>,
+): Promise<void> {
+  const emulator = await startWorkspaceEmulator(options);
+  const stack = await startStack({ program: "declared", emulator });
+  try {
+    await body({
+      emulator,
+      stack,
+      ids: emulator.console.list().map(({ id }) => id),
+      declare: (resources) => stack.setConfig("declared:resources", JSON.stringify(resources)),
+      takeRequests: () => {
+        const requests = requestsOf(emulator);
+        emulator.clearRequests();
+        return requests;
+      },
+      tagsOf: (id) => emulator.console.get(id ?? "")?.tags,
+    });
+  } finally {
+    await stack.close();
+    await emulator.close();
+  }
+}
+
+/** Returns `count` times the same text: the batches of a large write. */
+export function times(count: number, text: string): string[] {
+  return Array.from({ length: count }, () => text);
+}
