@@ -1,0 +1,159 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { engineTestTimeoutMs, withDeclaredStack } from "./support";
+
+jest.setTimeout(engineTestTimeoutMs);
+
+const forbidden = ["=", "*", "<", ">", ",", "|", "/"];
+
+test("a preview names everything that is wrong with a resource's arguments at once, offline", async () => {
+  await withDeclaredStack({ desktops: 1 }, async (scene) => {
+    const odd = forbidden.flatMap((character, index) => [
+      [`a${character}b`, "v"],
+      [`v${index}`, `a${character}b`],
+    ]);
+    const long = [
+      ["k".repeat(129), "v"],
+      ["long", "v".repeat(44)],
+    ];
+    const more = Array.from({ length: 5 }, (_, index) => [`k${index}`, "v"]);
+    const tags: unknown = Object.fromEntries([...odd, ...long, ...more]);
+    await scene.declare({ finance: { desktopIds: scene.ids, tags, desktopIDs: ["typo"] } });
+
+    const { output } = await scene.stack.preview({ fails: true });
+    const problems = [
+      `tags["${"k".repeat(57)}..."]: The key has 129 characters; the API takes at most 128.`,
+      "tags.long: The value has 44 characters; the API takes at most 43.",
+      "tags: These are 21 tags; a desktop carries at most 20.",
+      "desktopIDs: DesktopTags has no such argument; check its spelling.",
+      ...forbidden.flatMap((character, index) => [
+        `tags["a${character}b"]: The key contains "${character}"; the API forbids`,
+        `tags.v${index}: The value contains "${character}"; the API forbids`,
+      ]),
+    ];
+    for (const problem of problems) expect(output).toContain(`has a problem: ${problem}`);
+    expect(scene.takeRequests()).toEqual([]);
+  });
+});
+
+test("a resource without desktops is refused", async () => {
+  await withDeclaredStack({ desktops: 1 }, async (scene) => {
+    await scene.declare({ finance: { tags: { owner: "li" } } });
+    const { output } = await scene.stack.up({ fails: true });
+    expect(output).toContain("desktopIds: Say which desktops to tag");
+    expect(scene.takeRequests()).toEqual([]);
+  });
+});
+
+interface Refusal {
+  readonly name: string;
+  readonly environment?: Record<string, string>;
+  readonly missing?: boolean;
+  readonly message: RegExp;
+  readonly requests: readonly string[];
+}
+
+const refusals: readonly Refusal[] = [
+  {
+    name: "an unknown desktop",
+    missing: true,
+    message:
+      /1 desktop does not exist in project \w+ \(region eu-west-101\): nowhere\. .*Nothing was changed\./u,
+    requests: ["filter", "filter"],
+  },
+  {
+    name: "a wrong secret key",
+    environment: { HW_SECRET_KEY: "wrong" },
+    message: /answered 401 APIGW\.0301 .* Check huaweicloud:accessKey/u,
+    requests: ["filter -> 401"],
+  },
+  {
+    name: "an expired token",
+    environment: { HW_ACCESS_KEY: "", HW_SECRET_KEY: "", HW_AUTH_TOKEN: "expired" },
+    message: /answered 401 .* huaweicloud:authToken/u,
+    requests: ["filter -> 401"],
+  },
+  {
+    name: "no credentials",
+    environment: { HW_ACCESS_KEY: "", HW_SECRET_KEY: "" },
+    message: /pulumi config set --secret huaweicloud:secretKey/u,
+    requests: [],
+  },
+  {
+    name: "a missing region",
+    environment: { HW_REGION_NAME: "" },
+    message: /The region is not set\. Set it with `pulumi config set huaweicloud:region/u,
+    requests: [],
+  },
+  {
+    name: "an http endpoint that is not loopback",
+    environment: { HW_WORKSPACE_ENDPOINT: "http://workspace.example.com" },
+    message: /https/u,
+    requests: [],
+  },
+  {
+    name: "a region whose project is not found",
+    environment: { HW_REGION_NAME: "af-south-1", HW_PROJECT_ID: "" },
+    message: /af-south-1.*huaweicloud:projectId/u,
+    requests: ["find-project"],
+  },
+];
+
+test("what cannot work is refused with a sentence that says what to do, and nothing is written", async () => {
+  await withDeclaredStack({ desktops: 2 }, async (scene) => {
+    const { stack, ids, emulator } = scene;
+    for (const refusal of refusals) {
+      const desktopIds = refusal.missing === true ? [...ids, "nowhere"] : ids;
+      await scene.declare({ finance: { desktopIds, tags: { owner: "li" } } });
+      const environment = refusal.environment ?? {};
+      const up = await stack.up({ fails: true, environment });
+      expect(`${refusal.name}: ${up.output}`).toMatch(refusal.message);
+      expect(up.output).not.toContain(emulator.secretKey);
+      expect([refusal.name, scene.takeRequests()]).toEqual([refusal.name, refusal.requests]);
+    }
+    expect(ids.map((id) => scene.tagsOf(id))).toEqual([{}, {}]);
+  });
+});
+
+test("an endpoint that does not answer, or answers with a web page, is named with the likely cause", async () => {
+  const page = createServer((_request, response) => {
+    response.setHeader("content-type", "text/html").end("<html><body>Please log in</body></html>");
+  });
+  await new Promise<void>((resolve) => page.listen(0, "127.0.0.1", resolve));
+  try {
+    await withDeclaredStack({ desktops: 1 }, async (scene) => {
+      await scene.declare({ finance: { desktopIds: scene.ids, tags: { owner: "li" } } });
+      const login = `http://127.0.0.1:${portOf(page.address())}`;
+      const html = await scene.stack.up({
+        fails: true,
+        environment: { HW_WORKSPACE_ENDPOINT: login },
+      });
+      expect(html.output).toMatch(
+        /not JSON but text\/html: .*Please log in.* a proxy, a login page or a wrong endpoint/u,
+      );
+
+      const closed = `http://127.0.0.1:${await freePort()}`;
+      const silent = await scene.stack.up({
+        fails: true,
+        environment: { HW_WORKSPACE_ENDPOINT: closed },
+      });
+      expect(silent.output).toMatch(/gave no answer, since the connection was refused, 3 times/u);
+      expect(scene.takeRequests()).toEqual([]);
+    });
+  } finally {
+    await new Promise((resolve) => page.close(resolve));
+  }
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const port = portOf(server.address());
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === "string") throw new Error("The server has no port.");
+  return address.port;
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as z from "zod";
+import { engineTestTimeoutMs, withDeclaredStack } from "./support";
+
+jest.setTimeout(engineTestTimeoutMs);
+
+const exported = z.object({
+  deployment: z.object({
+    resources: z.array(
+      z.object({ type: z.string(), inputs: z.record(z.string(), z.unknown()).default({}) }),
+    ),
+  }),
+});
+
+test("state holds no credential and no provider code but the frozen stub", async () => {
+  await withDeclaredStack({ desktops: 2, securityToken: "security-token-text" }, async (scene) => {
+    const { stack, ids, emulator } = scene;
+    await stack.setConfig("huaweicloud:accessKey", emulator.accessKey, { secret: true });
+    await stack.setConfig("huaweicloud:secretKey", emulator.secretKey, { secret: true });
+    await stack.setConfig("huaweicloud:securityToken", "security-token-text", { secret: true });
+    await scene.declare({ finance: { desktopIds: ids, tags: { owner: "li" } } });
+    const up = await stack.up();
+    const state = await stack.exportText();
+    for (const secret of [emulator.accessKey, emulator.secretKey, "security-token-text"]) {
+      expect(state).not.toContain(secret);
+      expect(up.output).not.toContain(secret);
+    }
+    const { resources } = exported.parse(JSON.parse(state)).deployment;
+    const finance = resources.find(({ type }) => type.endsWith("DesktopTags"));
+    const text = z.string().parse(finance?.inputs["__provider"]);
+    expect(Buffer.byteLength(text)).toBeLessThan(3000);
+    const pinned = readFileSync(join(__dirname, "../fixtures/providerText.txt"), "utf8");
+    expect(text).toBe(pinned);
+  });
+});
