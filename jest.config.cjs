@@ -18,5 +18,11 @@ const engine = { globalSetup: "<rootDir>/tests/engine/support/globalSetup.ts" };
 
 module.exports = {
   maxWorkers: 2,
-  projects: [suite("unit"), suite("emulator"), suite("workspace"), suite("engine", engine)],
+  projects: [
+    suite("unit"),
+    suite("emulator"),
+    suite("workspace"),
+    suite("lifecycle"),
+    suite("engine", engine),
+  ],
 };

@@ -8,9 +8,7 @@ import { listed } from "./wording";
  * page does not name, and nothing to tag. Values are not printed, since they may be secret.
  */
 export function adviceLines(args: LooseArguments): string[] {
-  return [...oddCharacters(args), ...nothingToTag(args)].map(
-    (advice) => `${args.resourceName}: warning: ${advice}`,
-  );
+  return [...oddCharacters(args), ...nothingToTag(args)].map((advice) => `warning: ${advice}`);
 }
 
 function oddCharacters({ tags, desktops }: LooseArguments): string[] {
@@ -27,7 +25,7 @@ function oddCharacters({ tags, desktops }: LooseArguments): string[] {
 }
 
 function nothingToTag(args: LooseArguments): string[] {
-  if (args.hasUnknown || args.exclusive) return [];
-  for (const tags of expand(args).values()) if (tags.size > 0) return [];
+  if (args.hasUnknown) return [];
+  for (const tags of expand(args).values()) if (tags.size > 0 || args.exclusive) return [];
   return ["there is nothing to tag: no desktops, or no tags."];
 }

@@ -1,3 +1,4 @@
+import type { Job } from "./job";
 import { PHASES, type Phase, inBatches } from "./phases";
 import type { DesktopChange } from "./plan";
 import type { Project } from "./project";
@@ -5,13 +6,16 @@ import type { Project } from "./project";
 /** Most batches that one resource has on their way at once; the client lowers this further when throttled. */
 const BATCHES_IN_FLIGHT = 8;
 
+/** What keeps removals from taking a tag that another resource of the program declares. */
+export type RemovalGuard = Pick<Job, "settle" | "isClaimed" | "onRemovals">;
+
 /** A batch that was not done, for good. */
 export interface BatchFailure {
   readonly desktopIds: readonly string[];
   readonly error: unknown;
 }
 
-/** Told after each request that succeeded: how many desktops it changed. */
+/** Told after each request that succeeded: how many desktops are done by it. */
 export type ProgressListener = (desktops: number) => void;
 
 /**
@@ -23,22 +27,27 @@ export type ProgressListener = (desktops: number) => void;
 export async function applyChanges(
   changes: readonly DesktopChange[],
   project: Project,
+  guard: RemovalGuard = {},
   onProgress: ProgressListener = () => undefined,
 ): Promise<BatchFailure[]> {
   const failures: BatchFailure[] = [];
-  for (const phase of PHASES) {
+  for (const [index, phase] of PHASES.entries()) {
+    const later = PHASES.slice(index + 1);
+    const isLast = (change: DesktopChange): boolean => !later.some((next) => next.concerns(change));
+    const onBatch = (batch: DesktopChange[]): void => {
+      onProgress(batch.filter(isLast).length);
+    };
     const failed = new Set(failures.flatMap(({ desktopIds }) => desktopIds));
     const due = changes.filter((change) => phase.concerns(change) && !failed.has(change.desktopId));
-    failures.push(...(await sendPhase(phase, due, project, onProgress)));
+    failures.push(...(await sendPhase(due, senderOf(phase, project, guard), onBatch)));
   }
   return failures;
 }
 
 async function sendPhase(
-  phase: Phase,
   changes: readonly DesktopChange[],
-  project: Project,
-  onProgress: ProgressListener,
+  send: (batch: DesktopChange[]) => Promise<void>,
+  onBatch: (batch: DesktopChange[]) => void,
 ): Promise<BatchFailure[]> {
   const failures: BatchFailure[] = [];
   let fatal: BatchFailure | undefined;
@@ -51,8 +60,8 @@ async function sendPhase(
         continue;
       }
       try {
-        await (phase.action === "add-tags" ? project.addTags(batch) : project.removeTags(batch));
-        onProgress(batch.length);
+        await send(batch);
+        onBatch(batch);
       } catch (error) {
         const failure = { desktopIds, error };
         failures.push(failure);
@@ -62,6 +71,25 @@ async function sendPhase(
   };
   await Promise.all(Array.from({ length: BATCHES_IN_FLIGHT }, worker));
   return failures;
+}
+
+function senderOf(
+  { action }: Phase,
+  project: Project,
+  { settle, isClaimed, onRemovals }: RemovalGuard,
+): (batch: DesktopChange[]) => Promise<void> {
+  if (action === "add-tags") return (batch) => project.addTags(batch);
+  return async (batch) => {
+    await settle?.();
+    // Claims may have come in since the plan was made.
+    const due = batch.flatMap((change) => {
+      const removals = change.removals.filter((key) => isClaimed?.(change.desktopId, key) !== true);
+      return removals.length > 0 ? [{ ...change, removals }] : [];
+    });
+    if (due.length === 0) return;
+    onRemovals?.(due);
+    await project.removeTags(due);
+  };
 }
 
 function concernsBatchAlone(error: unknown): boolean {

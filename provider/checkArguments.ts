@@ -17,7 +17,7 @@ export interface CheckedArguments {
 }
 
 /**
- * Checks a resource's arguments (`__provider` taken off) and settles where its desktops are. Needs
+ * Checks a resource's arguments (what is not the user's taken off) and settles where its desktops are. Needs
  * neither the network nor credentials. A problem with the configuration has an empty path.
  */
 export function checkArguments(

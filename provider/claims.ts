@@ -1,27 +1,91 @@
 import type { Assignment } from "./assignment";
+import type { DesktopChange } from "./plan";
+import { UNKNOWN } from "./unknown";
 
-/** What the resources of the running program declare, as their checks told it. */
-export interface Claims {
-  /** Notes what a resource declares at an endpoint. */
-  register(endpoint: string, wanted: Assignment): void;
-  /** Whether any resource of the program declares the key on the desktop. */
-  isClaimed(endpoint: string, desktopId: string, key: string): boolean;
+/** What one resource of the running program declares, as its check told it. */
+export interface Claim {
+  /** Tells one resource of the program from another, also where names are equal. */
+  readonly instance: string;
+  /** How messages name the resource. */
+  readonly label: string;
+  readonly wanted: Assignment;
+  /** Whether no value may be printed. */
+  readonly secretValues: boolean;
+  /** Whether it came ahead of the resource's own check, with its keys alone. */
+  readonly isAhead: boolean;
+}
+
+/** One tag that two resources declare on one desktop. */
+export interface SharedTag {
+  readonly other: Claim;
+  readonly desktopId: string;
+  readonly key: string;
+  readonly value: string;
+  readonly otherValue: string;
 }
 
 /**
- * Returns an empty register of claims. One plugin process serves one program, and the engine checks
- * every resource of it, so a tag that left one resource and stands in another is known here. A
- * `destroy` checks nothing, so nothing is claimed there.
+ * What the resources of the running program declare, and what was removed meanwhile, per endpoint.
+ * One plugin process serves one program, and the engine checks every resource of it, so a tag that
+ * left one resource and stands in another is known here. A `destroy` checks nothing, so nothing is
+ * claimed there; with `--target`, the resources that are not targeted are not known.
  */
-export function createClaims(): Claims {
-  const claims = new Map<string, Assignment[]>();
-  return {
-    register(endpoint, wanted) {
-      claims.set(endpoint, [...(claims.get(endpoint) ?? []), wanted]);
-    },
-    isClaimed(endpoint, desktopId, key) {
-      const declared = claims.get(endpoint) ?? [];
-      return declared.some((wanted) => wanted.get(desktopId)?.has(key) === true);
-    },
-  };
+export class Claims {
+  readonly #claims = new Map<string, Map<string, Claim>>();
+  readonly #removed = new Map<string, Map<string, Set<string>>>();
+
+  /** Notes what a resource declares; its own check replaces what was noted before. */
+  register(endpoint: string, claim: Claim): void {
+    const claims = this.#claims.get(endpoint) ?? new Map<string, Claim>();
+    if (claim.isAhead && claims.has(claim.instance)) return;
+    this.#claims.set(endpoint, claims.set(claim.instance, claim));
+  }
+
+  /** Whether any resource of the program declares the key on the desktop. */
+  isClaimed(endpoint: string, desktopId: string, key: string): boolean {
+    for (const { wanted } of this.#claims.get(endpoint)?.values() ?? []) {
+      if (wanted.get(desktopId)?.has(key) === true) return true;
+    }
+    return false;
+  }
+
+  /** The tags that the claim shares with those of other resources, as far as their values are known. */
+  sharedTags(endpoint: string, claim: Claim): SharedTag[] {
+    const others = [...(this.#claims.get(endpoint)?.values() ?? [])];
+    return others
+      .filter(({ instance, isAhead }) => instance !== claim.instance && !isAhead)
+      .flatMap((other) => sharedWith(claim, other));
+  }
+
+  /** Notes removals that are about to be sent. */
+  noteRemovals(endpoint: string, batch: readonly DesktopChange[]): void {
+    const removed = this.#removed.get(endpoint) ?? new Map<string, Set<string>>();
+    this.#removed.set(endpoint, removed);
+    for (const { desktopId, removals } of batch) {
+      removed.set(desktopId, new Set([...(removed.get(desktopId) ?? []), ...removals]));
+    }
+  }
+
+  /** Whether this process removed any of these tags, before it knew that a resource wants them. */
+  wasRemoved(endpoint: string, wanted: Assignment): boolean {
+    for (const [desktopId, keys] of this.#removed.get(endpoint) ?? []) {
+      const tags = wanted.get(desktopId);
+      if (tags !== undefined && [...keys].some((key) => tags.has(key))) return true;
+    }
+    return false;
+  }
+}
+
+function sharedWith(claim: Claim, other: Claim): SharedTag[] {
+  const isSmaller = claim.wanted.size <= other.wanted.size;
+  const shared: SharedTag[] = [];
+  for (const desktopId of (isSmaller ? claim : other).wanted.keys()) {
+    const theirs = other.wanted.get(desktopId);
+    for (const [key, value] of claim.wanted.get(desktopId) ?? []) {
+      const otherValue = theirs?.get(key);
+      const isKnown = otherValue !== undefined && otherValue !== UNKNOWN && value !== UNKNOWN;
+      if (isKnown) shared.push({ other, desktopId, key, value, otherValue });
+    }
+  }
+  return shared;
 }

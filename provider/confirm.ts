@@ -9,6 +9,9 @@ export const PATIENCE_SECONDS = Math.round(
   PAUSES_MS.reduce((sum, pause) => sum + pause, 0) / 1_000,
 );
 
+/** Whether another resource of the program declares the key on the desktop. */
+export type ClaimPredicate = (desktopId: string, key: string) => boolean;
+
 /** What reading back showed. */
 export interface Confirmation {
   readonly actual: Assignment;
@@ -24,20 +27,29 @@ export async function confirm(
   changes: readonly DesktopChange[],
   read: () => Promise<Assignment>,
   sleep: (ms: number) => Promise<void>,
+  isClaimed: ClaimPredicate = () => false,
 ): Promise<Confirmation> {
   const pauses = PAUSES_MS.values();
   for (;;) {
     const actual = await read();
-    const unsettled = changes.filter((change) => !shows(change, actual));
+    const unsettled = changes.filter((change) => !shows(change, actual, isClaimed));
     const pause = unsettled.length > 0 ? pauses.next() : undefined;
     if (pause?.value === undefined) return { actual, unsettled };
     await sleep(pause.value);
   }
 }
 
-function shows({ desktopId, additions, removals }: DesktopChange, actual: Assignment): boolean {
+/**
+ * Returns whether a change is visible. A desktop that is gone has nothing left to remove, and a key
+ * that another resource has claimed meanwhile may stand.
+ */
+export function shows(
+  { desktopId, additions, removals }: DesktopChange,
+  actual: Assignment,
+  isClaimed: ClaimPredicate = () => false,
+): boolean {
   const tags = actual.get(desktopId);
-  if (tags === undefined) return false;
+  if (tags === undefined) return additions.size === 0;
   for (const [key, value] of additions) if (tags.get(key) !== value) return false;
-  return !removals.some((key) => tags.has(key));
+  return !removals.some((key) => tags.has(key) && !isClaimed(desktopId, key));
 }

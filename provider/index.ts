@@ -3,5 +3,6 @@
  *
  * @packageDocumentation
  */
-export { DesktopTags, type DesktopTagsArgs } from "./desktopTags";
+export { DesktopTags } from "./desktopTags";
+export type { DesktopTagsArgs } from "./desktopTagsArgs";
 export type { MissingDesktops } from "./declaration";

@@ -1,6 +1,6 @@
 import { type Assignment, type TagMap, NO_TAGS, filterTags, mergeTags } from "./assignment";
 import type { MissingDesktops } from "./declaration";
-import type { PlanInput } from "./plan";
+import type { DesktopChange, PlanInput } from "./plan";
 
 /** What one operation on one resource is to bring about. */
 export interface Job extends Omit<PlanInput, "actual"> {
@@ -9,6 +9,10 @@ export interface Job extends Omit<PlanInput, "actual"> {
   readonly missingDesktops: MissingDesktops;
   /** Whether no value may be printed. */
   readonly secretValues: boolean;
+  /** Waited for before the first removal, so that claims on what would be removed can come in. */
+  readonly settle?: () => Promise<void>;
+  /** Told the removals right before they are sent. */
+  readonly onRemovals?: (batch: readonly DesktopChange[]) => void;
 }
 
 /**
@@ -26,6 +30,22 @@ export function ownedPart(job: Job, actual: Assignment): Assignment {
     if (wanted !== undefined || kept.size > 0) owned.set(id, kept);
   }
   return owned;
+}
+
+/**
+ * Returns the keys that other resources of the program declare on an exclusive resource's desktops.
+ * State keeps them, since a refresh, which runs no program, would take them for drift.
+ */
+export function neighbourKeys(job: Job, actual: Assignment): ReadonlyMap<string, string[]> {
+  const neighbours = new Map<string, string[]>();
+  if (job.exclusive !== true) return neighbours;
+  for (const [id, wanted] of job.wanted) {
+    const keys = [...(actual.get(id)?.keys() ?? [])].filter(
+      (key) => !wanted.has(key) && job.isClaimed?.(id, key) === true,
+    );
+    if (keys.length > 0) neighbours.set(id, keys.sort());
+  }
+  return neighbours;
 }
 
 /**
@@ -51,8 +71,9 @@ export function believedPart(
 function belongs(job: Job, desktopId: string, key: string, value: string): boolean {
   const wanted = job.wanted.get(desktopId);
   if (wanted?.get(key) === value) return true;
-  if (job.isIgnored(key) && wanted?.has(key) !== true) return false;
+  if (wanted?.has(key) !== true) {
+    if (job.isIgnored(key) || job.isClaimed?.(desktopId, key) === true) return false;
+  }
   if (job.exclusive === true && wanted !== undefined) return true;
-  if (job.owned.get(desktopId)?.has(key) !== true) return false;
-  return wanted?.has(key) === true || job.isClaimed?.(desktopId, key) !== true;
+  return job.owned.get(desktopId)?.has(key) === true;
 }

@@ -2,13 +2,14 @@ import type { dynamic } from "@pulumi/pulumi";
 import { adviceLines } from "./adviceLines";
 import { NO_DESKTOPS } from "./assignment";
 import { checkArguments } from "./checkArguments";
-import { createClaims } from "./claims";
+import { claimOf, takeCheckOnlyInputs } from "./checkOnlyInputs";
+import { Claims } from "./claims";
 import type { Connections } from "./connections";
 import { expand } from "./declaration";
 import { findDifference } from "./diff";
 import { driftLines } from "./driftLines";
 import type { Job } from "./job";
-import { declaringJob, removingJob } from "./jobs";
+import { type RemovalWatch, declaringJob, removingJob } from "./jobs";
 import { readLoosely } from "./looseArguments";
 import { type Narrator, narratePlan, sayAs, skippedLine } from "./narration";
 import type { Outcome } from "./outcome";
@@ -17,8 +18,10 @@ import { planLine } from "./planLine";
 import type { Problem } from "./problem";
 import type { Project } from "./project";
 import { type Recorded, parseProperties, toProperties, toState } from "./properties";
+import { RecentChecks } from "./recentChecks";
 import { reconcile } from "./reconcile";
 import { newResourceId } from "./resourceId";
+import { conflictProblems, sharedTagWarnings } from "./sharedTagLines";
 import { ownedBy, recordState } from "./state";
 import { takeStock } from "./takeStock";
 import type { SettingsSource } from "./workspace/settings";
@@ -38,9 +41,9 @@ export interface LifecycleOptions extends Narrator {
  * resources of one plugin process, also at the same time.
  */
 export class Lifecycle {
-  readonly #claims = createClaims();
+  readonly #claims = new Claims();
+  readonly #checks = new RecentChecks();
   readonly #options: LifecycleOptions;
-  readonly #checked = new Set<string>();
   #config: dynamic.Config | undefined;
 
   constructor(options: LifecycleOptions) {
@@ -54,41 +57,47 @@ export class Lifecycle {
 
   /** Validates the arguments, all problems at once, and returns the inputs to keep. Offline. */
   check(olds: Properties, news: Properties): dynamic.CheckResult {
-    const checked = checkArguments(withoutProvider(olds), withoutProvider(news), this.#source());
-    if (checked.problems.length > 0) {
-      return { failures: checked.problems.map(toFailure) };
-    }
-    const { loose, place, inputs } = checked;
-    const wanted = expand(loose);
-    this.#checked.add(loose.resourceName);
-    this.#claims.register(place?.workspaceEndpoint ?? "", wanted);
-    adviceLines(loose).forEach(this.#options.say);
+    const { args, checkOnly } = takeCheckOnlyInputs(news);
+    const { problems, loose, place, inputs } = checkArguments(olds, args, this.#source());
+    const endpoint = place?.workspaceEndpoint ?? "";
+    const claim = claimOf(loose, checkOnly);
+    const shared = this.#claims.sharedTags(endpoint, claim);
+    const failures = [...problems, ...conflictProblems(claim, shared)].map(toFailure);
+    if (failures.length > 0) return { failures };
+    for (const noted of [claim, ...checkOnly.heirs]) this.#claims.register(endpoint, noted);
+    this.#checks.note(loose.resourceName, this.#options.clock());
+    const lines = [...adviceLines(loose), ...sharedTagWarnings(shared)];
     const isNew = Object.keys(olds).length === 0;
-    if (isNew) this.#sayAs(loose)(planLine(NO_DESKTOPS, wanted, loose.secretValues));
+    if (isNew && !loose.hasUnknown)
+      lines.push(planLine(NO_DESKTOPS, claim.wanted, loose.secretValues));
+    lines.filter((line) => line !== "").forEach(this.#sayAs(loose));
     return { inputs };
   }
 
   /** Compares state with checked inputs by meaning. Offline. */
   diff(olds: Properties, news: Properties): dynamic.DiffResult {
-    const inputs = withoutProvider(news);
-    const difference = findDifference(olds, inputs);
-    const { resourceName, secretValues, ...declared } = readLoosely(inputs);
-    // A refresh compares too, without a check before: there the drift has been told already.
-    const isPlanned = this.#checked.delete(resourceName);
-    if (difference.changes && isPlanned && !declared.hasUnknown) {
-      const before = difference.replaces.length > 0 ? NO_DESKTOPS : expand(parseProperties(olds));
-      const line = planLine(before, expand(declared), secretValues);
-      if (line !== "") this.#sayAs({ resourceName })(line);
+    const { args: inputs } = takeCheckOnlyInputs(news);
+    const { changes, replaces } = findDifference(olds, inputs);
+    const loose = readLoosely(inputs);
+    const wanted = expand(loose);
+    // A refresh compares too, without a check before: there the drift has been told already. A
+    // replacement is checked once more, as a new resource, and told then.
+    const isPlanned = this.#checks.take(loose.resourceName) && replaces.length === 0;
+    if (changes && isPlanned && !loose.hasUnknown) {
+      const line = planLine(expand(parseProperties(olds)), wanted, loose.secretValues);
+      if (line !== "") this.#sayAs(loose)(line);
     }
-    return difference;
+    const wasRemoved = this.#claims.wasRemoved(parseProperties(olds).endpoint ?? "", wanted);
+    return { changes: changes || wasRemoved, replaces };
   }
 
   /** Tags the desktops: reads, sends the differences, reads back. */
   async create(inputs: Properties): Promise<dynamic.CreateResult> {
     const args = parseProperties(inputs);
     const project = await this.#open(args);
-    const outcome = await this.#run(declaringJob(args, NO_DESKTOPS, this.#claims), project);
-    if (outcome.problems.length > 0 && outcome.recorded.size === 0) throw failure(args, outcome);
+    const outcome = await this.#run(declaringJob(args, NO_DESKTOPS, this.#watch(args)), project);
+    const hasTags = [...outcome.recorded.values()].some(({ size }) => size > 0);
+    if (outcome.problems.length > 0 && !hasTags) throw failure(args, outcome);
     const id = newResourceId(project.projectId, args.resourceName);
     return { id, outs: settle(id, inputs, project, outcome) };
   }
@@ -107,20 +116,34 @@ export class Lifecycle {
   async update(id: string, olds: Properties, news: Properties): Promise<dynamic.UpdateResult> {
     const old = parseProperties(olds);
     const project = await this.#open({ ...parseProperties(news), projectId: old.projectId });
-    const job = declaringJob(parseProperties(news), ownedBy(old), this.#claims);
+    const args = parseProperties(news);
+    const job = declaringJob(args, ownedBy(old), this.#watch(args));
     return { outs: settle(id, news, project, await this.#run(job, project)) };
   }
 
   /** Removes the tags that the resource owns, where they still are, at the place that state names. */
   async delete(properties: Properties): Promise<void> {
     const state = parseProperties(properties);
-    const outcome = await this.#run(removingJob(state, this.#claims), await this.#open(state));
+    const outcome = await this.#run(
+      removingJob(state, this.#watch(state)),
+      await this.#open(state),
+    );
     if (outcome.problems.length > 0) throw failure(state, outcome);
   }
 
   /** Ends all connections. */
   async close(): Promise<void> {
     await this.#options.connections.close();
+  }
+
+  #watch({ endpoint = "" }: Recorded): RemovalWatch {
+    return {
+      isClaimed: (desktopId, key) => this.#claims.isClaimed(endpoint, desktopId, key),
+      settle: () => this.#checks.settle(this.#options),
+      onRemovals: (batch) => {
+        this.#claims.noteRemovals(endpoint, batch);
+      },
+    };
   }
 
   #run(job: Job, project: Project): Promise<Outcome> {
@@ -152,12 +175,12 @@ function settle(
   id: string,
   inputs: Properties,
   { projectId, region }: Project,
-  { recorded, skipped, problems }: Outcome,
+  outcome: Outcome,
 ): Record<string, unknown> {
   const args = { ...parseProperties(inputs), projectId, region };
-  const state = toState(recordState(args, recorded, skipped));
-  if (problems.length === 0) return state;
-  const reasons = problems.map((problem) => `${args.resourceName}: ${problem}`);
+  const state = toState(recordState(args, outcome));
+  if (outcome.problems.length === 0) return state;
+  const reasons = outcome.problems.map((problem) => `${args.resourceName}: ${problem}`);
   throw new PartialFailure(id, { ...state, __provider: inputs["__provider"] }, reasons);
 }
 
@@ -168,8 +191,4 @@ function toFailure({ path, reason }: Problem): dynamic.CheckFailure {
 
 function failure({ resourceName }: Recorded, { problems }: Outcome): Error {
   return new Error(`${resourceName}: ${problems.join(" ")}`);
-}
-
-function withoutProvider(properties: Properties): Properties {
-  return Object.fromEntries(Object.entries(properties).filter(([name]) => name !== "__provider"));
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Assignment, TagMap } from "./assignment";
+import { entriesOf, isPlainObject } from "./plainObjects";
 import { UNKNOWN, containsUnknown } from "./unknown";
 
 /**
@@ -17,6 +18,8 @@ export interface LooseArguments {
   readonly exclusive: boolean;
   readonly secretValues: boolean;
   readonly desktopIds: readonly string[];
+  /** Whether there are desktops besides those in `desktopIds` that the program does not know yet. */
+  readonly awaitsDesktopIds: boolean;
   readonly tags: TagMap;
   readonly desktops: Assignment;
   readonly ignoreTagKeys: readonly string[];
@@ -24,24 +27,17 @@ export interface LooseArguments {
   readonly hasUnknown: boolean;
 }
 
-const anyRecord = z.record(z.string(), z.unknown()).catch({});
 const strings = z
   .array(z.unknown())
   .catch([])
   .transform((items) => items.filter((item) => typeof item === "string"));
-const tagMap = anyRecord.transform(
-  (tags): TagMap =>
-    new Map(
-      Object.entries(tags).flatMap(([key, tag]) => (typeof tag === "string" ? [[key, tag]] : [])),
-    ),
-);
 
 /** Reads the arguments of `check` (`__provider` taken off) without judging them. */
 export function readLoosely(args: Readonly<Record<string, unknown>>): LooseArguments {
   const given = Object.entries(args).filter(([, value]) => value !== null && value !== undefined);
   const known = Object.fromEntries(given.filter(([, value]) => value !== UNKNOWN));
-  const desktops = z.record(z.string(), z.unknown()).safeParse(known["desktops"]);
-  if (desktops.success) known["desktops"] = knownEntries(desktops.data);
+  const desktops = entriesOf(known["desktops"]).filter(([, tags]) => tags !== UNKNOWN);
+  if (isPlainObject(known["desktops"])) known["desktops"] = Object.fromEntries(desktops);
   return {
     known,
     given: new Set(given.map(([name]) => name)),
@@ -49,18 +45,16 @@ export function readLoosely(args: Readonly<Record<string, unknown>>): LooseArgum
     exclusive: args["exclusive"] === true || args["exclusive"] === UNKNOWN,
     secretValues: args["secretValues"] === true,
     desktopIds: strings.parse(known["desktopIds"]).filter((id) => id !== UNKNOWN),
-    tags: tagMap.parse(known["tags"]),
-    desktops: new Map(
-      Object.entries(anyRecord.parse(known["desktops"])).map(([id, tags]) => [
-        id,
-        tagMap.parse(tags),
-      ]),
-    ),
+    awaitsDesktopIds: containsUnknown(args["desktopIds"]),
+    tags: stringEntries(known["tags"]),
+    desktops: new Map(desktops.map(([id, tags]) => [id, stringEntries(tags)])),
     ignoreTagKeys: strings.parse(known["ignoreTagKeys"]),
     hasUnknown: containsUnknown(args),
   };
 }
 
-function knownEntries(record: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== UNKNOWN));
+function stringEntries(tags: unknown): TagMap {
+  return new Map(
+    entriesOf(tags).flatMap(([key, value]) => (typeof value === "string" ? [[key, value]] : [])),
+  );
 }

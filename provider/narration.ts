@@ -31,8 +31,9 @@ export function narratePlan(
 ): ProgressListener {
   const sayLine = sayAs(job.name, say);
   overwrittenLines(plan.changes, job.owned, actual, job.secretValues).forEach(sayLine);
+  const done = job.wanted.size > 0 ? "tagged" : "untagged";
   if (plan.missing.length > 0) sayLine(skippedLine(plan.missing));
-  return progressLines(plan.changes.length, clock, sayLine);
+  return progressLines({ total: plan.changes.length, done }, clock, sayLine);
 }
 
 /** Returns the warning about desktops that are left out because they don't exist. */

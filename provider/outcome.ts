@@ -9,6 +9,8 @@ import { isWorkspaceError } from "./workspace/errors";
 export interface Outcome {
   /** What the resource's desktops carry of its own now: what state is to say. */
   readonly recorded: Assignment;
+  /** Per desktop of an exclusive resource: keys that other resources of the program declare on it. */
+  readonly neighbours: ReadonlyMap<string, readonly string[]>;
   /** Declared desktops that don't exist and were left out. */
   readonly skipped: readonly string[];
   /** What was not done, and why: sentences. Empty when all is as declared. */
@@ -49,16 +51,16 @@ export function unsettledProblems(
   return [
     ...problemOf(
       late,
-      `still do not show their new tags after ${PATIENCE_SECONDS} s, though the service accepted them. Run pulumi up again`,
+      `still without the change, ${PATIENCE_SECONDS} s after the service accepted it. Run pulumi up again`,
     ),
     ...problemOf(
       gone,
-      "are not listed any more after the change. Take them out of the program if they were deleted",
+      "not listed any more after the change. Take out of the program what was deleted",
     ),
   ];
 }
 
 function problemOf(ids: readonly string[] = [], what: string): string[] {
   if (ids.length === 0) return [];
-  return [`${counted(ids.length, "desktop")} (${listed(ids, 5)}) ${what}.`];
+  return [`${counted(ids.length, "desktop")} (${listed(ids, 5)}): ${what}.`];
 }

@@ -9,7 +9,7 @@ const EVERY_MS = 1_000;
  * line a second.
  */
 export function progressLines(
-  total: number,
+  { total, done: verb }: { readonly total: number; readonly done: string },
   clock: () => Date,
   say: (line: string) => void,
 ): ProgressListener {
@@ -20,6 +20,6 @@ export function progressLines(
     const now = clock().getTime();
     if (now < next || done >= total) return;
     next = now + EVERY_MS;
-    say(`${done.toLocaleString("en-US")} of ${counted(total, "desktop")} tagged`);
+    say(`${done.toLocaleString("en-US")} of ${counted(total, "desktop")} ${verb}`);
   };
 }

@@ -24,16 +24,25 @@ export function openProject(
   client: WorkspaceClient,
   place: { projectId: string; region: string },
 ): Project {
+  const removing = new Set<Promise<void>>();
   return {
     ...place,
-    read: shareReads(async () => toAssignment(await listDesktops(client))),
+    read: shareReads(async () => {
+      // A tag that is being removed must not be taken for one that is there.
+      await Promise.allSettled(removing);
+      return toAssignment(await listDesktops(client));
+    }),
     readUntagged: shareReads(async () =>
       toAssignment(await listDesktops(client, { withoutAnyTag: true })),
     ),
     addTags: (batch) =>
       client.addTags(batch.map(({ desktopId, additions }) => ({ desktopId, tags: additions }))),
-    removeTags: (batch) =>
-      client.removeTags(batch.map(({ desktopId, removals }) => ({ desktopId, keys: removals }))),
+    removeTags: async (batch) => {
+      const keys = batch.map(({ desktopId, removals }) => ({ desktopId, keys: removals }));
+      const removal = client.removeTags(keys);
+      removing.add(removal);
+      await removal.finally(() => removing.delete(removal));
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Assignment, TagMap } from "./assignment";
 import type { Declaration, MissingDesktops } from "./declaration";
+import { plainObject } from "./plainObjects";
 
 /** The arguments of one resource as checked inputs and state hold them, in normal form. */
 export interface Arguments extends Declaration {
@@ -20,14 +21,22 @@ export interface Arguments extends Declaration {
 export interface Recorded extends Arguments {
   /** Declared desktops that did not exist; only with `missingDesktops: "skip"`. */
   readonly skippedDesktopIds: readonly string[];
+  /** Per desktop: keys that other resources declare there; of exclusive resources only. */
+  readonly neighbourTagKeys: ReadonlyMap<string, readonly string[]>;
 }
 
-const tagMap = z
-  .record(z.string(), z.string())
-  .transform((tags): TagMap => new Map(Object.entries(tags)));
-const assignment = z
-  .record(z.string(), tagMap)
-  .transform((desktops): Assignment => new Map(Object.entries(desktops)));
+const tagMap = plainObject("Tags must be a map from key to value.").transform(
+  (tags): TagMap => new Map(z.array(z.tuple([z.string(), z.string()])).parse(Object.entries(tags))),
+);
+const assignment = plainObject("desktops must be a map from desktop ID to tags.").transform(
+  (desktops): Assignment =>
+    new Map(Object.entries(desktops).map(([id, tags]) => [id, tagMap.parse(tags)])),
+);
+
+const keyLists = plainObject("neighbourTagKeys must be a map from desktop ID to keys.").transform(
+  (lists) =>
+    new Map(Object.entries(lists).map(([id, keys]) => [id, z.array(z.string()).parse(keys)])),
+);
 
 // Reads what `check` let pass and what any release has put into state, so every field that a
 // release may lack has its default here.
@@ -44,6 +53,7 @@ const recorded = z.object({
   endpoint: z.string().optional(),
   projectId: z.string().optional(),
   skippedDesktopIds: z.array(z.string()).default([]),
+  neighbourTagKeys: keyLists.default(new Map<string, string[]>()),
 });
 
 /** Reads a resource's properties from checked inputs or from state, this release's or an earlier one's. */
@@ -70,7 +80,10 @@ export function toProperties(args: Arguments): Record<string, unknown> {
 
 /** Returns what state is to hold, as a fresh property bag. */
 export function toState(state: Recorded): Record<string, unknown> {
-  return { ...toProperties(state), skippedDesktopIds: [...state.skippedDesktopIds] };
+  const { skippedDesktopIds, neighbourTagKeys } = state;
+  const neighbours =
+    neighbourTagKeys.size > 0 ? { neighbourTagKeys: Object.fromEntries(neighbourTagKeys) } : {};
+  return { ...toProperties(state), skippedDesktopIds: [...skippedDesktopIds], ...neighbours };
 }
 
 function toObject(desktops: Assignment): Record<string, Record<string, string>> {

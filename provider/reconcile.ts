@@ -1,7 +1,7 @@
-import { applyChanges, type ProgressListener } from "./applyPlan";
+import { applyChanges, type BatchFailure, type ProgressListener } from "./applyPlan";
 import type { Assignment } from "./assignment";
-import { confirm } from "./confirm";
-import { type Job, believedPart, ownedPart } from "./job";
+import { confirm, shows } from "./confirm";
+import { type Job, believedPart, neighbourKeys, ownedPart } from "./job";
 import { type Outcome, failureProblems, unsettledProblems } from "./outcome";
 import { type Plan, makePlan } from "./plan";
 import type { Project } from "./project";
@@ -33,21 +33,57 @@ export async function reconcile(
   refuseImpossible(plan, job, project);
   const onProgress = context.onPlan?.(plan, before);
   if (plan.changes.length === 0) {
-    return { recorded: ownedPart(job, before), skipped: plan.missing, problems: [] };
+    const recorded = ownedPart(job, before);
+    return {
+      recorded,
+      neighbours: neighbourKeys(job, before),
+      skipped: plan.missing,
+      problems: [],
+    };
   }
-  const failures = await applyChanges(plan.changes, project, onProgress);
+  const failures = await applyChanges(plan.changes, project, job, onProgress);
+  const result = await readBack(job, plan, before, failures, project, context);
+  return { ...result, skipped: plan.missing };
+}
+
+async function readBack(
+  job: Job,
+  { changes }: Plan,
+  before: Assignment,
+  failures: readonly BatchFailure[],
+  project: Project,
+  { sleep }: ReconcileContext,
+): Promise<Omit<Outcome, "skipped">> {
   const failed = new Set(failures.flatMap(({ desktopIds }) => desktopIds));
-  const sent = plan.changes.filter(({ desktopId }) => !failed.has(desktopId));
-  const problems = failureProblems(failures, plan.changes.length);
-  const skipped = plan.missing;
-  try {
-    const { actual, unsettled } = await confirm(sent, () => project.read(), context.sleep);
-    problems.push(...unsettledProblems(unsettled, actual));
-    return { recorded: ownedPart(job, actual), skipped, problems };
-  } catch (error) {
-    problems.push(
-      `Reading the tags back failed, so what was sent is not confirmed. ${messageOf(error)}`,
+  const sent = changes.filter(({ desktopId }) => !failed.has(desktopId));
+  const read = (): Promise<Assignment> =>
+    survey(
+      project,
+      changes.map(({ desktopId }) => desktopId),
     );
-    return { recorded: believedPart(job, before, failed), skipped, problems };
+  try {
+    const { actual, unsettled } = await confirm(sent, read, sleep, job.isClaimed);
+    const shown = new Set(
+      changes
+        .filter((change) => shows(change, actual, job.isClaimed))
+        .map(({ desktopId }) => desktopId),
+    );
+    // What the service did although its answer was lost is done.
+    const undone = failures
+      .map(({ desktopIds, error }) => ({
+        desktopIds: desktopIds.filter((id) => !shown.has(id)),
+        error,
+      }))
+      .filter(({ desktopIds }) => desktopIds.length > 0);
+    const problems = [
+      ...failureProblems(undone, changes.length),
+      ...unsettledProblems(unsettled, actual),
+    ];
+    return { recorded: ownedPart(job, actual), neighbours: neighbourKeys(job, actual), problems };
+  } catch (error) {
+    const unread = `Reading the tags back failed, so what was sent is not confirmed. ${messageOf(error)}`;
+    const problems = [...failureProblems(failures, changes.length), unread];
+    const recorded = believedPart(job, before, failed);
+    return { recorded, neighbours: neighbourKeys(job, before), problems };
   }
 }

@@ -1,22 +1,30 @@
 import * as z from "zod";
 import { patternPredicate } from "./ignoredKeys";
 import { readLoosely } from "./looseArguments";
+import { isPlainObject, plainObject } from "./plainObjects";
 import { type Problem, toPath } from "./problem";
 import { presenceProblems, tagCountProblems, ignoredKeyProblems } from "./schemaRules";
-import { keyProblem, valueProblem } from "./tagRules";
-import { UNKNOWN } from "./unknown";
+import { PROTO_PROBLEM, keyProblems, valueProblems } from "./tagRules";
+import { isUnknown } from "./unknown";
 
 const text = (what: string): z.ZodString => z.string({ error: `${what} must be a string.` });
 
-const tagMap = z.record(
-  z.string().superRefine(refuse(keyProblem)),
-  text("A tag's value").superRefine(refuse(valueProblem)),
-  { error: "Tags must be a map from key to value." },
-);
-
-const desktopId = text("A desktop ID").refine((id) => id.trim() !== "", {
-  error: "A desktop ID must not be empty.",
+const desktopId = text("A desktop ID").superRefine((id, context) => {
+  for (const message of desktopIdProblems(id)) context.addIssue({ code: "custom", message });
 });
+
+const tagMap = plainObject("Tags must be a map from key to value.").superRefine((tags, context) => {
+  judgeTags(tags, [], context);
+});
+
+const desktopMap = plainObject("desktops must be a map from desktop ID to tags.").superRefine(
+  (desktops, context) => {
+    for (const [id, tags] of Object.entries(desktops)) {
+      addIssues(desktopIdProblems(id), [id], context);
+      judgeTags(tags, [id], context);
+    }
+  },
+);
 
 const argumentsSchema = z
   .strictObject({
@@ -24,9 +32,7 @@ const argumentsSchema = z
     secretValues: z.boolean(),
     desktopIds: z.array(desktopId, { error: "desktopIds must be a list of desktop IDs." }),
     tags: tagMap,
-    desktops: z.record(desktopId, tagMap, {
-      error: "desktops must be a map from desktop ID to tags.",
-    }),
+    desktops: desktopMap,
     missingDesktops: z.enum(["fail", "skip"], {
       error: 'missingDesktops must be "fail" or "skip".',
     }),
@@ -57,22 +63,35 @@ export function findProblems(args: Readonly<Record<string, unknown>>): Problem[]
 }
 
 function toProblems(issue: z.core.$ZodIssue): Problem[] {
-  const path = toPath(issue.path);
-  if (issue.code === "invalid_key") {
-    return issue.issues.map((nested) => ({ path, reason: nested.message }));
-  }
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
       path: toPath([...issue.path, key]),
       reason: "DesktopTags has no such argument; check its spelling.",
     }));
   }
-  return [{ path, reason: issue.message }];
+  return [{ path: toPath(issue.path), reason: issue.message }];
 }
 
-function refuse(problemOf: (text: string) => string | undefined) {
-  return (value: string, context: z.RefinementCtx): void => {
-    const message = value === UNKNOWN ? undefined : problemOf(value);
-    if (message !== undefined) context.addIssue({ code: "custom", message });
-  };
+function judgeTags(tags: unknown, path: string[], context: z.RefinementCtx): void {
+  if (!isPlainObject(tags)) {
+    addIssues(["Tags must be a map from key to value."], path, context);
+    return;
+  }
+  for (const [key, value] of Object.entries(tags)) {
+    addIssues([...keyProblems(key), ...tagValueProblems(value)], [...path, key], context);
+  }
+}
+
+function tagValueProblems(value: unknown): string[] {
+  if (typeof value !== "string") return ["A tag's value must be a string."];
+  return isUnknown(value) ? [] : valueProblems(value);
+}
+
+function desktopIdProblems(id: string): string[] {
+  if (id === "__proto__") return [PROTO_PROBLEM];
+  return id.trim() === "" ? ["A desktop ID must not be empty."] : [];
+}
+
+function addIssues(messages: readonly string[], path: string[], context: z.RefinementCtx): void {
+  for (const message of messages) context.addIssue({ code: "custom", message, path });
 }

@@ -36,8 +36,10 @@ export function presenceProblems({ given, exclusive }: LooseArguments): Problem[
 }
 
 /** Desktops that would carry more tags than the API allows by this resource alone. */
-export function tagCountProblems({ desktopIds, tags, desktops }: LooseArguments): Problem[] {
-  const common = tagCountProblem("tags", desktopIds.length > 0 ? tags.size : 0);
+export function tagCountProblems(args: LooseArguments): Problem[] {
+  const { desktopIds, tags, desktops } = args;
+  const isUsed = desktopIds.length > 0 || args.awaitsDesktopIds;
+  const common = tagCountProblem("tags", isUsed ? tags.size : 0);
   const inBoth = new Set(desktopIds);
   const perDesktop = [...desktops].flatMap(([id, own]) => {
     const all = inBoth.has(id) ? mergeTags(tags, own) : own;

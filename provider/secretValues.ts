@@ -14,3 +14,10 @@ export async function holdsSecret(value: Input<unknown>): Promise<boolean> {
   }
   return false;
 }
+
+/** Returns whether anything in the value is computed by the program as it runs, and so may be a secret. */
+export function holdsOutput(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (Output.isInstance(value) || value instanceof Promise) return true;
+  return Object.values(value).some(holdsOutput);
+}

@@ -1,5 +1,6 @@
 import { type Assignment, NO_TAGS } from "./assignment";
 import { describe, expand } from "./declaration";
+import type { Outcome } from "./outcome";
 import type { Arguments, Recorded } from "./properties";
 
 /** Returns what the resource set, by its state: its declaration without the desktops that were skipped. */
@@ -15,11 +16,15 @@ export function ownedBy(state: Recorded): Assignment {
  */
 export function recordState(
   args: Arguments,
-  recorded: Assignment,
-  skipped: readonly string[],
+  { recorded, skipped, neighbours }: Omit<Outcome, "problems">,
 ): Recorded {
   const declared = expand(args);
   const reality = new Map(recorded);
   for (const id of skipped) reality.set(id, declared.get(id) ?? NO_TAGS);
-  return { ...args, ...describe(args, reality), skippedDesktopIds: skipped };
+  return {
+    ...args,
+    ...describe(args, reality),
+    skippedDesktopIds: skipped,
+    neighbourTagKeys: neighbours,
+  };
 }

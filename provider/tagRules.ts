@@ -8,21 +8,29 @@ export const SYSTEM_KEY_PREFIX = "_sys_";
 const FORBIDDEN = /[=*<>,|/]/u;
 const DOCUMENTED = /^[\p{L}\p{M}\p{N}_-]*$/u;
 
-/** Returns what is wrong with a tag's key, or `undefined`. */
-export function keyProblem(key: string): string | undefined {
-  if (key === "") return "A tag's key must not be empty.";
-  if (key === "__proto__") {
-    return 'The key "__proto__" does not survive in JavaScript objects; choose another.';
-  }
-  if (key.startsWith(SYSTEM_KEY_PREFIX)) {
-    return `Keys that start with "${SYSTEM_KEY_PREFIX}" belong to the system; choose another key.`;
-  }
-  return lengthProblem("key", key, MAX_KEY_LENGTH) ?? characterProblem("key", key);
+/** Why one key, though it is text like any other, is refused. */
+export const PROTO_PROBLEM = '"__proto__" does not survive in JavaScript objects; choose another.';
+
+/** Returns everything that is wrong with a tag's key. */
+export function keyProblems(key: string): string[] {
+  if (key === "") return ["A tag's key must not be empty."];
+  if (key === "__proto__") return [PROTO_PROBLEM];
+  const system = key.startsWith(SYSTEM_KEY_PREFIX)
+    ? [`Keys that start with "${SYSTEM_KEY_PREFIX}" belong to the system; choose another key.`]
+    : [];
+  return [
+    ...system,
+    ...lengthProblems("key", key, MAX_KEY_LENGTH),
+    ...characterProblems("key", key),
+  ];
 }
 
-/** Returns what is wrong with a tag's value, or `undefined`. The sentence does not repeat the value, which may be secret. */
-export function valueProblem(value: string): string | undefined {
-  return lengthProblem("value", value, MAX_VALUE_LENGTH) ?? characterProblem("value", value);
+/** Returns everything that is wrong with a tag's value. The sentences do not repeat it, since it may be secret. */
+export function valueProblems(value: string): string[] {
+  return [
+    ...lengthProblems("value", value, MAX_VALUE_LENGTH),
+    ...characterProblems("value", value),
+  ];
 }
 
 /** Returns whether the text keeps to the characters that the API page names: letters, digits, `-` and `_`. */
@@ -30,14 +38,14 @@ export function isDocumentedText(text: string): boolean {
   return DOCUMENTED.test(text);
 }
 
-function lengthProblem(what: string, text: string, limit: number): string | undefined {
+function lengthProblems(what: string, text: string, limit: number): string[] {
   const length = Array.from(text).length;
-  if (length <= limit) return undefined;
-  return `The ${what} has ${length} characters; the API takes at most ${limit}.`;
+  if (length <= limit) return [];
+  return [`The ${what} has ${length} characters; the API takes at most ${limit}.`];
 }
 
-function characterProblem(what: string, text: string): string | undefined {
+function characterProblems(what: string, text: string): string[] {
   const found = FORBIDDEN.exec(text)?.[0];
-  if (found === undefined) return undefined;
-  return `The ${what} contains "${found}"; the API forbids the characters = * < > , | and /.`;
+  if (found === undefined) return [];
+  return [`The ${what} contains "${found}"; the API forbids the characters = * < > , | and /.`];
 }

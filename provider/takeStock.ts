@@ -32,11 +32,13 @@ export async function takeStock(state: Recorded, project: Project): Promise<Stoc
     missingDesktops: state.missingDesktops,
     secretValues: state.secretValues,
     isIgnored: ignoredKeys(state.ignoreTagKeys),
+    isClaimed: (id: string, key: string) => state.neighbourTagKeys.get(id)?.includes(key) === true,
   };
   const after = new Map(ownedPart(job, actual));
   const appeared = state.skippedDesktopIds.filter((id) => actual.has(id));
   for (const id of appeared) after.set(id, NO_TAGS);
   const missing = [...before.keys(), ...state.skippedDesktopIds].filter((id) => !actual.has(id));
   const skipped = state.missingDesktops === "skip" ? missing : [];
-  return { state: recordState(state, after, skipped), before, after };
+  const found = { recorded: after, skipped, neighbours: state.neighbourTagKeys };
+  return { state: recordState(state, found), before, after };
 }

@@ -1,7 +1,33 @@
 // The resources stand in the configuration, as a JSON map from name to arguments, so that a test can
-// write one program's successive states.
+// write one program's successive states. `options` beside the arguments are the resource's options;
+// `dependsOn`, `parent` and `team` (a component that becomes the parent) are given by name.
 const pulumi = require("@pulumi/pulumi");
 const { DesktopTags } = require("pulumi-huaweicloud-desktop-tags");
 
-const resources = new pulumi.Config().requireObject("resources");
-for (const [name, args] of Object.entries(resources)) new DesktopTags(name, args);
+const config = new pulumi.Config();
+const made = new Map();
+const teams = new Map();
+
+function team(name) {
+  if (!teams.has(name))
+    teams.set(name, new pulumi.ComponentResource(`declared:index:${name}`, name));
+  return teams.get(name);
+}
+
+for (const [key, { options = {}, secretTags, ...args }] of Object.entries(
+  config.requireObject("resources"),
+)) {
+  const { dependsOn = [], parent, team: teamName, name = key, ...rest } = options;
+  const tags = secretTags === undefined ? args.tags : pulumi.secret(secretTags);
+  const resource = new DesktopTags(
+    name,
+    { ...args, ...(tags === undefined ? {} : { tags }) },
+    {
+      ...rest,
+      dependsOn: dependsOn.map((other) => made.get(other)),
+      ...(parent === undefined ? {} : { parent: made.get(parent) }),
+      ...(teamName === undefined ? {} : { parent: team(teamName) }),
+    },
+  );
+  made.set(key, resource);
+}

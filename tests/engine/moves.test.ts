@@ -1,0 +1,154 @@
+import type { WorkspaceEmulator } from "../../emulator";
+import { engineTestTimeoutMs, withDeclaredStack } from "./support";
+
+jest.setTimeout(engineTestTimeoutMs);
+
+type Program = Readonly<Record<string, unknown>>;
+
+interface Move {
+  readonly name: string;
+  readonly from: (ids: readonly string[]) => Program;
+  readonly to: (ids: readonly string[]) => Program;
+}
+
+const owner = { owner: "li" };
+const both = { owner: "li", team: "blue" };
+
+const moves: readonly Move[] = [
+  {
+    name: "a resource that is renamed",
+    from: (ids) => ({ old: { desktopIds: ids, tags: owner } }),
+    to: (ids) => ({ renamed: { desktopIds: ids, tags: owner } }),
+  },
+  {
+    name: "a resource that is split in two",
+    from: (ids) => ({ all: { desktopIds: ids, tags: owner } }),
+    to: (ids) => ({
+      first: { desktopIds: ids.slice(0, 1), tags: owner },
+      second: { desktopIds: ids.slice(1), tags: owner },
+    }),
+  },
+  {
+    name: "desktops that move to a resource made earlier",
+    from: (ids) => ({
+      a: { desktopIds: ids.slice(0, 1), tags: owner },
+      b: { desktopIds: ids.slice(1), tags: owner },
+    }),
+    to: (ids) => ({
+      a: { desktopIds: ids.slice(0, 2), tags: owner },
+      b: { desktopIds: ids.slice(2), tags: owner },
+    }),
+  },
+  {
+    name: "desktops that move to a resource made later, which depends on the one they leave",
+    from: (ids) => ({
+      a: { desktopIds: ids, tags: owner },
+      b: { desktopIds: [], tags: owner, options: { dependsOn: ["a"] } },
+    }),
+    to: (ids) => ({
+      a: { desktopIds: ids.slice(0, 1), tags: owner },
+      b: { desktopIds: ids.slice(1), tags: owner, options: { dependsOn: ["a"] } },
+    }),
+  },
+  {
+    name: "a key that moves to a child of the resource it leaves",
+    from: (ids) => ({ a: { desktopIds: ids, tags: both } }),
+    to: (ids) => ({
+      a: { desktopIds: ids, tags: { team: "blue" } },
+      b: { desktopIds: ids, tags: owner, options: { parent: "a" } },
+    }),
+  },
+  {
+    name: "resources of one name that swap their desktops under different parents",
+    from: (ids) => ({
+      x: { desktopIds: ids.slice(0, 1), tags: owner, options: { name: "tags", team: "x" } },
+      y: { desktopIds: ids.slice(1), tags: owner, options: { name: "tags", team: "y" } },
+    }),
+    to: (ids) => ({
+      x: { desktopIds: ids.slice(1), tags: owner, options: { name: "tags", team: "x" } },
+      y: { desktopIds: ids.slice(0, 1), tags: owner, options: { name: "tags", team: "y" } },
+    }),
+  },
+  {
+    name: "a resource that is replaced, its predecessor deleted first",
+    from: (ids) => ({ a: { desktopIds: ids, tags: owner } }),
+    to: (ids) => ({
+      a: {
+        desktopIds: ids,
+        tags: both,
+        options: { replaceOnChanges: ["tags"], deleteBeforeReplace: true },
+      },
+    }),
+  },
+];
+
+test.each(moves)("$name leaves no desktop without its tags at any moment", async ({ from, to }) => {
+  await withDeclaredStack({ desktops: 3 }, async (scene) => {
+    const { stack, ids, emulator } = scene;
+    await scene.declare(from(ids));
+    await stack.up();
+    emulator.clearRequests();
+    await scene.declare(to(ids));
+    await stack.up();
+    expect(lostTags(emulator, "owner")).toEqual([]);
+    for (const id of ids) expect(scene.tagsOf(id)).toMatchObject(owner);
+    expect((await stack.preview()).output).not.toMatch(/to (update|create|delete|replace)/u);
+  });
+});
+
+test("two resources that declare one tag with different values are refused at preview", async () => {
+  await withDeclaredStack({ desktops: 2 }, async (scene) => {
+    const { stack, ids } = scene;
+    await scene.declare({
+      x: { desktopIds: ids, tags: owner, options: { name: "tags", team: "x" } },
+      y: { desktopIds: ids, tags: { owner: "eve" }, options: { name: "tags", team: "y" } },
+    });
+    const preview = await stack.preview({ fails: true });
+    expect(preview.output).toMatch(
+      /DesktopTags "tags" of "[xy]" and DesktopTags "tags" of "[xy]" of this program declare different values for the same tags: owner on \S+ \("(li|eve)" and "(li|eve)"\)/u,
+    );
+    expect(scene.takeRequests()).toEqual([]);
+  });
+});
+
+test("two resources that declare one tag with equal values are warned about, and one alone keeps it", async () => {
+  await withDeclaredStack({ desktops: 1 }, async (scene) => {
+    const { stack, ids } = scene;
+    await scene.declare({
+      a: { desktopIds: ids, tags: owner },
+      b: { desktopIds: ids, tags: both },
+    });
+    const up = await stack.up();
+    expect(up.output).toMatch(
+      /warning: DesktopTags "[ab]" of this program declares the same: owner on /u,
+    );
+    await scene.declare({ b: { desktopIds: ids, tags: both } });
+    await stack.up();
+    expect(scene.tagsOf(ids[0])).toEqual(both);
+  });
+});
+
+test("an exclusive resource leaves the tags of other resources alone, and settles", async () => {
+  await withDeclaredStack({ desktops: 1 }, async (scene) => {
+    const { stack, ids, emulator } = scene;
+    emulator.console.setTag(ids[0] ?? "", "foreign", "goes");
+    await scene.declare({
+      alone: { desktopIds: ids, tags: owner, exclusive: true },
+      neighbour: { desktopIds: ids, tags: { team: "blue" } },
+    });
+    await stack.up();
+    expect(scene.tagsOf(ids[0])).toEqual(both);
+    // One of the two may have been made before the other was known; the second up knows both.
+    await stack.up({ args: ["--refresh"] });
+    expect((await stack.refresh()).output).toContain("3 unchanged");
+    expect((await stack.preview()).output).toContain("3 unchanged");
+    expect(scene.tagsOf(ids[0])).toEqual(both);
+  });
+});
+
+/** The desktops that lost the key at some moment, by the emulator's log of writes. */
+function lostTags({ writes }: WorkspaceEmulator, key: string): string[] {
+  return writes
+    .filter(({ before, after }) => Object.hasOwn(before, key) && !Object.hasOwn(after, key))
+    .map(({ desktopId }) => desktopId);
+}
