@@ -2,10 +2,19 @@ import prettier from "eslint-config-prettier";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", "node_modules/", "coverage/", "reports/"] },
+  {
+    ignores: [
+      "dist/",
+      "node_modules/",
+      "coverage/",
+      "reports/",
+      // Programs as users write them, with a configuration of their own.
+      "examples/",
+      "tests/engine/programs/",
+    ],
+  },
   {
     files: ["**/*.ts"],
-    ignores: ["examples/**", "tests/engine/programs/**"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },

@@ -1,0 +1,85 @@
+import { type WorkspaceEmulator, startWorkspaceEmulator } from "../../emulator";
+import { type Stack, engineTestTimeoutMs, requestsOf, runScript, startStack } from "./support";
+
+jest.setTimeout(engineTestTimeoutMs);
+
+async function withEmulator(body: (emulator: WorkspaceEmulator) => Promise<void>): Promise<void> {
+  const emulator = await startWorkspaceEmulator({ desktops: 3 });
+  try {
+    await body(emulator);
+  } finally {
+    await emulator.close();
+  }
+}
+
+async function withStack(
+  options: Parameters<typeof startStack>[0],
+  body: (stack: Stack) => Promise<void>,
+): Promise<void> {
+  const stack = await startStack(options);
+  try {
+    await body(stack);
+  } finally {
+    await stack.close();
+  }
+}
+
+function idsOf({ console }: WorkspaceEmulator): string[] {
+  return console.list().map(({ id }) => id);
+}
+
+function tagsOf({ console }: WorkspaceEmulator): Record<string, string>[] {
+  return console.list().map(({ tags }) => tags);
+}
+
+// Each program has an emulator and a stack of its own, so they run at the same time.
+test.concurrent.each([
+  ["commonJs", "commonjs"],
+  ["typeScript", "typescript"],
+  ["esModule", "es-module"],
+])("a program as %s tags desktops, two resources from one object", async (program, project) => {
+  await withEmulator(async (emulator) => {
+    const desktopIds = idsOf(emulator).slice(0, 2);
+    const config = { [`${project}:desktopIds`]: desktopIds };
+    await withStack({ program, emulator, config }, async (stack) => {
+      expect((await stack.up()).output).toContain("3 created");
+      expect(tagsOf(emulator)).toEqual([{ department: "finance" }, { department: "finance" }, {}]);
+      expect(await stack.outputs()).toEqual({
+        endpoint: emulator.endpoint,
+        projectId: emulator.projectId,
+        region: emulator.region,
+        skippedDesktopIds: [],
+        desktopIds,
+        twinDesktopIds: desktopIds,
+        argumentNames: ["desktopIds", "tags"],
+      });
+
+      emulator.clearRequests();
+      expect((await stack.preview()).output).toContain("3 unchanged");
+      expect(requestsOf(emulator)).toEqual([]);
+
+      await stack.destroy();
+      expect(tagsOf(emulator)).toEqual([{}, {}, {}]);
+    });
+  });
+});
+
+test.concurrent("an inline program of the Automation API tags desktops", async () => {
+  await withEmulator(async (emulator) => {
+    const args = idsOf(emulator).slice(1);
+    const run = await runScript({ file: "inline/tagDesktops.mjs", args, emulator });
+    const expected = { endpoint: emulator.endpoint, changes: { create: 2 } };
+    expect(JSON.parse(run.stdout)).toEqual(expected);
+    expect(tagsOf(emulator)).toEqual([{}, { department: "finance" }, { department: "finance" }]);
+  });
+});
+
+test.concurrent("the option import fails with a sentence that says what to do", async () => {
+  await withStack({ program: "importing" }, async (stack) => {
+    const preview = await stack.preview({ fails: true });
+    expect(preview.output).toContain(
+      'DesktopTags "finance" cannot be imported. Leave the option import out: creating the resource ' +
+        "adopts the tags that the desktops carry already, without a write.",
+    );
+  });
+});

@@ -1,0 +1,114 @@
+import { join } from "node:path";
+import { type WorkspaceEmulator, startWorkspaceEmulator } from "../../emulator";
+import { type Stack, engineTestTimeoutMs, requestsOf, startStack } from "./support";
+
+jest.setTimeout(engineTestTimeoutMs);
+
+interface Scene {
+  readonly emulator: WorkspaceEmulator;
+  readonly stack: Stack;
+  readonly takeRequests: () => string[];
+}
+
+async function withScene(
+  program: string,
+  desktops: number,
+  configFor: (ids: readonly string[]) => Record<string, unknown>,
+  body: (scene: Scene) => Promise<void>,
+): Promise<void> {
+  const emulator = await startWorkspaceEmulator({ desktops });
+  const ids = emulator.console.list().map(({ id }) => id);
+  const stack = await startStack({ program, emulator, config: configFor(ids) });
+  const takeRequests = (): string[] => {
+    const requests = requestsOf(emulator);
+    emulator.clearRequests();
+    return requests;
+  };
+  try {
+    await body({ emulator, stack, takeRequests });
+  } finally {
+    await stack.close();
+    await emulator.close();
+  }
+}
+
+function tagsOf({ console }: WorkspaceEmulator): Record<string, string>[] {
+  return console.list().map(({ tags }) => tags);
+}
+
+const example = join(__dirname, "../../examples/fromOutputs");
+
+test.concurrent(
+  "desktops that the same program makes are previewed offline, then tagged",
+  async () => {
+    const configFor = ([manager, ...clerks]: readonly string[]): Record<string, unknown> => ({
+      "desktop-tags-from-outputs:manager": manager,
+      "desktop-tags-from-outputs:clerks": clerks,
+    });
+    await withScene(example, 3, configFor, async ({ emulator, stack, takeRequests }) => {
+      const preview = await stack.preview();
+      expect(preview.output).toMatch(/\+ .*:DesktopTags finance create/m);
+      expect(preview.output).toContain("5 to create");
+      // How many desktops there will be, and how many requests, is not known, so no line claims it.
+      expect(preview.output).not.toMatch(/finance: (\+|$)/m);
+      expect(takeRequests()).toEqual([]);
+
+      expect((await stack.up()).output).toContain("finance: +3 desktops; 1 write request");
+      expect(takeRequests()).toEqual(["filter", "add-tags 3", "filter"]);
+      const common = { department: "finance" };
+      expect(tagsOf(emulator)).toEqual([{ ...common, owner: "li" }, common, common]);
+
+      expect((await stack.preview()).output).toContain("5 unchanged");
+      expect(takeRequests()).toEqual([]);
+    });
+  },
+);
+
+const late = <T>(value: T): { late: T } => ({ late: value });
+
+/** One resource per place where a value can be unknown, each with desktops of its own. */
+function resourcesOf(ids: readonly string[], owner: string): string {
+  const [list, element, other, value, tags, region, known] = ids;
+  const common = { owner: "li" };
+  return JSON.stringify({
+    list: { desktopIds: late([list]), tags: common },
+    element: { desktopIds: [element, late(other)], tags: common },
+    value: { desktopIds: [value], tags: { ...common, owner: late(owner) } },
+    tags: { desktopIds: [tags], tags: late(common) },
+    region: { desktopIds: [region], tags: common, region: late("eu-west-101") },
+    known: { desktopIds: [known], tags: common },
+  });
+}
+
+test.concurrent("what is unknown shows as a change and is judged once it is known", async () => {
+  const configFor = (ids: readonly string[]): Record<string, unknown> => ({
+    "unknowns:resources": resourcesOf(ids, "li"),
+  });
+  await withScene("unknowns", 7, configFor, async ({ emulator, stack, takeRequests }) => {
+    await stack.up();
+    expect(tagsOf(emulator)).toEqual(Array.from({ length: 7 }, () => ({ owner: "li" })));
+    takeRequests();
+
+    const ids = emulator.console.list().map(({ id }) => id);
+    await stack.setConfig("unknowns:resources", resourcesOf(ids, "wang"));
+    const preview = await stack.preview();
+    const plan = (name: string): string =>
+      preview.output.split("\n").find((line) => line.includes(`:DesktopTags ${name} `)) ?? "none";
+    expect(plan("list")).toContain("update [diff: ~desktopIds]");
+    expect(plan("element")).toContain("update [diff: ~desktopIds]");
+    expect(plan("value")).toContain("update [diff: ~tags]");
+    expect(plan("tags")).toContain("update [diff: ~tags]");
+    // An unknown region may turn out to be another place.
+    expect(plan("region")).toContain("replace");
+    expect(plan("known")).toBe("none");
+    expect(takeRequests()).toEqual([]);
+
+    const up = await stack.up();
+    expect(up.output).toContain("value: owner li -> wang on 1; 1 write request");
+    expect(up.output).toMatch(/^\s*~ 6 updated\n\s*6 unchanged$/m);
+    expect(takeRequests()).toEqual(["filter", "add-tags 1", "filter"]);
+    expect(tagsOf(emulator).map(({ owner }) => owner)).toEqual(
+      ids.map((_, at) => (at === 3 ? "wang" : "li")),
+    );
+  });
+});

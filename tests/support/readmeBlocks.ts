@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** A fenced code block of a Markdown file. */
+export interface CodeBlock {
+  /** The first word behind the fence, such as `ts`; empty when there is none. */
+  readonly kind: string;
+  /** The line of the opening fence, counted from 1. */
+  readonly line: number;
+  readonly lines: readonly string[];
+}
+
+/** Whether a block shows what `npm start` prints: it has the heading of a step. */
+export function isPrintedByStart({ kind, lines }: CodeBlock): boolean {
+  return kind === "text" && lines.some((line) => /^== \d+\/\d+ /.test(line));
+}
+
+/** The text of the checkout's README.md. */
+export function readReadme(): string {
+  return readFileSync(join(__dirname, "../../README.md"), "utf8");
+}
+
+/**
+ * Returns the fenced code blocks of a Markdown text, in order.
+ *
+ * @throws Error when a block is not closed.
+ */
+export function codeBlocks(markdown: string): CodeBlock[] {
+  const blocks: CodeBlock[] = [];
+  let open: { fence: string; indent: number; block: CodeBlock; lines: string[] } | undefined;
+  for (const [index, text] of markdown.split("\n").entries()) {
+    const [, indent = "", fence = "", kind = ""] = /^( *)(`{3,}|~{3,})\s*(\S*)/.exec(text) ?? [];
+    if (open === undefined && fence !== "") {
+      const lines: string[] = [];
+      const block = { kind, line: index + 1, lines };
+      open = { fence, indent: indent.length, block, lines };
+    } else if (text.trim() === open?.fence) {
+      blocks.push(open.block);
+      open = undefined;
+    } else {
+      open?.lines.push(withoutIndent(text, open.indent));
+    }
+  }
+  if (open !== undefined) throw new Error(`The block in line ${open.block.line} is not closed.`);
+  return blocks;
+}
+
+function withoutIndent(text: string, indent: number): string {
+  return text.slice(0, indent).trim() === "" ? text.slice(indent) : text;
+}
