@@ -5,6 +5,10 @@ import { overwrittenLines } from "./overwrittenLines";
 import type { Plan } from "./plan";
 import { progressLines } from "./progress";
 import { counted, listed } from "./wording";
+import { printable } from "./workspace/text";
+
+/** Longest line that is printed, in characters. */
+const LONGEST_LINE = 4_000;
 
 /** How a resource's lines reach the user. */
 export interface Narrator {
@@ -15,7 +19,8 @@ export interface Narrator {
 /** Returns the way to say lines in the name of a resource. */
 export function sayAs(name: string, say: (line: string) => void): (line: string) => void {
   return (line) => {
-    say(`${name}: ${line}`);
+    // Values come from the API, so they may hold what moves a terminal's cursor.
+    say(printable(`${name}: ${line}`, LONGEST_LINE));
   };
 }
 
