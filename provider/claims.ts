@@ -66,8 +66,13 @@ export class Claims {
     }
   }
 
+  /** Whether this process removed the key from the desktop, or may have. */
+  wasRemoved(endpoint: string, desktopId: string, key: string): boolean {
+    return this.#removed.get(endpoint)?.get(desktopId)?.has(key) === true;
+  }
+
   /** Whether this process removed any of these tags, before it knew that a resource wants them. */
-  wasRemoved(endpoint: string, wanted: Assignment): boolean {
+  hasLost(endpoint: string, wanted: Assignment): boolean {
     for (const [desktopId, keys] of this.#removed.get(endpoint) ?? []) {
       const tags = wanted.get(desktopId);
       if (tags !== undefined && [...keys].some((key) => tags.has(key))) return true;

@@ -28,36 +28,48 @@ export type ClientFactory = (settings: WorkspaceSettings) => Promise<WorkspaceCl
 /** Returns connections that make their clients by `makeClient`. */
 export function createConnections(makeClient: ClientFactory): Connections {
   const projects = new Map<string, Promise<Project>>();
+  const lookUps = new Map<string, Promise<string>>();
   const clients: WorkspaceClient[] = [];
 
-  const connect = async (settings: WorkspaceSettings): Promise<Project> => {
+  const connect = async (settings: WorkspaceSettings): Promise<WorkspaceClient> => {
     const client = await makeClient(settings);
     clients.push(client);
-    const projectId = settings.projectId ?? (await client.findProjectId());
-    return openProject(client, { projectId, region: settings.region });
+    return client;
   };
+  const lookUp = (settings: WorkspaceSettings): Promise<string> =>
+    once(lookUps, [settings.region, settings.iamEndpoint], async () =>
+      (await connect(settings)).findProjectId(),
+    );
 
   return {
     async open(source, place) {
       const settings = readSettings(source, overridesOf(place));
-      const name = JSON.stringify([
-        settings.region,
-        settings.workspaceEndpoint,
-        settings.projectId,
-      ]);
-      let project = projects.get(name);
-      if (project === undefined) {
-        project = connect(settings);
-        projects.set(name, project);
-        // A failed look-up is not kept: the next operation tries again.
-        project.catch(() => projects.delete(name));
-      }
-      return project;
+      const { region, workspaceEndpoint } = settings;
+      const projectId = settings.projectId ?? (await lookUp(settings));
+      // One project object per project, however it was found: its reads know of its removals.
+      return once(projects, [region, workspaceEndpoint, projectId], async () =>
+        openProject(await connect({ ...settings, projectId }), { projectId, region }),
+      );
     },
     async close() {
       await Promise.all(clients.map((client) => client.close()));
     },
   };
+}
+
+/** Shares what is made under a name; a failure is not kept, so that the next caller tries again. */
+function once<T>(
+  made: Map<string, Promise<T>>,
+  parts: readonly string[],
+  make: () => Promise<T>,
+): Promise<T> {
+  const name = JSON.stringify(parts);
+  const present = made.get(name);
+  if (present !== undefined) return present;
+  const making = make();
+  made.set(name, making);
+  making.catch(() => made.delete(name));
+  return making;
 }
 
 function overridesOf({

@@ -7,7 +7,7 @@ import type { Recorded } from "./properties";
 import { ownedBy } from "./state";
 
 /** What a job needs to know of the program's other resources. */
-export type RemovalWatch = Required<RemovalGuard>;
+export type RemovalWatch = Required<RemovalGuard & Pick<Job, "wasRemoved">>;
 
 /** Returns the job of bringing about what a resource declares, given what it owned before. */
 export function declaringJob(args: Recorded, owned: Assignment, watch: RemovalWatch): Job {

@@ -13,16 +13,15 @@ import { type RemovalWatch, declaringJob, removingJob } from "./jobs";
 import { readLoosely } from "./looseArguments";
 import { type Narrator, narratePlan, sayAs, skippedLine } from "./narration";
 import type { Outcome } from "./outcome";
-import { PartialFailure } from "./partialFailure";
 import { planLine } from "./planLine";
-import type { Problem } from "./problem";
 import type { Project } from "./project";
 import { type Recorded, parseProperties, toProperties, toState } from "./properties";
 import { RecentChecks } from "./recentChecks";
 import { reconcile } from "./reconcile";
+import { failure, settle, toFailure, withLosses } from "./results";
 import { newResourceId } from "./resourceId";
 import { conflictProblems, sharedTagWarnings } from "./sharedTagLines";
-import { ownedBy, recordState } from "./state";
+import { ownedBy } from "./state";
 import { takeStock } from "./takeStock";
 import type { SettingsSource } from "./workspace/settings";
 
@@ -63,8 +62,9 @@ export class Lifecycle {
     const claim = claimOf(loose, checkOnly);
     const shared = this.#claims.sharedTags(endpoint, claim);
     const failures = [...problems, ...conflictProblems(claim, shared)].map(toFailure);
-    if (failures.length > 0) return { failures };
+    // Claims count also when something else is wrong, so that nothing is taken away meanwhile.
     for (const noted of [claim, ...checkOnly.heirs]) this.#claims.register(endpoint, noted);
+    if (failures.length > 0) return { failures };
     this.#checks.note(loose.resourceName, this.#options.clock());
     const lines = [...adviceLines(loose), ...sharedTagWarnings(shared)];
     const isNew = Object.keys(olds).length === 0;
@@ -87,8 +87,8 @@ export class Lifecycle {
       const line = planLine(expand(parseProperties(olds)), wanted, loose.secretValues);
       if (line !== "") this.#sayAs(loose)(line);
     }
-    const wasRemoved = this.#claims.wasRemoved(parseProperties(olds).endpoint ?? "", wanted);
-    return { changes: changes || wasRemoved, replaces };
+    const hasLost = this.#claims.hasLost(parseProperties(olds).endpoint ?? "", wanted);
+    return { changes: changes || hasLost, replaces };
   }
 
   /** Tags the desktops: reads, sends the differences, reads back. */
@@ -115,10 +115,15 @@ export class Lifecycle {
   /** Changes the tags: reads, sends the differences, reads back. */
   async update(id: string, olds: Properties, news: Properties): Promise<dynamic.UpdateResult> {
     const old = parseProperties(olds);
-    const project = await this.#open({ ...parseProperties(news), projectId: old.projectId });
     const args = parseProperties(news);
-    const job = declaringJob(args, ownedBy(old), this.#watch(args));
-    return { outs: settle(id, news, project, await this.#run(job, project)) };
+    const watch = this.#watch(args);
+    try {
+      const project = await this.#open({ ...args, projectId: old.projectId });
+      const outcome = await this.#run(declaringJob(args, ownedBy(old), watch), project);
+      return { outs: settle(id, news, project, outcome) };
+    } catch (error) {
+      throw withLosses(error, id, olds, watch.wasRemoved);
+    }
   }
 
   /** Removes the tags that the resource owns, where they still are, at the place that state names. */
@@ -139,6 +144,7 @@ export class Lifecycle {
   #watch({ endpoint = "" }: Recorded): RemovalWatch {
     return {
       isClaimed: (desktopId, key) => this.#claims.isClaimed(endpoint, desktopId, key),
+      wasRemoved: (desktopId, key) => this.#claims.wasRemoved(endpoint, desktopId, key),
       settle: () => this.#checks.settle(this.#options),
       onRemovals: (batch) => {
         this.#claims.noteRemovals(endpoint, batch);
@@ -168,27 +174,4 @@ export class Lifecycle {
   #sayAs({ resourceName }: { readonly resourceName: string }): (line: string) => void {
     return sayAs(resourceName, this.#options.say);
   }
-}
-
-/** Returns what state is to hold after an operation; throws it, as a partial failure, when something was not done. */
-function settle(
-  id: string,
-  inputs: Properties,
-  { projectId, region }: Project,
-  outcome: Outcome,
-): Record<string, unknown> {
-  const args = { ...parseProperties(inputs), projectId, region };
-  const state = toState(recordState(args, outcome));
-  if (outcome.problems.length === 0) return state;
-  const reasons = outcome.problems.map((problem) => `${args.resourceName}: ${problem}`);
-  throw new PartialFailure(id, { ...state, __provider: inputs["__provider"] }, reasons);
-}
-
-// Named as the property, the path would make the engine print the value, which may be secret or long.
-function toFailure({ path, reason }: Problem): dynamic.CheckFailure {
-  return { property: "", reason: path === "" ? reason : `${path}: ${reason}` };
-}
-
-function failure({ resourceName }: Recorded, { problems }: Outcome): Error {
-  return new Error(`${resourceName}: ${problems.join(" ")}`);
 }

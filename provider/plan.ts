@@ -16,6 +16,8 @@ export interface PlanInput {
   readonly isIgnored: KeyPredicate;
   /** Whether another resource of this program declares the key on the desktop; such a tag is not removed. */
   readonly isClaimed?: (desktopId: string, key: string) => boolean;
+  /** Whether another resource may just have removed the key, so that `actual`, read late, may be wrong. */
+  readonly wasRemoved?: (desktopId: string, key: string) => boolean;
 }
 
 /** What is to happen to one desktop. */
@@ -67,7 +69,10 @@ function changeOf(
   input: PlanInput,
 ): { change: DesktopChange; count: number } {
   const wanted = input.wanted.get(desktopId) ?? NO_TAGS;
-  const additions = filterTags(wanted, (key, value) => actual.get(key) !== value);
+  const additions = filterTags(
+    wanted,
+    (key, value) => actual.get(key) !== value || input.wasRemoved?.(desktopId, key) === true,
+  );
   const removals = removableKeys(desktopId, actual, input)
     .filter((key) => actual.has(key) && !wanted.has(key) && !input.isIgnored(key))
     .filter((key) => input.isClaimed?.(desktopId, key) !== true)
