@@ -35,13 +35,18 @@ export function takeCheckOnlyInputs(news: Properties): {
 }
 
 /** Returns what a resource claims by its arguments. */
-export function claimOf(loose: LooseArguments, { instance, parentUrn }: CheckOnlyInputs): Claim {
+export function claimOf(
+  loose: LooseArguments,
+  { instance, parentUrn }: CheckOnlyInputs,
+  projectId?: string,
+): Claim {
   const parent = parentUrn?.split("::").at(-1);
   const of = parent === undefined ? "" : ` of "${parent}"`;
   return {
     instance: instance ?? loose.resourceName,
     label: `DesktopTags "${loose.resourceName}"${of}`,
     wanted: expand(loose),
+    projectId,
     secretValues: loose.secretValues,
     isAhead: false,
   };

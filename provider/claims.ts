@@ -9,6 +9,8 @@ export interface Claim {
   /** How messages name the resource. */
   readonly label: string;
   readonly wanted: Assignment;
+  /** The project of its desktops, when the check knows it. */
+  readonly projectId: string | undefined;
   /** Whether no value may be printed. */
   readonly secretValues: boolean;
   /** Whether it came ahead of the resource's own check, with its keys alone. */
@@ -25,60 +27,64 @@ export interface SharedTag {
 }
 
 /**
- * What the resources of the running program declare, and what was removed meanwhile, per endpoint.
- * One plugin process serves one program, and the engine checks every resource of it, so a tag that
- * left one resource and stands in another is known here. A `destroy` checks nothing, so nothing is
- * claimed there; with `--target`, the resources that are not targeted are not known.
+ * What the resources of the running program declare, and what was removed meanwhile. One plugin process
+ * serves one program, and the engine checks every resource of it, so a tag that left one resource and
+ * stands in another is known here. A `destroy` checks nothing, so nothing is claimed there; with
+ * `--target`, the resources that are not targeted are not known. Desktop IDs are unique, so endpoints,
+ * of which one service may have several names, do not matter; projects do, as far as they are known.
  */
 export class Claims {
-  readonly #claims = new Map<string, Map<string, Claim>>();
-  readonly #removed = new Map<string, Map<string, Set<string>>>();
+  readonly #claims = new Map<string, Claim>();
+  readonly #removed = new Map<string, Set<string>>();
 
   /** Notes what a resource declares; its own check replaces what was noted before. */
-  register(endpoint: string, claim: Claim): void {
-    const claims = this.#claims.get(endpoint) ?? new Map<string, Claim>();
-    if (claim.isAhead && claims.has(claim.instance)) return;
-    this.#claims.set(endpoint, claims.set(claim.instance, claim));
+  register(claim: Claim): void {
+    if (claim.isAhead && this.#claims.has(claim.instance)) return;
+    this.#claims.set(claim.instance, claim);
   }
 
   /** Whether any resource of the program declares the key on the desktop. */
-  isClaimed(endpoint: string, desktopId: string, key: string): boolean {
-    for (const { wanted } of this.#claims.get(endpoint)?.values() ?? []) {
-      if (wanted.get(desktopId)?.has(key) === true) return true;
+  isClaimed(projectId: string | undefined, desktopId: string, key: string): boolean {
+    for (const claim of this.#claims.values()) {
+      const declares = claim.wanted.get(desktopId)?.has(key) === true;
+      if (declares && mayBeSameProject(claim.projectId, projectId)) return true;
     }
     return false;
   }
 
   /** The tags that the claim shares with those of other resources, as far as their values are known. */
-  sharedTags(endpoint: string, claim: Claim): SharedTag[] {
-    const others = [...(this.#claims.get(endpoint)?.values() ?? [])];
-    return others
+  sharedTags(claim: Claim): SharedTag[] {
+    return [...this.#claims.values()]
       .filter(({ instance, isAhead }) => instance !== claim.instance && !isAhead)
+      .filter(({ projectId }) => mayBeSameProject(projectId, claim.projectId))
       .flatMap((other) => sharedWith(claim, other));
   }
 
   /** Notes removals that are about to be sent. */
-  noteRemovals(endpoint: string, batch: readonly DesktopChange[]): void {
-    const removed = this.#removed.get(endpoint) ?? new Map<string, Set<string>>();
-    this.#removed.set(endpoint, removed);
+  noteRemovals(batch: readonly DesktopChange[]): void {
     for (const { desktopId, removals } of batch) {
-      removed.set(desktopId, new Set([...(removed.get(desktopId) ?? []), ...removals]));
+      const removed = this.#removed.get(desktopId) ?? [];
+      this.#removed.set(desktopId, new Set([...removed, ...removals]));
     }
   }
 
   /** Whether this process removed the key from the desktop, or may have. */
-  wasRemoved(endpoint: string, desktopId: string, key: string): boolean {
-    return this.#removed.get(endpoint)?.get(desktopId)?.has(key) === true;
+  wasRemoved(desktopId: string, key: string): boolean {
+    return this.#removed.get(desktopId)?.has(key) === true;
   }
 
   /** Whether this process removed any of these tags, before it knew that a resource wants them. */
-  hasLost(endpoint: string, wanted: Assignment): boolean {
-    for (const [desktopId, keys] of this.#removed.get(endpoint) ?? []) {
+  hasLost(wanted: Assignment): boolean {
+    for (const [desktopId, keys] of this.#removed) {
       const tags = wanted.get(desktopId);
       if (tags !== undefined && [...keys].some((key) => tags.has(key))) return true;
     }
     return false;
   }
+}
+
+function mayBeSameProject(one: string | undefined, other: string | undefined): boolean {
+  return one === undefined || other === undefined || one === other;
 }
 
 function sharedWith(claim: Claim, other: Claim): SharedTag[] {

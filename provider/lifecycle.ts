@@ -58,12 +58,11 @@ export class Lifecycle {
   check(olds: Properties, news: Properties): dynamic.CheckResult {
     const { args, checkOnly } = takeCheckOnlyInputs(news);
     const { problems, loose, place, inputs } = checkArguments(olds, args, this.#source());
-    const endpoint = place?.workspaceEndpoint ?? "";
-    const claim = claimOf(loose, checkOnly);
-    const shared = this.#claims.sharedTags(endpoint, claim);
+    const claim = claimOf(loose, checkOnly, place?.projectId);
+    const shared = this.#claims.sharedTags(claim);
     const failures = [...problems, ...conflictProblems(claim, shared)].map(toFailure);
     // Claims count also when something else is wrong, so that nothing is taken away meanwhile.
-    for (const noted of [claim, ...checkOnly.heirs]) this.#claims.register(endpoint, noted);
+    for (const noted of [claim, ...checkOnly.heirs]) this.#claims.register(noted);
     if (failures.length > 0) return { failures };
     this.#checks.note(loose.resourceName, this.#options.clock());
     const lines = [...adviceLines(loose), ...sharedTagWarnings(shared)];
@@ -87,8 +86,7 @@ export class Lifecycle {
       const line = planLine(expand(parseProperties(olds)), wanted, loose.secretValues);
       if (line !== "") this.#sayAs(loose)(line);
     }
-    const hasLost = this.#claims.hasLost(parseProperties(olds).endpoint ?? "", wanted);
-    return { changes: changes || hasLost, replaces };
+    return { changes: changes || this.#claims.hasLost(wanted), replaces };
   }
 
   /** Tags the desktops: reads, sends the differences, reads back. */
@@ -116,7 +114,7 @@ export class Lifecycle {
   async update(id: string, olds: Properties, news: Properties): Promise<dynamic.UpdateResult> {
     const old = parseProperties(olds);
     const args = parseProperties(news);
-    const watch = this.#watch(args);
+    const watch = this.#watch(old);
     try {
       const project = await this.#open({ ...args, projectId: old.projectId });
       const outcome = await this.#run(declaringJob(args, ownedBy(old), watch), project);
@@ -141,13 +139,16 @@ export class Lifecycle {
     await this.#options.connections.close();
   }
 
-  #watch({ endpoint = "" }: Recorded): RemovalWatch {
+  #watch({ projectId, neighbourTagKeys }: Recorded): RemovalWatch {
     return {
-      isClaimed: (desktopId, key) => this.#claims.isClaimed(endpoint, desktopId, key),
-      wasRemoved: (desktopId, key) => this.#claims.wasRemoved(endpoint, desktopId, key),
+      isClaimed: (desktopId, key) =>
+        // A neighbour may not have been checked yet, or not be targeted; if it is gone, its deletion removes the tag.
+        this.#claims.isClaimed(projectId, desktopId, key) ||
+        neighbourTagKeys.get(desktopId)?.includes(key) === true,
+      wasRemoved: (desktopId, key) => this.#claims.wasRemoved(desktopId, key),
       settle: () => this.#checks.settle(this.#options),
       onRemovals: (batch) => {
-        this.#claims.noteRemovals(endpoint, batch);
+        this.#claims.noteRemovals(batch);
       },
     };
   }

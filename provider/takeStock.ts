@@ -39,6 +39,18 @@ export async function takeStock(state: Recorded, project: Project): Promise<Stoc
   for (const id of appeared) after.set(id, NO_TAGS);
   const missing = [...before.keys(), ...state.skippedDesktopIds].filter((id) => !actual.has(id));
   const skipped = state.missingDesktops === "skip" ? missing : [];
-  const found = { recorded: after, skipped, neighbours: state.neighbourTagKeys };
+  const neighbours = presentKeys(state.neighbourTagKeys, actual);
+  const found = { recorded: after, skipped, neighbours };
   return { state: recordState(state, found), before, after };
+}
+
+// A neighbour's tag that is gone is nobody's: should another be set later, it is drift.
+function presentKeys(
+  neighbours: Recorded["neighbourTagKeys"],
+  actual: Assignment,
+): ReadonlyMap<string, readonly string[]> {
+  const present = [...neighbours].map(
+    ([id, keys]) => [id, keys.filter((key) => actual.get(id)?.has(key) === true)] as const,
+  );
+  return new Map(present.filter(([, keys]) => keys.length > 0));
 }

@@ -1,0 +1,168 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import * as ts from "typescript";
+
+const ROOT = join(__dirname, "../..");
+
+interface Import {
+  readonly file: string;
+  /** A file of this project, as "provider/plan.ts", or a package. */
+  readonly target: string;
+  readonly isType: boolean;
+  /** Loaded when the importing module is, unlike by a later `import()` or `require()`. */
+  readonly isStatic: boolean;
+}
+
+function sourcesOf(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => `${folder}/${file}`);
+}
+
+function parse(file: string): ts.SourceFile {
+  const text = readFileSync(join(ROOT, file), "utf8");
+  return ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+}
+
+function targetOf(file: string, name: string): string {
+  if (!name.startsWith(".")) return name;
+  return `${join(dirname(file), name).replace(/\.js$/, "")}.ts`;
+}
+
+function isTypeOnly(node: ts.ImportDeclaration | ts.ExportDeclaration): boolean {
+  if (ts.isExportDeclaration(node)) return node.isTypeOnly;
+  const bindings = node.importClause?.namedBindings;
+  const named = bindings !== undefined && ts.isNamedImports(bindings) ? bindings.elements : [];
+  const allTypes = named.length > 0 && named.every((element) => element.isTypeOnly);
+  return node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword || allTypes;
+}
+
+function isLoading({ expression }: ts.CallExpression): boolean {
+  const isRequire = ts.isIdentifier(expression) && expression.text === "require";
+  return isRequire || expression.kind === ts.SyntaxKind.ImportKeyword;
+}
+
+function importsOf(file: string): Import[] {
+  const found: Import[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
+      const name = node.moduleSpecifier;
+      if (name !== undefined && ts.isStringLiteral(name)) {
+        const target = targetOf(file, name.text);
+        found.push({ file, target, isType: isTypeOnly(node), isStatic: true });
+      }
+    }
+    if (ts.isCallExpression(node) && isLoading(node)) {
+      const [name] = node.arguments;
+      const text = name !== undefined && ts.isStringLiteralLike(name) ? name.text : "?";
+      found.push({ file, target: targetOf(file, text), isType: false, isStatic: false });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(parse(file));
+  return found;
+}
+
+const provider = sourcesOf("provider").flatMap(importsOf);
+const emulator = sourcesOf("emulator").flatMap(importsOf);
+const said = ({ file, target }: Import): string => `${file} -> ${target}`;
+
+/** All modules that loading `start` loads at once. */
+function loadedBy(start: string): Set<string> {
+  const loaded = new Set<string>([start]);
+  for (const file of loaded) {
+    const next = provider.filter((one) => one.file === file && one.isStatic && !one.isType);
+    next.forEach(({ target }) => loaded.add(target));
+  }
+  return loaded;
+}
+
+function packagesIn(modules: ReadonlySet<string>): string[] {
+  return [...modules].filter((name) => !/^(provider\/|node:)/.test(name)).sort();
+}
+
+test("the client of the API knows nothing of what is above it", () => {
+  const inside = provider.filter(({ file }) => file.startsWith("provider/workspace/"));
+  const allowed =
+    /^(provider\/workspace\/|node:|undici$|zod$|@huaweicloud\/huaweicloud-sdk-core\b)/;
+  expect(inside.length).toBeGreaterThan(50);
+  expect(inside.filter(({ target }) => !allowed.test(target)).map(said)).toEqual([]);
+});
+
+test("the emulator rests on itself, Node.js and zod", () => {
+  const foreign = emulator.filter(({ target }) => !/^(emulator\/|node:|zod$)/.test(target));
+  expect(emulator.length).toBeGreaterThan(50);
+  expect(foreign.map(said)).toEqual([]);
+});
+
+test("the provider rests on itself and the packages that it declares", () => {
+  const allowed =
+    /^(provider\/|node:|@pulumi\/pulumi$|undici$|zod$|@huaweicloud\/huaweicloud-sdk-core\b)/;
+  const foreign = provider.filter(({ target }) => !allowed.test(target)).map(said);
+  expect(foreign).toEqual(["provider/stub.ts -> pulumi-huaweicloud-desktop-tags/provider"]);
+});
+
+test("only the client of the API sends and signs", () => {
+  const sending = provider.filter(({ target }) => /^(undici|@huaweicloud)/.test(target));
+  expect(sending.filter(({ file }) => !file.startsWith("provider/workspace/"))).toEqual([]);
+});
+
+test("every import leads to a source that exists", () => {
+  const sources = new Set([...sourcesOf("provider"), ...sourcesOf("emulator")]);
+  const own = [...provider, ...emulator].filter(({ target }) => target.endsWith(".ts"));
+  expect(own.filter(({ target }) => !sources.has(target)).map(said)).toEqual([]);
+});
+
+test("no import leads back to where it started", () => {
+  const next = new Map<string, string[]>();
+  for (const { file, target } of provider) next.set(file, [...(next.get(file) ?? []), target]);
+  const done = new Set<string>();
+  const findCycle = (file: string, path: readonly string[]): string[] => {
+    if (path.includes(file)) return [[...path.slice(path.indexOf(file)), file].join(" -> ")];
+    if (done.has(file)) return [];
+    const cycles = (next.get(file) ?? []).flatMap((target) => findCycle(target, [...path, file]));
+    done.add(file);
+    return cycles;
+  };
+  expect(sourcesOf("provider").flatMap((file) => findCycle(file, []))).toEqual([]);
+});
+
+test("the text that goes into state loads nothing until it is called", () => {
+  const imports = provider.filter(({ file }) => file === "provider/stub.ts");
+  const loaded = imports.filter(({ isType }) => !isType);
+  expect(loaded.map(({ target, isStatic }) => ({ target, isStatic }))).toEqual([
+    { target: "pulumi-huaweicloud-desktop-tags/provider", isStatic: false },
+  ]);
+});
+
+test.each(["provider/index.ts", "emulator/index.ts"])(
+  "%s names what is public, and no more",
+  (file) => {
+    const kinds = parse(file).statements.map(
+      (statement) => ts.isExportDeclaration(statement) && statement.moduleSpecifier !== undefined,
+    );
+    expect(new Set(kinds)).toEqual(new Set([true]));
+  },
+);
+
+test.each(["settings", "errors", "types"])(
+  "workspace/%s is light: no HTTP client, no schemas, no signer",
+  (name) => {
+    expect(packagesIn(loadedBy(`provider/workspace/${name}.ts`))).toEqual([]);
+  },
+);
+
+test("a preview loads neither the HTTP client nor the signer", () => {
+  const loaded = loadedBy("provider/entry.ts");
+  expect(loaded.has("provider/lifecycle.ts")).toBe(true);
+  expect(packagesIn(loaded)).toEqual(["zod"]);
+});
+
+test("a program loads no more than the resource, the Pulumi SDK and the stub", () => {
+  expect(packagesIn(loadedBy("provider/index.ts"))).toEqual(["@pulumi/pulumi"]);
+});
+
+test("an up loads both, so the tests above would see them", () => {
+  const packages = packagesIn(loadedBy("provider/workspace/client.ts")).join(" ");
+  expect(packages).toMatch(/@huaweicloud.* undici/);
+});

@@ -1,0 +1,66 @@
+import { claimOf, takeCheckOnlyInputs } from "../../../provider/checkOnlyInputs";
+import { readLoosely } from "../../../provider/looseArguments";
+import { UNKNOWN } from "../../../provider/unknown";
+import { assignmentOf } from "./support";
+
+const args = { resourceName: "finance", desktopIds: ["a"], tags: { owner: "li" } };
+const URN = "urn:pulumi:dev::project::pkg:index:Team$pkg:index:Team::red team";
+const NOTHING = { instance: undefined, parentUrn: undefined, heirs: [] };
+
+test("what only the check sees is taken off, and the provider with it", () => {
+  const news = { ...args, instance: "1", parent: URN, heirs: [], __provider: "text" };
+  expect(takeCheckOnlyInputs(news)).toEqual({
+    args,
+    checkOnly: { instance: "1", parentUrn: URN, heirs: [] },
+  });
+  expect(Object.keys(news)).toContain("__provider");
+});
+
+test.each([
+  { name: "nothing", hidden: {} },
+  { name: "nulls", hidden: { instance: null, parent: null, heirs: null } },
+  { name: "what is unknown", hidden: { instance: 7, parent: { a: 1 }, heirs: UNKNOWN } },
+  { name: "heirs that are none", hidden: { heirs: [null, "b", UNKNOWN, ["c"]] } },
+])("state from elsewhere may bring $name", ({ hidden }) => {
+  expect(takeCheckOnlyInputs({ ...args, ...hidden })).toEqual({ args, checkOnly: NOTHING });
+});
+
+test("arguments that are none keep their names, so that they are told as such", () => {
+  const news: unknown = JSON.parse('{"__proto__":{"k":"v"},"colour":"red"}');
+  const taken = takeCheckOnlyInputs(news as Record<string, unknown>);
+  expect(Object.keys(taken.args)).toEqual(["__proto__", "colour"]);
+});
+
+test("an heir is a claim that came ahead, under its own instance", () => {
+  const heir = { instance: "2", resourceName: "b", desktopIds: ["a"], tags: { owner: "" } };
+  const { heirs } = takeCheckOnlyInputs({ ...args, heirs: [heir] }).checkOnly;
+  expect(heirs).toEqual([
+    {
+      instance: "2",
+      label: 'DesktopTags "b"',
+      wanted: assignmentOf({ a: { owner: "" } }),
+      secretValues: false,
+      isAhead: true,
+    },
+  ]);
+});
+
+test.each([
+  {
+    name: "instance and parent",
+    hidden: { instance: "1", parentUrn: URN },
+    instance: "1",
+    of: true,
+  },
+  { name: "instance alone", hidden: { instance: "1", parentUrn: undefined }, instance: "1" },
+  { name: "neither", hidden: { instance: undefined, parentUrn: undefined }, instance: "finance" },
+])("a resource claims what it declares: $name", ({ hidden, instance, of = false }) => {
+  const loose = readLoosely({ ...args, secretValues: true });
+  expect(claimOf(loose, { ...hidden, heirs: [] })).toEqual({
+    instance,
+    label: of ? 'DesktopTags "finance" of "red team"' : 'DesktopTags "finance"',
+    wanted: assignmentOf({ a: { owner: "li" } }),
+    secretValues: true,
+    isAhead: false,
+  });
+});

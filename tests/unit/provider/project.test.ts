@@ -1,0 +1,74 @@
+import { openProject } from "../../../provider/project";
+import { changeOf, tagsOf } from "./support";
+import { memoryClient } from "./memoryClient";
+
+const place = { projectId: "p1", region: "eu-west-101" };
+const turns = async (): Promise<void> => {
+  for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+};
+const removal = [changeOf("a", { removals: ["k"] })];
+
+/** A promise and the ways to end it. */
+function gate(): { open: () => void; fail: (error: Error) => void; opened: Promise<void> } {
+  let [open, fail]: [() => void, (error: Error) => void] = [() => undefined, () => undefined];
+  const opened = new Promise<void>((resolve, reject) => {
+    [open, fail] = [resolve, reject];
+  });
+  return { open, fail, opened };
+}
+
+test("a project says where it is, and reads all desktops, or those without tags", async () => {
+  const project = openProject(memoryClient({ a: { k: "v" }, b: {} }), place);
+  expect(project).toMatchObject(place);
+  expect(await project.read()).toEqual(
+    new Map([
+      ["a", tagsOf({ k: "v" })],
+      ["b", new Map()],
+    ]),
+  );
+  expect(await project.readUntagged()).toEqual(new Map([["b", new Map()]]));
+});
+
+test("a change is sent as additions, and as removals", async () => {
+  const client = memoryClient({ a: { o: "" } });
+  const project = openProject(client, place);
+  const change = changeOf("a", { additions: tagsOf({ k: "v" }), removals: ["o"] });
+  await project.addTags([change]);
+  expect(client.tags()).toEqual({ a: { o: "", k: "v" } });
+  await project.removeTags([change]);
+  expect(client.tags()).toEqual({ a: { k: "v" } });
+});
+
+test.each(["done", "failed"])("a reading waits until removals in flight are %s", async (end) => {
+  const held = gate();
+  const client = memoryClient({ a: { k: "v" } }, { beforeRemoval: () => held.opened });
+  const project = openProject(client, place);
+  const removing = project.removeTags(removal).catch((error: unknown) => error);
+  let isRead = false;
+  const reading = project.read().finally(() => {
+    isRead = true;
+  });
+  await turns();
+  expect(isRead).toBe(false);
+  if (end === "done") held.open();
+  else held.fail(new Error("gone"));
+  const tags = (await reading).get("a");
+  expect(tags).toEqual(end === "done" ? new Map() : tagsOf({ k: "v" }));
+  expect(await removing).toEqual(end === "done" ? undefined : new Error("gone"));
+});
+
+test("a reading does not wait for additions", async () => {
+  const client = memoryClient({ a: {} });
+  const held = gate();
+  const project = openProject({ ...client, addTags: () => held.opened }, place);
+  const adding = project.addTags([changeOf("a", { additions: tagsOf({ k: "v" }) })]);
+  expect(await project.read()).toEqual(new Map([["a", new Map()]]));
+  held.open();
+  await adding;
+});
+
+test("after a removal that is done, a reading waits for nothing", async () => {
+  const project = openProject(memoryClient({ a: { k: "v" } }), place);
+  await project.removeTags(removal);
+  expect(await project.read()).toEqual(new Map([["a", new Map()]]));
+});

@@ -1,0 +1,47 @@
+import { output, secret } from "@pulumi/pulumi";
+import { holdsOutput, holdsSecret } from "../../../provider/secretValues";
+
+test.each([
+  { name: "nothing", value: undefined },
+  { name: "null", value: null },
+  { name: "text", value: "a" },
+  { name: "plain tags", value: [{ k: "v" }, { a: { k: "v" } }] },
+  { name: "an output", value: { k: output("v") } },
+  { name: "a promise", value: Promise.resolve({ k: "v" }) },
+])("no secret in $name", async ({ value }) => {
+  expect(await holdsSecret(value)).toBe(false);
+});
+
+test.each([
+  { name: "the value itself", value: () => secret("v") },
+  { name: "one value of many", value: () => [{ k: "v", s: secret("v") }] },
+  {
+    name: "a value under desktops",
+    value: () => [undefined, { a: { k: "v" }, b: { s: secret("v") } }],
+  },
+  { name: "the tags of one desktop", value: () => ({ a: secret({ k: "v" }) }) },
+  { name: "an output of tags with a secret", value: () => output({ k: secret("v") }) },
+  { name: "a promise of a secret", value: () => Promise.resolve({ k: secret("v") }) },
+  { name: "a promise among the values", value: () => ({ k: Promise.resolve(secret("v")) }) },
+])("a secret is found: $name", async ({ value }) => {
+  expect(await holdsSecret(value())).toBe(true);
+});
+
+test.each([
+  { name: "nothing", value: undefined },
+  { name: "null", value: null },
+  { name: "text", value: "a" },
+  { name: "plain tags", value: [{ k: "v" }, { a: { k: "v" } }, ["d"]] },
+])("nothing is computed in $name", ({ value }) => {
+  expect(holdsOutput(value)).toBe(false);
+});
+
+test.each([
+  { name: "an output", value: () => output("v") },
+  { name: "a promise", value: () => Promise.resolve({}) },
+  { name: "one value of many", value: () => [{ k: "v", s: output("v") }] },
+  { name: "a value under desktops", value: () => [undefined, { a: {}, b: { s: secret("v") } }] },
+  { name: "the tags of one desktop", value: () => ({ a: Promise.resolve({}) }) },
+])("what is computed as the program runs is found: $name", ({ value }) => {
+  expect(holdsOutput(value())).toBe(true);
+});
