@@ -45,6 +45,20 @@ test("a process that is killed between batches loses nothing: the next up conver
   });
 });
 
+test("an up that is interrupted by Ctrl-C is finished by the next one", async () => {
+  await withDeclaredStack({ desktops: 2000, latencyMs: 100 }, async (scene) => {
+    const { stack, ids, emulator } = scene;
+    await scene.declare({ finance: { desktopIds: ids, tags: { owner: "li" } } });
+    const up = stack.start("up");
+    await until(() => emulator.requests.some(({ action }) => action === "add-tags"));
+    up.interrupt();
+    await up.done;
+    await stack.up();
+    expect(ids.every((id) => scene.tagsOf(id)?.["owner"] === "li")).toBe(true);
+    expect((await stack.preview()).output).toContain("2 unchanged");
+  });
+});
+
 /** Waits for a condition that another process brings about. */
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
