@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import { Lifecycle } from "../../provider/lifecycle";
+import { anyProgram } from "./support/arbitraries";
+import { type Part, type Program, agreed, wantedBy } from "./support/program";
+import { check } from "./support/stack";
+
+function offline(said: string[]): Lifecycle {
+  return new Lifecycle({
+    connections: {
+      open: () => Promise.reject(new Error("A check connects.")),
+      close: () => Promise.resolve(),
+    },
+    environment: { HW_REGION_NAME: "eu-west-101", HW_PROJECT_ID: "0".repeat(32) },
+    clock: () => new Date(0),
+    sleep: () => Promise.resolve(),
+    say: (line) => void said.push(line),
+  });
+}
+
+/** The resources that pass their check, and the reasons of the others. */
+function checked(
+  program: Program,
+  said: string[] = [],
+): { passed: Part[]; refused: Map<string, string> } {
+  const lifecycle = offline(said);
+  const [passed, refused]: [Part[], Map<string, string>] = [[], new Map()];
+  for (const part of program) {
+    const { name, args } = part;
+    try {
+      const hidden = { secretValues: false, instance: `instance of ${name}` };
+      check(lifecycle, undefined, { resourceName: name, ...hidden, ...args });
+      passed.push(part);
+    } catch (error) {
+      refused.set(name, String(error));
+    }
+  }
+  return { passed, refused };
+}
+
+/** How many tags the two declare with values that are equal, or that are not. */
+function shared(one: Part, other: Part, areEqual: boolean): number {
+  return [...wantedBy(one.args)].flatMap(([id, tags]) =>
+    [...tags].filter(([key, value]) => {
+      const theirs = wantedBy(other.args).get(id)?.get(key);
+      return theirs !== undefined && (theirs === value) === areEqual;
+    }),
+  ).length;
+}
+
+test("a resource is refused exactly when one before it declares a tag of the same desktop with another value; the message names both", () => {
+  fc.assert(
+    fc.property(anyProgram, (program) => {
+      const { passed, refused } = checked(program);
+      for (const part of program) {
+        const before = passed.filter((one) => program.indexOf(one) < program.indexOf(part));
+        const rivals = before.filter((one) => shared(part, one, false) > 0);
+        const reason = refused.get(part.name) ?? "";
+        expect(refused.has(part.name)).toBe(rivals.length > 0);
+        for (const { name } of rivals.length > 0 ? [part, ...rivals] : []) {
+          expect(reason).toContain(`DesktopTags "${name}"`);
+        }
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("resources that agree on a tag pass, and each such pair is warned about once", () => {
+  fc.assert(
+    fc.property(anyProgram, (program) => {
+      const said: string[] = [];
+      const parts = agreed(program);
+      expect(checked(parts, said).refused).toEqual(new Map());
+      const pairs = parts.flatMap((part, index) =>
+        parts.slice(0, index).filter((one) => shared(part, one, true) > 0),
+      );
+      const warnings = said.filter((line) => line.includes("of this program declares the same"));
+      expect(warnings).toHaveLength(pairs.length);
+    }),
+    { numRuns: 500 },
+  );
+});

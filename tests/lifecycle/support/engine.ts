@@ -1,0 +1,174 @@
+import type { Lifecycle, Properties } from "../../../provider/lifecycle";
+import { PartialFailure } from "../../../provider/partialFailure";
+import type { Part, Program } from "./program";
+import type { Scheduler } from "./scheduler";
+import { type Given, type Recorded, type Stack, check, recordOf } from "./stack";
+
+/** How the engine happens to run the steps of one command. */
+export interface Schedule {
+  /** Of the order in which requests, pauses and steps go on. 0: first come, first served. */
+  readonly seed: number;
+  /**
+   * When resources are checked: all `first`; at any time `between` the steps of others; each `after`
+   * the step of the one before it, on which it depends; or so `late` that nobody knew of it before,
+   * as when its arguments wait for something else.
+   */
+  readonly checks: "first" | "between" | "after" | "late";
+  /** Whether a step begins only when the one before it has ended. */
+  readonly serial: boolean;
+}
+
+/** One command of the engine in one plugin process: its steps change the stack as they end. */
+export class Deployment {
+  readonly errors: unknown[] = [];
+  /** Resources that a step was begun for: changed, created or deleted. */
+  readonly begun = new Set<string>();
+  /** Resources that a diff called changed, new ones included. */
+  readonly changed = new Set<string>();
+  /** Whether every resource of the program was checked; an error or a death keeps further ones from it. */
+  allChecked = false;
+  #steps: Promise<void>[] = [];
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(
+    readonly lifecycle: Lifecycle,
+    readonly stack: Stack,
+    readonly scheduler: Scheduler,
+    readonly schedule: Schedule,
+  ) {}
+
+  /** `pulumi up`: after the first error no further step begins, and those under way end. */
+  async up(program: Program): Promise<void> {
+    const { checks } = this.schedule;
+    for (const [index, part] of program.entries()) {
+      if (checks !== "first") await this.scheduler.step();
+      if (this.errors.length > 0) break;
+      const heirs = checks === "after" ? program.slice(index + 1) : [];
+      const step = this.#register(part, heirs);
+      if (checks === "after" || checks === "late") await step;
+    }
+    this.allChecked = this.errors.length === 0;
+    await Promise.all(this.#steps);
+    const names = new Set(program.map(({ name }) => name));
+    await this.#delete([...this.stack.keys()].filter((name) => !names.has(name)));
+  }
+
+  /** `pulumi destroy`, without the program. */
+  async destroy(): Promise<void> {
+    await this.#delete([...this.stack.keys()]);
+  }
+
+  /** `pulumi refresh`. */
+  async refresh(): Promise<void> {
+    for (const [name, old] of this.stack) {
+      void this.#begin(name, async () => {
+        const read: { props?: Properties; inputs?: Properties } = await this.lifecycle.read(
+          old.id,
+          structuredClone(old.outs),
+        );
+        const inputs = structuredClone({ ...read.inputs, __provider: "text" });
+        this.stack.set(name, recordOf(old.id, inputs, { outs: read.props ?? {} }));
+      });
+    }
+    await Promise.all(this.#steps);
+  }
+
+  async #delete(names: readonly string[]): Promise<void> {
+    this.#steps = [];
+    for (const name of this.scheduler.shuffled(names)) {
+      if (this.errors.length > 0) break;
+      void this.#begin(name, async () => {
+        await this.lifecycle.delete(structuredClone(this.stack.get(name)?.outs ?? {}));
+        this.stack.delete(name);
+      });
+    }
+    await Promise.all(this.#steps);
+  }
+
+  #register({ name, args }: Part, heirs: readonly Part[]): Promise<void> {
+    const old = this.stack.get(name);
+    const news = {
+      ...{ resourceName: name, secretValues: false, instance: `instance of ${name}` },
+      ...{ ...args, heirs: heirs.map(plainClaim) },
+    };
+    let inputs: Properties;
+    try {
+      inputs = check(this.lifecycle, old, news);
+      if (old !== undefined && !this.#differs(old, inputs)) {
+        this.stack.set(name, { ...old, inputs });
+        return Promise.resolve();
+      }
+    } catch (error) {
+      this.errors.push(error);
+      return Promise.resolve();
+    }
+    this.changed.add(name);
+    return this.#begin(name, async () => {
+      try {
+        this.stack.set(name, await this.#createOrUpdate(old, inputs));
+      } catch (error) {
+        if (error instanceof PartialFailure) this.stack.set(name, partOf(error, inputs));
+        throw error;
+      }
+    });
+  }
+
+  #differs(old: Recorded, inputs: Properties): boolean {
+    const { changes, replaces = [] } = this.lifecycle.diff(
+      structuredClone(old.outs),
+      structuredClone(inputs),
+    );
+    if (replaces.length > 0) throw new Error(`Replaced for ${replaces.join(", ")}.`);
+    return changes === true || old.failedBefore;
+  }
+
+  async #createOrUpdate(old: Recorded | undefined, inputs: Properties): Promise<Recorded> {
+    const given: Given =
+      old === undefined
+        ? await this.lifecycle.create(structuredClone(inputs))
+        : await this.lifecycle.update(old.id, structuredClone(old.outs), structuredClone(inputs));
+    return recordOf(old?.id ?? given.id ?? "", inputs, given);
+  }
+
+  #begin(name: string, act: () => Promise<void>): Promise<void> {
+    const before = this.schedule.serial ? this.#last : undefined;
+    const step = this.#run(name, before, act);
+    this.#last = step;
+    this.#steps.push(step);
+    return step;
+  }
+
+  async #run(
+    name: string,
+    before: Promise<void> | undefined,
+    act: () => Promise<void>,
+  ): Promise<void> {
+    await before;
+    await this.scheduler.step();
+    if (this.errors.length > 0) return;
+    this.begun.add(name);
+    try {
+      await act();
+    } catch (error) {
+      this.errors.push(error);
+    }
+  }
+}
+
+/** What a resource says of those that wait for it, as the resource class does. */
+function plainClaim({ name, args }: Part): Properties {
+  const { desktopIds = [], tags = {}, desktops = {} } = args;
+  return {
+    ...{ instance: `instance of ${name}`, resourceName: name, desktopIds, tags: keysAlone(tags) },
+    desktops: Object.fromEntries(Object.entries(desktops).map(([id, own]) => [id, keysAlone(own)])),
+  };
+}
+
+function keysAlone(tags: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.keys(tags).map((key) => [key, ""]));
+}
+
+/** What the engine records of a step that was done in part. */
+function partOf({ id, properties }: PartialFailure, inputs: Properties): Recorded {
+  return { id, inputs, outs: structuredClone(properties), failedBefore: true };
+}

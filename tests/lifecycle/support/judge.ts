@@ -1,0 +1,179 @@
+import type { WriteRecord } from "../../../emulator";
+import { PartialFailure } from "../../../provider/partialFailure";
+import { LIMIT, type Outlook } from "./outlook";
+import { NO_TAGS, type Program, type Reality, claimOf, isIgnored, wantedBy } from "./program";
+import { type Stack, argsIn, ownedIn, skippedIn } from "./stack";
+import type { Course } from "./world";
+
+/** All that can be known of one `up` or `destroy`. */
+export interface Evidence {
+  readonly course: Course;
+  readonly program: Program;
+  readonly outlook: Outlook;
+  readonly before: Reality;
+  readonly after: Reality;
+  readonly stackBefore: Stack;
+  readonly stack: Stack;
+  readonly died: boolean;
+  readonly errors: readonly unknown[];
+  readonly begun: ReadonlySet<string>;
+  readonly changed: ReadonlySet<string>;
+  readonly allChecked: boolean;
+  readonly requests: number;
+  readonly writes: readonly WriteRecord[];
+}
+
+/** Holds the guarantees against what happened. `declared` has every tag that any program declared so far. */
+export function judge(evidence: Evidence, declared: ReadonlySet<string>): void {
+  const { outlook, errors, died, course } = evidence;
+  const isFaultless = course.faults === undefined && !died;
+  expect(wrongWrites(evidence)).toEqual([]);
+  expect(earlyRemovals(evidence)).toEqual([]);
+  expect(foreignWrites(evidence, declared)).toEqual([]);
+  if (isFaultless && !mayFail(evidence)) expect(errors).toEqual([]);
+  if (isFaultless && course.checks !== "late") {
+    expect(evidence.requests).toBeLessThanOrEqual(outlook.mostRequests);
+  }
+  if (died) return;
+  if (errors.length === 0) judgeSuccess(evidence);
+  else if ((course.faults?.lateReads ?? 0) === 0) judgeFailure(evidence);
+}
+
+/** Whether a step may be refused without any fault. */
+export function mayFail({ outlook, course }: Evidence): boolean {
+  return outlook.mayFail || (course.checks === "late" && outlook.mayFailLate);
+}
+
+/** Whether a tag may be removed before the check that claims it. */
+function knowsTooLate({ course, allChecked }: Evidence): boolean {
+  return course.checks === "late" || (course.checks === "between" && !allChecked);
+}
+
+function judgeSuccess({ course, outlook, program, after, stack, changed }: Evidence): void {
+  expect(outlook.mustFail).toBe(false);
+  if (course.checks === "late") for (const name of outlook.due) expect(changed).toContain(name);
+  else expect(changed).toEqual(outlook.due);
+  expect(after).toEqual(outlook.expected);
+  expect([...stack.keys()].sort()).toEqual(program.map(({ name }) => name).sort());
+  for (const { name, args } of program) {
+    const recorded = stack.get(name);
+    if (recorded === undefined || !outlook.due.has(name)) continue;
+    expect(wantedBy(argsIn(recorded))).toEqual(wantedBy(args));
+    const missing = [...wantedBy(args).keys()].filter((id) => !after.has(id));
+    expect(skippedIn(recorded).sort()).toEqual(missing.sort());
+    expect(recorded.failedBefore).toBe(false);
+  }
+}
+
+function judgeFailure(evidence: Evidence): void {
+  expect(untruths(evidence)).toEqual([]);
+  expect(orphans(evidence)).toEqual([]);
+}
+
+/** Every write leads to what is to be in the end: nothing is lost on the way, overwritten twice or taken from others. */
+function wrongWrites(evidence: Evidence): string[] {
+  const { writes, outlook } = evidence;
+  return writes.flatMap(({ action, desktopId, before, after }) => {
+    if (action === "console") return [];
+    const [olds, news] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
+    const expected = outlook.expected.get(desktopId) ?? NO_TAGS;
+    const changed = changedKeys(olds, news);
+    return changed
+      .filter((key) => news.get(key) !== expected.get(key))
+      .filter((key) => !knowsTooLate(evidence) || news.has(key))
+      .map((key) => `${action} ${desktopId}.${key}: ${told(olds, key)} -> ${told(news, key)}`);
+  });
+}
+
+/** Removals before all additions to the desktop are done, though there is room; told where one resource alone is changed. */
+function earlyRemovals({ writes, outlook, program, stackBefore, course }: Evidence): string[] {
+  const [part, ...others] = program.filter(({ name }) => outlook.due.has(name));
+  const hasDeletions = [...stackBefore.keys()].some(
+    (name) => !program.some((one) => one.name === name),
+  );
+  if (part === undefined || others.length > 0 || hasDeletions || course.checks === "late")
+    return [];
+  const wanted = wantedBy(part.args);
+  return writes
+    .filter(({ action }) => action === "remove-tags")
+    .filter(({ desktopId, before }) => {
+      const tags = wanted.get(desktopId) ?? NO_TAGS;
+      const lacking = [...tags].filter(
+        ([key, value]) => new Map(Object.entries(before)).get(key) !== value,
+      );
+      return lacking.length > 0 && new Set([...Object.keys(before), ...tags.keys()]).size <= LIMIT;
+    })
+    .map(({ desktopId, after }) => `${desktopId} -> ${JSON.stringify(after)}`);
+}
+
+function changedKeys(
+  one: ReadonlyMap<string, string>,
+  other: ReadonlyMap<string, string>,
+): string[] {
+  return [...new Set([...one.keys(), ...other.keys()])].filter(
+    (key) => one.get(key) !== other.get(key),
+  );
+}
+
+function told(tags: ReadonlyMap<string, string>, key: string): string {
+  return tags.has(key) ? JSON.stringify(tags.get(key)) : "nothing";
+}
+
+/** Changes of tags that no program ever declared, on desktops that no exclusive resource lists. */
+function foreignWrites(
+  { writes, program, stackBefore }: Evidence,
+  declared: ReadonlySet<string>,
+): string[] {
+  const all = [...program.map(({ args }) => args), ...[...stackBefore.values()].map(argsIn)];
+  const exclusive = all.filter((args) => args.exclusive === true);
+  return writes.flatMap(({ action, desktopId, before, after }) => {
+    if (action === "console" || exclusive.some((args) => wantedBy(args).has(desktopId))) return [];
+    const changed = changedKeys(
+      new Map(Object.entries(before)),
+      new Map(Object.entries(after)),
+    ).filter((key) => !declared.has(`${desktopId} ${key}`));
+    return changed.map((key) => `${action} ${desktopId}.${key}`);
+  });
+}
+
+/** Tags that state claims to have set and that are not there, unless reading them back failed. */
+function untruths({ stack, stackBefore, errors, after, outlook }: Evidence): string[] {
+  const unread = errors.flatMap((error) =>
+    error instanceof PartialFailure && error.message.includes("not confirmed") ? [error.id] : [],
+  );
+  return [...stack]
+    .filter(([name, recorded]) => recorded !== stackBefore.get(name) && recorded.failedBefore)
+    .filter(([, { id }]) => !unread.includes(id))
+    .flatMap(([name, recorded]) =>
+      [...ownedIn(recorded)].flatMap(([id, tags]) =>
+        [...tags]
+          .filter(([key, value]) => after.get(id)?.get(key) !== value)
+          .filter(([key]) => after.get(id)?.get(key) !== outlook.expected.get(id)?.get(key))
+          .map(([key, value]) => `${name}: ${id}.${key}=${value}`),
+      ),
+    );
+}
+
+/** Tags that were written or owned, are there, and belong to nobody by state: nothing will ever remove them. */
+function orphans({ writes, stackBefore, stack, program, after }: Evidence): string[] {
+  const written = writes.flatMap(({ action, desktopId, before, after: end }) =>
+    action === "console"
+      ? []
+      : changedKeys(new Map(Object.entries(before)), new Map(Object.entries(end))).map(
+          (key) => [desktopId, key] as const,
+        ),
+  );
+  const owned = [...stackBefore].flatMap(([name, recorded]) => {
+    const args = program.find((part) => part.name === name)?.args ?? argsIn(recorded);
+    return [...ownedIn(recorded)].flatMap(([id, tags]) =>
+      [...tags.keys()]
+        .filter((key) => !isIgnored(args, key) && claimOf(program, id, key) === undefined)
+        .map((key) => [id, key] as const),
+    );
+  });
+  const now = [...stack.values()].map(ownedIn);
+  return [...written, ...owned]
+    .filter(([id, key]) => after.get(id)?.has(key) === true)
+    .filter(([id, key]) => !now.some((reality) => reality.get(id)?.has(key) === true))
+    .map(([id, key]) => `${id}.${key}`);
+}

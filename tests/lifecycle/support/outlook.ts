@@ -1,0 +1,179 @@
+import {
+  type Args,
+  NO_TAGS,
+  type Program,
+  type Reality,
+  type Tags,
+  claimOf,
+  isIgnored,
+  sameReality,
+  wantedBy,
+} from "./program";
+import { type Recorded, type Stack, argsIn, neighboursIn, ownedIn } from "./stack";
+
+export const LIMIT = 20;
+
+/** What an `up` is to bring about, told from the API's tags, state and program without the provider's help. */
+export interface Outlook {
+  /** The tags of all desktops once every step is done. */
+  readonly expected: Reality;
+  /** Resources that have to be created or updated. */
+  readonly due: ReadonlySet<string>;
+  /** Whether a step has to be refused. */
+  readonly mustFail: boolean;
+  /** Whether the limit of tags may stop a step, depending on the order of the steps. */
+  readonly mayFail: boolean;
+  /** Whether a late check may stop a step that has nothing to do otherwise: it may have to give a tag back. */
+  readonly mayFailLate: boolean;
+  /** Most requests, when nothing fails and no check comes late. */
+  readonly mostRequests: number;
+}
+
+export function foresee(before: Reality, stack: Stack, program: Program): Outlook {
+  const duties = [...dutiesOf(stack, program), ...deletionsOf(stack, program)];
+  const expected = new Map(
+    [...before].map(([id, tags]) => [id, endOf(id, tags, duties, program)] as const),
+  );
+  const tooMany = [...expected.values()].some((tags) => tags.size > LIMIT);
+  const crowded = [...expected].some(([id, tags]) => {
+    return (
+      keysOf([tags, before.get(id)]).size > LIMIT &&
+      duties.filter((duty) => concerns(duty, id)).length > 1
+    );
+  });
+  const lacking = duties.some(({ isDeletion, args }) => !isDeletion && lacksDesktop(args, before));
+  return {
+    expected,
+    due: new Set(duties.filter(({ isDeletion }) => !isDeletion).map(({ name }) => name)),
+    mustFail: tooMany || lacking,
+    mayFailLate: program.some(({ args }) => lacksDesktop(args, before)),
+    mayFail: tooMany || lacking || crowded,
+    mostRequests: duties.reduce((sum, duty) => sum + requestsOf(duty, before, expected), 0),
+  };
+}
+
+function lacksDesktop(args: Args, before: Reality): boolean {
+  return (
+    args.missingDesktops !== "skip" && [...wantedBy(args).keys()].some((id) => !before.has(id))
+  );
+}
+
+function keysOf(all: readonly (Tags | undefined)[]): Set<string> {
+  return new Set(all.flatMap((tags) => [...(tags ?? NO_TAGS).keys()]));
+}
+
+/** One step of the engine: what it wants, and what it may remove. */
+interface Duty {
+  readonly name: string;
+  readonly isDeletion: boolean;
+  readonly args: Args;
+  readonly wanted: Reality;
+  readonly owned: Reality;
+}
+
+function dutiesOf(stack: Stack, program: Program): Duty[] {
+  return program
+    .filter(({ name, args }) => isDue(stack.get(name), args))
+    .map(({ name, args }) => {
+      const old = stack.get(name);
+      const owned: Reality = old === undefined ? new Map() : ownedIn(old);
+      return { name, isDeletion: false, args, wanted: wantedBy(args), owned };
+    });
+}
+
+function deletionsOf(stack: Stack, program: Program): Duty[] {
+  return [...stack]
+    .filter(([name]) => !program.some((part) => part.name === name))
+    .map(([name, old]) => {
+      const args: Args = { ...argsIn(old), exclusive: false, missingDesktops: "skip" };
+      return { name, isDeletion: true, args, wanted: new Map(), owned: ownedIn(old) };
+    });
+}
+
+function isDue(old: Recorded | undefined, args: Args): boolean {
+  if (old === undefined || old.failedBefore) return true;
+  const state = argsIn(old);
+  const patterns = (one: Args): string => [...new Set(one.ignoreTagKeys)].sort().join();
+  return (
+    state.missingDesktops !== (args.missingDesktops ?? "fail") ||
+    state.exclusive !== (args.exclusive ?? false) ||
+    patterns(state) !== patterns(args) ||
+    !sameReality(wantedBy(state), wantedBy(args))
+  );
+}
+
+function concerns({ wanted, owned }: Duty, id: string): boolean {
+  return wanted.has(id) || owned.has(id);
+}
+
+function removes({ args, wanted, owned }: Duty, id: string, key: string): boolean {
+  if (isIgnored(args, key)) return false;
+  return (args.exclusive === true && wanted.has(id)) || owned.get(id)?.has(key) === true;
+}
+
+function endOf(
+  id: string,
+  tags: ReadonlyMap<string, string>,
+  duties: readonly Duty[],
+  program: Program,
+): Map<string, string> {
+  const end = new Map(tags);
+  for (const key of tags.keys()) {
+    const isClaimed = claimOf(program, id, key) !== undefined;
+    if (!isClaimed && duties.some((duty) => removes(duty, id, key))) end.delete(key);
+  }
+  for (const { wanted } of duties) {
+    for (const [key, value] of wanted.get(id) ?? NO_TAGS) end.set(key, value);
+  }
+  return end;
+}
+
+/** Readings before (a second one for a desktop that is not listed) and after, and one request for each kind of write. */
+function requestsOf(duty: Duty, before: Reality, expected: Reality): number {
+  const { wanted, owned } = duty;
+  const ids = [...new Set([...wanted.keys(), ...owned.keys()])];
+  const survey = [...wanted.keys()].some((id) => !before.has(id)) ? 2 : 1;
+  const adds = ids.some((id) => {
+    const tags = before.get(id);
+    return (
+      tags !== undefined &&
+      [...(wanted.get(id) ?? NO_TAGS)].some(([key, value]) => tags.get(key) !== value)
+    );
+  });
+  const removals = ids.filter((id) =>
+    [...(before.get(id) ?? NO_TAGS).keys()].some(
+      (key) => wanted.get(id)?.has(key) !== true && removes(duty, id, key),
+    ),
+  );
+  // Other resources may fill a desktop first, so that it has to be emptied before.
+  const isFull = (id: string): boolean =>
+    keysOf([before, expected, wanted].map((tags) => tags.get(id))).size > LIMIT;
+  const phases = removals.some(isFull) ? 2 : 1;
+  const writes = Number(adds) + Math.min(removals.length, phases);
+  return survey + writes + Number(writes > 0);
+}
+
+/**
+ * What is not as the program alone demands: claims that do not hold, and tags too many on exclusive
+ * desktops. What state of an exclusive resource calls a neighbour's tag is none too many.
+ */
+export function breachesOf(reality: Reality, program: Program, stack: Stack): string[] {
+  return program.flatMap(({ name, args }) => {
+    const neighbours = neighboursIn(stack.get(name));
+    const isSurplus = (id: string, key: string): boolean =>
+      args.exclusive === true &&
+      !isIgnored(args, key) &&
+      claimOf(program, id, key) === undefined &&
+      neighbours.get(id)?.includes(key) !== true;
+    return [...wantedBy(args)].flatMap(([id, wanted]) => {
+      const tags = reality.get(id);
+      if (tags === undefined) return [];
+      const lacking = [...wanted].filter(([key, value]) => tags.get(key) !== value);
+      const surplus = [...tags.keys()].filter((key) => isSurplus(id, key));
+      return [
+        ...lacking.map(([key]) => `${name}: ${id}.${key} is not as declared`),
+        ...surplus.map((key) => `${name}: ${id}.${key} is too much`),
+      ];
+    });
+  });
+}

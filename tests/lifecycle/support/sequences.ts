@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import { Agent } from "undici";
+import { startWorkspaceEmulator } from "../../../emulator";
+import { IDS, anyProgram, anyTags } from "./arbitraries";
+import type { Command } from "./commands";
+import type { Machine } from "./pluginProcess";
+import { agreed } from "./program";
+import { CALM, World } from "./world";
+
+/** What one test file runs. */
+export interface Regime {
+  /** Keys of tags that others set from the beginning. */
+  readonly foreignKeys: readonly string[];
+  /** How many tags of others a desktop has at least and at most. */
+  readonly foreignTags: readonly [least: number, most: number];
+  readonly commands: readonly fc.Arbitrary<Command>[];
+  /** The part of all sequences that this regime runs. */
+  readonly share: number;
+}
+
+const settings = {
+  runs: Number(process.env["LIFECYCLE_RUNS"] ?? 2_000),
+  seed: process.env["LIFECYCLE_SEED"],
+};
+
+/** How many sequences a regime runs: its share of LIFECYCLE_RUNS, 2,000 by default. */
+export function runsOf({ share }: Regime): number {
+  return Math.ceil(settings.runs * share);
+}
+
+/** Runs a regime's random sequences; LIFECYCLE_SEED repeats those of a failure. */
+export async function runSequences(regime: Regime): Promise<void> {
+  const machine = await startMachine();
+  const property = fc.asyncProperty(
+    anyDesktops(regime),
+    anyProgram,
+    fc.boolean(),
+    // An array shrinks better than fc.commands, which keeps what came first.
+    fc.array(fc.oneof(...regime.commands), { maxLength: 8, size: "max" }),
+    async (desktops, program, isUp, commands) => {
+      const world = new World(machine);
+      world.reset(desktops);
+      world.program = agreed(program);
+      if (isUp) await world.up(CALM);
+      const plans = { desktops: new Set(Object.keys(desktops)), program: world.program };
+      await fc.asyncModelRun(() => ({ model: plans, real: world }), commands);
+      await world.converge(CALM);
+    },
+  );
+  try {
+    await fc.assert(property, {
+      numRuns: runsOf(regime),
+      ...(settings.seed === undefined ? {} : { seed: Number(settings.seed) }),
+    });
+  } finally {
+    await machine.agent.destroy();
+    await machine.emulator.close();
+  }
+}
+
+async function startMachine(): Promise<Machine> {
+  return { emulator: await startWorkspaceEmulator(), agent: new Agent() };
+}
+
+function anyDesktops({
+  foreignKeys,
+  foreignTags: [least, most],
+}: Regime): fc.Arbitrary<Record<string, Record<string, string>>> {
+  const anyForeign = fc.dictionary(fc.constantFrom(...foreignKeys), fc.constant("x"), {
+    minKeys: least,
+    maxKeys: most,
+    size: "max",
+  });
+  const anyOwn = anyTags(["k1", "k2"], 1);
+  const tags = fc.tuple(anyForeign, anyOwn).map(([foreign, own]) => ({ ...foreign, ...own }));
+  return fc.dictionary(fc.constantFrom(...IDS), tags, { minKeys: 3, maxKeys: IDS.length });
+}

@@ -1,0 +1,83 @@
+import type { Lifecycle, Properties } from "../../../provider/lifecycle";
+import { type Args, type Reality, wantedBy } from "./program";
+import { z } from "zod";
+
+/** A resource as a stack's state holds it. */
+export interface Recorded {
+  readonly id: string;
+  readonly inputs: Properties;
+  readonly outs: Properties;
+  /** Recorded as "created, failed to initialise": the next up calls update even without a difference. */
+  readonly failedBefore: boolean;
+}
+
+/** A stack's state: resources by name. */
+export type Stack = Map<string, Recorded>;
+
+const tagMap = z.record(z.string(), z.string());
+const state = z.object({
+  desktopIds: z.array(z.string()).default([]),
+  tags: tagMap.default({}),
+  desktops: z.record(z.string(), tagMap).default({}),
+  missingDesktops: z.enum(["fail", "skip"]).default("fail"),
+  exclusive: z.boolean().default(false),
+  ignoreTagKeys: z.array(z.string()).default([]),
+  neighbourTagKeys: z.record(z.string(), z.array(z.string())).default({}),
+  skippedDesktopIds: z.array(z.string()).default([]),
+});
+
+/** The arguments that state holds. */
+export function argsIn({ outs }: Recorded): Required<Args> {
+  return state.parse(outs);
+}
+
+/** The desktops that state says were left out since they did not exist. */
+export function skippedIn({ outs }: Recorded): string[] {
+  return state.parse(outs).skippedDesktopIds;
+}
+
+/** Keys that the state of an exclusive resource leaves to others, by desktop. */
+export function neighboursIn(recorded: Recorded | undefined): Map<string, string[]> {
+  return new Map(Object.entries(state.parse(recorded?.outs ?? {}).neighbourTagKeys));
+}
+
+/** What state says that the resource set. */
+export function ownedIn(recorded: Recorded): Reality {
+  const skipped = skippedIn(recorded);
+  return new Map([...wantedBy(argsIn(recorded))].filter(([id]) => !skipped.includes(id)));
+}
+
+/** What the plugin's server answers to `check`, by the SDK's loose types. */
+export interface Checked {
+  readonly inputs?: Record<string, unknown>;
+  readonly failures?: readonly { readonly reason: string }[];
+}
+
+const PROVIDER = { __provider: "text" };
+
+/** Checks a resource as the engine does through the plugin's server. @throws Error with all reasons. */
+export function check(
+  lifecycle: Lifecycle,
+  before: Recorded | undefined,
+  news: Properties,
+): Properties {
+  const checked: Checked = lifecycle.check(structuredClone(before?.inputs ?? {}), {
+    ...structuredClone(news),
+    ...PROVIDER,
+  });
+  if (checked.failures !== undefined && checked.failures.length > 0) {
+    throw new Error(checked.failures.map(({ reason }) => reason).join("\n"));
+  }
+  return structuredClone(Object.assign(checked.inputs ?? {}, PROVIDER));
+}
+
+/** What a method of the lifecycle gives: by the SDK's loose types. */
+export interface Given {
+  readonly id?: string;
+  readonly outs?: Properties;
+}
+
+/** Returns the resource as the engine records it after a step that went well. */
+export function recordOf(id: string, inputs: Properties, { outs = {} }: Given): Recorded {
+  return { id, inputs, outs: structuredClone({ ...outs, ...PROVIDER }), failedBefore: false };
+}
