@@ -2,6 +2,8 @@ import type { Claim } from "./claims";
 import { expand } from "./declaration";
 import { type LooseArguments, readLoosely } from "./looseArguments";
 import { isPlainObject } from "./plainObjects";
+import type { Recorded } from "./properties";
+import { ownedBy } from "./state";
 
 const CHECK_ONLY = new Set(["__provider", "instance", "parent", "heirs"]);
 
@@ -48,6 +50,18 @@ export function claimOf(
     wanted: expand(loose),
     projectId,
     secretValues: loose.secretValues,
+    isAhead: false,
+  };
+}
+
+/** Returns what a resource owns by its state, in the form of a claim. */
+export function ownershipOf(id: string, state: Recorded): Claim {
+  return {
+    instance: id,
+    label: state.resourceName,
+    wanted: ownedBy(state),
+    projectId: state.projectId,
+    secretValues: state.secretValues,
     isAhead: false,
   };
 }

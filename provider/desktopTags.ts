@@ -5,6 +5,20 @@ import { desktopsLikeTags, hiddenInputs } from "./hiddenInputs";
 import { holdsSecret } from "./secretValues";
 import { stub } from "./stub";
 
+// The SDK gives a resource those outputs that stand among its inputs, with or without a value.
+const OUTPUTS = {
+  desktopIds: undefined,
+  tags: undefined,
+  desktops: undefined,
+  missingDesktops: undefined,
+  exclusive: undefined,
+  ignoreTagKeys: undefined,
+  region: undefined,
+  projectId: undefined,
+  endpoint: undefined,
+  skippedDesktopIds: undefined,
+};
+
 /**
  * Manages tags of Huawei Cloud Workspace desktops. It owns the keys that it declares on the desktops
  * that it lists, and leaves all other tags alone.
@@ -42,12 +56,10 @@ export class DesktopTags extends dynamic.Resource {
         `DesktopTags "${name}" cannot be imported. Leave the option import out: creating the resource adopts the tags that the desktops carry already, without a write.`,
       );
     }
-    const computed = { endpoint: undefined, skippedDesktopIds: undefined };
-    const place = { region: args.region, projectId: args.projectId };
     const secretValues = holdsSecret([args.tags, args.desktops]);
     const desktops = desktopsLikeTags(args);
     const hidden = hiddenInputs(name, args, opts);
-    const own = { ...args, desktops, ...place, ...computed, resourceName: name, secretValues };
+    const own = { ...OUTPUTS, ...args, desktops, resourceName: name, secretValues };
     super(stub, name, { ...own, ...hidden.inputs }, opts, "huaweicloud", "DesktopTags");
     hidden.register(this);
   }

@@ -50,10 +50,12 @@ export function hiddenInputs(
  * Returns `desktops` so that they are a secret when any value of a tag is: drift moves tags there, and
  * the engine keeps secret what was secret before, argument by argument.
  */
-export function desktopsLikeTags({ tags, desktops }: DesktopTagsArgs): DesktopTagsArgs["desktops"] {
+export function desktopsLikeTags({ tags, desktops }: DesktopTagsArgs): Input<unknown> {
   if (!holdsOutput([tags, desktops])) return desktops;
-  const plain = output(desktops ?? {});
-  return output(holdsSecret([tags, desktops])).apply((hide) => (hide ? secret(plain) : plain));
+  const isSecret = output(holdsSecret([tags, desktops]));
+  if (desktops === undefined) return isSecret.apply((hide) => (hide ? secret({}) : undefined));
+  const plain = output(desktops);
+  return isSecret.apply((hide) => (hide ? secret(plain) : plain));
 }
 
 function awaitedResources({ parent, dependsOn }: CustomResourceOptions): Resource[] {

@@ -71,9 +71,8 @@ export function believedPart(
 function belongs(job: Job, desktopId: string, key: string, value: string): boolean {
   const wanted = job.wanted.get(desktopId);
   if (wanted?.get(key) === value) return true;
-  if (wanted?.has(key) !== true) {
-    if (job.isIgnored(key) || job.isClaimed?.(desktopId, key) === true) return false;
-  }
-  if (job.exclusive === true && wanted !== undefined) return true;
-  return job.owned.get(desktopId)?.has(key) === true;
+  const isExclusive = job.exclusive === true && wanted !== undefined;
+  if (!isExclusive && job.owned.get(desktopId)?.has(key) !== true) return false;
+  if (wanted?.has(key) === true) return true;
+  return !job.isIgnored(key) && job.isClaimed?.(desktopId, key) !== true;
 }

@@ -2,12 +2,13 @@ import type { dynamic } from "@pulumi/pulumi";
 import { adviceLines } from "./adviceLines";
 import { NO_DESKTOPS } from "./assignment";
 import { checkArguments } from "./checkArguments";
-import { claimOf, takeCheckOnlyInputs } from "./checkOnlyInputs";
+import { claimOf, ownershipOf, takeCheckOnlyInputs } from "./checkOnlyInputs";
 import { Claims } from "./claims";
 import type { Connections } from "./connections";
 import { expand } from "./declaration";
 import { findDifference } from "./diff";
 import { driftLines } from "./driftLines";
+import { ignoredKeys } from "./ignoredKeys";
 import type { Job } from "./job";
 import { type RemovalWatch, declaringJob, removingJob } from "./jobs";
 import { readLoosely } from "./looseArguments";
@@ -21,7 +22,7 @@ import { reconcile } from "./reconcile";
 import { failure, settle, toFailure, withLosses } from "./results";
 import { newResourceId } from "./resourceId";
 import { conflictProblems, sharedTagWarnings } from "./sharedTagLines";
-import { ownedBy } from "./state";
+import { changeable, ownedBy } from "./state";
 import { takeStock } from "./takeStock";
 import type { SettingsSource } from "./workspace/settings";
 
@@ -42,6 +43,8 @@ export interface LifecycleOptions extends Narrator {
 export class Lifecycle {
   readonly #claims = new Claims();
   readonly #checks = new RecentChecks();
+  readonly #owners = new Claims();
+  readonly #reads = new RecentChecks();
   readonly #options: LifecycleOptions;
   #config: dynamic.Config | undefined;
 
@@ -77,13 +80,18 @@ export class Lifecycle {
   diff(olds: Properties, news: Properties): dynamic.DiffResult {
     const { args: inputs } = takeCheckOnlyInputs(news);
     const { changes, replaces } = findDifference(olds, inputs);
+    const old = parseProperties(olds);
     const loose = readLoosely(inputs);
     const wanted = expand(loose);
     // A refresh compares too, without a check before: there the drift has been told already. A
     // replacement is checked once more, as a new resource, and told then.
     const isPlanned = this.#checks.take(loose.resourceName) && replaces.length === 0;
     if (changes && isPlanned && !loose.hasUnknown) {
-      const line = planLine(expand(parseProperties(olds)), wanted, loose.secretValues);
+      const isIgnored = ignoredKeys(loose.ignoreTagKeys);
+      const stays = (desktopId: string, key: string): boolean =>
+        isIgnored(key) || this.#claims.isClaimed(old.projectId, desktopId, key);
+      const before = changeable(old, wanted, stays);
+      const line = planLine(before, wanted, loose.secretValues || old.secretValues);
       if (line !== "") this.#sayAs(loose)(line);
     }
     return { changes: changes || this.#claims.hasLost(wanted), replaces };
@@ -103,7 +111,14 @@ export class Lifecycle {
   /** Reads what is; returns inputs too, so that drift shows as a difference in the user's own words. */
   async read(id: string, properties: Properties): Promise<dynamic.ReadResult> {
     const old = parseProperties(properties);
-    const { state, before, after } = await takeStock(old, await this.#open(old));
+    const project = await this.#open(old);
+    this.#owners.register(ownershipOf(id, old));
+    this.#reads.note(id, this.#options.clock());
+    // Only an exclusive resource has to know what the others own.
+    if (old.exclusive) await this.#reads.settle(this.#options);
+    const isOwned = (desktopId: string, key: string): boolean =>
+      this.#owners.isClaimed(old.projectId, desktopId, key);
+    const { state, before, after } = await takeStock(old, project, isOwned);
     const say = this.#sayAs(old);
     driftLines(before, after, old.secretValues).forEach(say);
     if (state.skippedDesktopIds.length > 0) say(skippedLine(state.skippedDesktopIds));
@@ -113,7 +128,9 @@ export class Lifecycle {
   /** Changes the tags: reads, sends the differences, reads back. */
   async update(id: string, olds: Properties, news: Properties): Promise<dynamic.UpdateResult> {
     const old = parseProperties(olds);
-    const args = parseProperties(news);
+    const declared = parseProperties(news);
+    // What was a secret stays unprinted, also when it no longer is one.
+    const args = { ...declared, secretValues: declared.secretValues || old.secretValues };
     const watch = this.#watch(old);
     try {
       const project = await this.#open({ ...args, projectId: old.projectId });
@@ -142,7 +159,7 @@ export class Lifecycle {
   #watch({ projectId, neighbourTagKeys }: Recorded): RemovalWatch {
     return {
       isClaimed: (desktopId, key) =>
-        // A neighbour may not have been checked yet, or not be targeted; if it is gone, its deletion removes the tag.
+        // A neighbour may not have been checked yet, or not be targeted.
         this.#claims.isClaimed(projectId, desktopId, key) ||
         neighbourTagKeys.get(desktopId)?.includes(key) === true,
       wasRemoved: (desktopId, key) => this.#claims.wasRemoved(desktopId, key),

@@ -20,7 +20,9 @@ export function overwrittenLines(
     for (const key of additions.keys()) {
       const was = actual.get(desktopId)?.get(key);
       if (was === undefined || owned.get(desktopId)?.get(key) === was) continue;
-      byKey.set(key, [...(byKey.get(key) ?? []), was]);
+      const values = byKey.get(key) ?? [];
+      values.push(was);
+      byKey.set(key, values);
     }
   }
   return [...byKey].map(([key, values]) => {

@@ -34,7 +34,11 @@ export function sharedTagWarnings(shared: readonly SharedTag[]): string[] {
 
 function byOther(shared: readonly SharedTag[]): Map<Claim, SharedTag[]> {
   const groups = new Map<Claim, SharedTag[]>();
-  for (const tag of shared) groups.set(tag.other, [...(groups.get(tag.other) ?? []), tag]);
+  for (const tag of shared) {
+    const group = groups.get(tag.other) ?? [];
+    group.push(tag);
+    groups.set(tag.other, group);
+  }
   return groups;
 }
 

@@ -1,4 +1,4 @@
-import { type Assignment, NO_TAGS } from "./assignment";
+import { type Assignment, type TagMap, NO_TAGS, filterTags } from "./assignment";
 import { describe, expand } from "./declaration";
 import type { Outcome } from "./outcome";
 import type { Arguments, Recorded } from "./properties";
@@ -27,4 +27,24 @@ export function recordState(
     skippedDesktopIds: skipped,
     neighbourTagKeys: neighbours,
   };
+}
+
+/**
+ * Returns what the resource may still change by its state, seen from what is wanted: without the desktops
+ * that it never tagged, and without the keys that it gives up and that stay all the same.
+ */
+export function changeable(
+  state: Recorded,
+  wanted: Assignment,
+  stays: (desktopId: string, key: string) => boolean,
+): Assignment {
+  const skipped = new Set(state.skippedDesktopIds);
+  const before = new Map<string, TagMap>();
+  for (const [id, tags] of expand(state)) {
+    const news = wanted.get(id);
+    if (news === undefined && skipped.has(id)) continue;
+    const isKept = (key: string): boolean => news?.has(key) === true || !stays(id, key);
+    before.set(id, news === tags ? tags : filterTags(tags, isKept));
+  }
+  return before;
 }

@@ -1,7 +1,8 @@
 import type { Assignment } from "./assignment";
-import { NO_TAGS } from "./assignment";
+import { NO_TAGS, filterTags } from "./assignment";
+import { expand } from "./declaration";
 import { ignoredKeys } from "./ignoredKeys";
-import { ownedPart } from "./job";
+import { neighbourKeys, ownedPart } from "./job";
 import type { Project } from "./project";
 import type { Recorded } from "./properties";
 import { ownedBy, recordState } from "./state";
@@ -19,9 +20,13 @@ export interface Stock {
 /**
  * Reads what a resource's desktops carry of its own. A desktop that does not exist leaves the
  * declaration, so that the next preview shows it, unless such desktops are to be skipped; a skipped
- * one that exists by now is shown as carrying nothing yet.
+ * one that exists by now is shown with what it has of the declared tags.
  */
-export async function takeStock(state: Recorded, project: Project): Promise<Stock> {
+export async function takeStock(
+  state: Recorded,
+  project: Project,
+  isOwnedElsewhere: (desktopId: string, key: string) => boolean = () => false,
+): Promise<Stock> {
   const before = ownedBy(state);
   const actual = await survey(project, [...before.keys(), ...state.skippedDesktopIds]);
   const job = {
@@ -32,25 +37,21 @@ export async function takeStock(state: Recorded, project: Project): Promise<Stoc
     missingDesktops: state.missingDesktops,
     secretValues: state.secretValues,
     isIgnored: ignoredKeys(state.ignoreTagKeys),
-    isClaimed: (id: string, key: string) => state.neighbourTagKeys.get(id)?.includes(key) === true,
+    isClaimed: (id: string, key: string) =>
+      state.neighbourTagKeys.get(id)?.includes(key) === true || isOwnedElsewhere(id, key),
   };
   const after = new Map(ownedPart(job, actual));
   const appeared = state.skippedDesktopIds.filter((id) => actual.has(id));
-  for (const id of appeared) after.set(id, NO_TAGS);
+  for (const id of appeared) {
+    const declared = expand(state).get(id);
+    const tags = filterTags(
+      actual.get(id) ?? NO_TAGS,
+      (key, value) => declared?.get(key) === value,
+    );
+    after.set(id, tags);
+  }
   const missing = [...before.keys(), ...state.skippedDesktopIds].filter((id) => !actual.has(id));
   const skipped = state.missingDesktops === "skip" ? missing : [];
-  const neighbours = presentKeys(state.neighbourTagKeys, actual);
-  const found = { recorded: after, skipped, neighbours };
+  const found = { recorded: after, skipped, neighbours: neighbourKeys(job, actual) };
   return { state: recordState(state, found), before, after };
-}
-
-// A neighbour's tag that is gone is nobody's: should another be set later, it is drift.
-function presentKeys(
-  neighbours: Recorded["neighbourTagKeys"],
-  actual: Assignment,
-): ReadonlyMap<string, readonly string[]> {
-  const present = [...neighbours].map(
-    ([id, keys]) => [id, keys.filter((key) => actual.get(id)?.has(key) === true)] as const,
-  );
-  return new Map(present.filter(([, keys]) => keys.length > 0));
 }

@@ -3,7 +3,13 @@ import { type Args, type Part, type Program, agreed, isIgnored } from "./program
 /** What an edit does. */
 export const EDITS = [
   ...(["rename", "remove", "reorder", "move desktop", "move key", "drop key"] as const),
-  ...(["set value", "toggle exclusive", "toggle missing", "toggle ignored"] as const),
+  ...([
+    "set value",
+    "replace key",
+    "toggle exclusive",
+    "toggle missing",
+    "toggle ignored",
+  ] as const),
 ];
 
 /** A change of a program that moves things between its resources; numbers choose, modulo what is there. */
@@ -34,6 +40,8 @@ export function edited(program: Program, { kind, from, to, what }: Edit): Progra
       return agreed(moved(program, part, other, takeKey(part.args, what)));
     case "drop key":
       return replaced(program, part, takeKey(part.args, what)?.rest ?? part.args);
+    case "replace key":
+      return agreed(replaced(program, part, rekeyed(part.args, what)));
     case "toggle exclusive":
       return replaced(program, part, { ...part.args, exclusive: part.args.exclusive !== true });
     case "toggle missing":
@@ -100,6 +108,16 @@ function takeKey(args: Args, what: number): Taken | undefined {
   return {
     rest: { ...args, tags: Object.fromEntries(left) },
     desktops: Object.fromEntries(desktopIds.map((id) => [id, { [key]: value }])),
+  };
+}
+
+function rekeyed(args: Args, what: number): Args {
+  const entries = Object.entries(args.tags ?? {});
+  const [old, value = ""] = entries[what % Math.max(entries.length, 1)] ?? [];
+  if (old === undefined || isIgnored(args, "new")) return args;
+  return {
+    ...args,
+    tags: Object.fromEntries([...entries.filter(([key]) => key !== old), ["new", value]]),
   };
 }
 

@@ -1,4 +1,4 @@
-import { runtime } from "@pulumi/pulumi";
+import { type Output, runtime } from "@pulumi/pulumi";
 import { DesktopTags } from "../../../provider";
 
 type Inputs = Readonly<Record<string, unknown>>;
@@ -43,4 +43,24 @@ test("an import is refused, saying what to do instead", () => {
   expect(() => new DesktopTags("imported", args, { import: "x" })).toThrow(
     /DesktopTags "imported" cannot be imported\. Leave the option import out/,
   );
+});
+
+test("every output can be read, also of arguments that are left out", async () => {
+  const { resource } = await registered(
+    "sparse",
+    () => new DesktopTags("sparse", { desktops: {} }),
+  );
+  const outputs: Output<unknown>[] = [
+    resource.desktopIds,
+    resource.tags,
+    resource.desktops,
+    resource.missingDesktops,
+    resource.exclusive,
+    resource.ignoreTagKeys,
+    resource.region,
+    resource.projectId,
+    resource.endpoint,
+    resource.skippedDesktopIds,
+  ];
+  for (const value of outputs) await new Promise((resolve) => void value.apply(resolve));
 });
