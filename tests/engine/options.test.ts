@@ -127,3 +127,30 @@ test("secret tags stay encrypted in state and unprinted, also after drift and a 
     expect(scene.tagsOf(ids[0])).toEqual({ ...secretTags, room: "hiddenteam2" });
   });
 });
+
+test("additionalSecretOutputs encrypts an output, and a transform changes the arguments", async () => {
+  await withDeclaredStack({ desktops: 1 }, async (scene) => {
+    const { stack, ids, emulator } = scene;
+    const options = { additionalSecretOutputs: ["endpoint"], transformOwner: "wang" };
+    await scene.declare({ a: { desktopIds: ids, tags: { owner: "li" }, options } });
+    await stack.up();
+    expect(scene.tagsOf(ids[0])).toEqual({ owner: "wang" });
+    const outputs = (await stack.exportText()).split('"outputs": {').at(-1);
+    expect(outputs).not.toContain(emulator.endpoint);
+    expect((await stack.preview()).output).toMatch(/2 unchanged/u);
+  });
+});
+
+// The SDK's server fails before it could ask the provider; the README says what the message means.
+test("pulumi import fails, and writes nothing", async () => {
+  await withDeclaredStack({ desktops: 1 }, async (scene) => {
+    await scene.declare({});
+    const type = "pulumi-nodejs:dynamic/huaweicloud:DesktopTags";
+    const { output } = await scene.stack.pulumi(
+      ["import", type, "a", "id", "--stack", "test", "--yes", "--skip-preview"],
+      { fails: true },
+    );
+    expect(output).toContain("Cannot read properties of undefined (reading 'toJavaScript')");
+    expect(scene.takeRequests()).toEqual([]);
+  });
+});

@@ -1,6 +1,7 @@
 // The resources stand in the configuration, as a JSON map from name to arguments, so that a test can
 // write one program's successive states. `options` beside the arguments are the resource's options;
-// `dependsOn`, `parent` and `team` (a component that becomes the parent) are given by name.
+// `dependsOn`, `parent` and `team` (a component that becomes the parent) are given by name;
+// `transformOwner` is the value that a transform gives to the tag `owner`.
 const pulumi = require("@pulumi/pulumi");
 const { DesktopTags } = require("pulumi-huaweicloud-desktop-tags");
 
@@ -17,13 +18,18 @@ function team(name) {
 for (const [key, { options = {}, secretTags, ...args }] of Object.entries(
   config.requireObject("resources"),
 )) {
-  const { dependsOn = [], parent, team: teamName, name = key, ...rest } = options;
+  const { dependsOn = [], parent, team: teamName, name = key, transformOwner, ...rest } = options;
+  const transform = async ({ props, opts }) => ({
+    props: { ...props, tags: { ...props.tags, owner: transformOwner } },
+    opts,
+  });
   const tags = secretTags === undefined ? args.tags : pulumi.secret(secretTags);
   const resource = new DesktopTags(
     name,
     { ...args, ...(tags === undefined ? {} : { tags }) },
     {
       ...rest,
+      ...(transformOwner === undefined ? {} : { transforms: [transform] }),
       dependsOn: dependsOn.map((other) => made.get(other)),
       ...(parent === undefined ? {} : { parent: made.get(parent) }),
       ...(teamName === undefined ? {} : { parent: team(teamName) }),
