@@ -23,6 +23,7 @@ export class Declare implements Command {
   run(plans: Plans, world: World): Promise<void> {
     plans.program = agreed(this.program);
     world.program = plans.program;
+    world.journal.push(this.toString());
     return Promise.resolve();
   }
   toString(): string {
@@ -32,18 +33,19 @@ export class Declare implements Command {
 
 /** Edits the program. */
 export class EditProgram implements Command {
-  #result: Program = [];
   constructor(readonly edit: Edit) {}
   check({ program }: Plans): boolean {
     return edited(program, this.edit) !== program;
   }
   run(plans: Plans, world: World): Promise<void> {
     plans.program = edited(plans.program, this.edit);
-    world.program = this.#result = plans.program;
+    world.program = plans.program;
+    world.journal.push(`${this.edit.kind}: ${told(plans.program)}`);
     return Promise.resolve();
   }
   toString(): string {
-    return `${this.edit.kind}: declare ${told(this.#result)}`;
+    const { kind, from, to, what } = this.edit;
+    return `${kind} (${from}, ${to}, ${what})`;
   }
 }
 
@@ -66,6 +68,7 @@ export class TouchTag implements Command {
       console.setTag(this.id, this.key, this.value);
     }
     world.disturb();
+    world.journal.push(this.toString());
     return Promise.resolve();
   }
   toString(): string {
@@ -75,7 +78,6 @@ export class TouchTag implements Command {
 
 /** A desktop vanishes, or one appears where there is none. */
 export class ToggleDesktop implements Command {
-  #done = "";
   constructor(
     readonly id: string,
     readonly tags: Desktops[string],
@@ -87,17 +89,17 @@ export class ToggleDesktop implements Command {
     const { console } = world.machine.emulator;
     if (desktops.delete(this.id)) {
       console.remove(this.id);
-      this.#done = "vanishes";
+      world.journal.push(`desktop ${this.id} vanishes`);
     } else {
       desktops.add(this.id);
       console.create({ id: this.id, name: this.id, tags: { ...this.tags } });
-      this.#done = `appears with ${JSON.stringify(this.tags)}`;
+      world.journal.push(`desktop ${this.id} appears with ${JSON.stringify(this.tags)}`);
     }
     world.disturb();
     return Promise.resolve();
   }
   toString(): string {
-    return `desktop ${this.id} ${this.#done}`;
+    return `desktop ${this.id} vanishes, or appears with ${JSON.stringify(this.tags)}`;
   }
 }
 
@@ -111,6 +113,7 @@ export class Run implements Command {
     return true;
   }
   async run(_plans: Plans, world: World): Promise<void> {
+    world.journal.push(this.toString());
     await world[this.what](this.course);
   }
   toString(): string {
@@ -126,6 +129,7 @@ export class Converge implements Command {
     return true;
   }
   run(_plans: Plans, world: World): Promise<void> {
+    world.journal.push(this.toString());
     return world.converge(this.course);
   }
   toString(): string {

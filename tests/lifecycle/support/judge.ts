@@ -23,14 +23,22 @@ export interface Evidence {
   readonly writes: readonly WriteRecord[];
 }
 
-/** Holds the guarantees against what happened. `declared` has every tag that any program declared so far. */
-export function judge(evidence: Evidence, declared: ReadonlySet<string>): void {
+/** What programs said so far. */
+export interface Known {
+  /** Every tag that one declared: `desktop key`. */
+  readonly declared: ReadonlySet<string>;
+  /** Desktops that an exclusive resource listed. */
+  readonly exclusive: ReadonlySet<string>;
+}
+
+/** Holds the guarantees against what happened. */
+export function judge(evidence: Evidence, known: Known): void {
   const { outlook, errors, died, course } = evidence;
   const isFaultless = course.faults === undefined && !died;
   expect(wrongWrites(evidence)).toEqual([]);
   expect(earlyRemovals(evidence)).toEqual([]);
-  expect(foreignWrites(evidence, declared)).toEqual([]);
-  if (isFaultless && !mayFail(evidence)) expect(errors).toEqual([]);
+  expect(foreignWrites(evidence, known)).toEqual([]);
+  if (isFaultless && !outlook.mayFail) expect(errors).toEqual([]);
   if (isFaultless && course.checks !== "late") {
     expect(evidence.requests).toBeLessThanOrEqual(outlook.mostRequests);
   }
@@ -39,20 +47,14 @@ export function judge(evidence: Evidence, declared: ReadonlySet<string>): void {
   else if ((course.faults?.lateReads ?? 0) === 0) judgeFailure(evidence);
 }
 
-/** Whether a step may be refused without any fault. */
-export function mayFail({ outlook, course }: Evidence): boolean {
-  return outlook.mayFail || (course.checks === "late" && outlook.mayFailLate);
-}
-
 /** Whether a tag may be removed before the check that claims it. */
 function knowsTooLate({ course, allChecked }: Evidence): boolean {
   return course.checks === "late" || (course.checks === "between" && !allChecked);
 }
 
-function judgeSuccess({ course, outlook, program, after, stack, changed }: Evidence): void {
+function judgeSuccess({ outlook, program, after, stack, changed }: Evidence): void {
   expect(outlook.mustFail).toBe(false);
-  if (course.checks === "late") for (const name of outlook.due) expect(changed).toContain(name);
-  else expect(changed).toEqual(outlook.due);
+  expect(changed).toEqual(outlook.due);
   expect(after).toEqual(outlook.expected);
   expect([...stack.keys()].sort()).toEqual(program.map(({ name }) => name).sort());
   for (const { name, args } of program) {
@@ -119,20 +121,14 @@ function told(tags: ReadonlyMap<string, string>, key: string): string {
   return tags.has(key) ? JSON.stringify(tags.get(key)) : "nothing";
 }
 
-/** Changes of tags that no program ever declared, on desktops that no exclusive resource lists. */
-function foreignWrites(
-  { writes, program, stackBefore }: Evidence,
-  declared: ReadonlySet<string>,
-): string[] {
-  const all = [...program.map(({ args }) => args), ...[...stackBefore.values()].map(argsIn)];
-  const exclusive = all.filter((args) => args.exclusive === true);
+/** Changes of tags that no program ever declared, on desktops that no exclusive resource ever listed. */
+function foreignWrites({ writes }: Evidence, { declared, exclusive }: Known): string[] {
   return writes.flatMap(({ action, desktopId, before, after }) => {
-    if (action === "console" || exclusive.some((args) => wantedBy(args).has(desktopId))) return [];
-    const changed = changedKeys(
-      new Map(Object.entries(before)),
-      new Map(Object.entries(after)),
-    ).filter((key) => !declared.has(`${desktopId} ${key}`));
-    return changed.map((key) => `${action} ${desktopId}.${key}`);
+    if (action === "console" || exclusive.has(desktopId)) return [];
+    const changed = changedKeys(new Map(Object.entries(before)), new Map(Object.entries(after)));
+    return changed
+      .filter((key) => !declared.has(`${desktopId} ${key}`))
+      .map((key) => `${action} ${desktopId}.${key}`);
   });
 }
 

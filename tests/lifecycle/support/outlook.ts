@@ -23,14 +23,21 @@ export interface Outlook {
   readonly mustFail: boolean;
   /** Whether the limit of tags may stop a step, depending on the order of the steps. */
   readonly mayFail: boolean;
-  /** Whether a late check may stop a step that has nothing to do otherwise: it may have to give a tag back. */
-  readonly mayFailLate: boolean;
   /** Most requests, when nothing fails and no check comes late. */
   readonly mostRequests: number;
 }
 
-export function foresee(before: Reality, stack: Stack, program: Program): Outlook {
-  const duties = [...dutiesOf(stack, program), ...deletionsOf(stack, program)];
+/**
+ * Foresees an `up`. `also` names resources that it changes though nothing of their own makes them due:
+ * a late check finds that another one removed what they declare.
+ */
+export function foresee(
+  before: Reality,
+  stack: Stack,
+  program: Program,
+  also: ReadonlySet<string> = new Set(),
+): Outlook {
+  const duties = [...dutiesOf(stack, program, also), ...deletionsOf(stack, program)];
   const expected = new Map(
     [...before].map(([id, tags]) => [id, endOf(id, tags, duties, program)] as const),
   );
@@ -46,7 +53,6 @@ export function foresee(before: Reality, stack: Stack, program: Program): Outloo
     expected,
     due: new Set(duties.filter(({ isDeletion }) => !isDeletion).map(({ name }) => name)),
     mustFail: tooMany || lacking,
-    mayFailLate: program.some(({ args }) => lacksDesktop(args, before)),
     mayFail: tooMany || lacking || crowded,
     mostRequests: duties.reduce((sum, duty) => sum + requestsOf(duty, before, expected), 0),
   };
@@ -69,15 +75,18 @@ interface Duty {
   readonly args: Args;
   readonly wanted: Reality;
   readonly owned: Reality;
+  /** Keys that state calls a neighbour's: left alone, also when the neighbour is gone. */
+  readonly left: ReadonlyMap<string, readonly string[]>;
 }
 
-function dutiesOf(stack: Stack, program: Program): Duty[] {
+function dutiesOf(stack: Stack, program: Program, also: ReadonlySet<string>): Duty[] {
   return program
-    .filter(({ name, args }) => isDue(stack.get(name), args))
+    .filter(({ name, args }) => also.has(name) || isDue(stack.get(name), args))
     .map(({ name, args }) => {
       const old = stack.get(name);
       const owned: Reality = old === undefined ? new Map() : ownedIn(old);
-      return { name, isDeletion: false, args, wanted: wantedBy(args), owned };
+      const left = neighboursIn(old);
+      return { name, isDeletion: false, args, wanted: wantedBy(args), owned, left };
     });
 }
 
@@ -86,7 +95,8 @@ function deletionsOf(stack: Stack, program: Program): Duty[] {
     .filter(([name]) => !program.some((part) => part.name === name))
     .map(([name, old]) => {
       const args: Args = { ...argsIn(old), exclusive: false, missingDesktops: "skip" };
-      return { name, isDeletion: true, args, wanted: new Map(), owned: ownedIn(old) };
+      const left = neighboursIn(old);
+      return { name, isDeletion: true, args, wanted: new Map(), owned: ownedIn(old), left };
     });
 }
 
@@ -106,8 +116,8 @@ function concerns({ wanted, owned }: Duty, id: string): boolean {
   return wanted.has(id) || owned.has(id);
 }
 
-function removes({ args, wanted, owned }: Duty, id: string, key: string): boolean {
-  if (isIgnored(args, key)) return false;
+function removes({ args, wanted, owned, left }: Duty, id: string, key: string): boolean {
+  if (isIgnored(args, key) || left.get(id)?.includes(key) === true) return false;
   return (args.exclusive === true && wanted.has(id)) || owned.get(id)?.has(key) === true;
 }
 

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { Agent } from "undici";
 import { startWorkspaceEmulator } from "../../../emulator";
 import { IDS, anyProgram, anyTags } from "./arbitraries";
-import type { Command } from "./commands";
+import { type Command, Converge, Run } from "./commands";
 import type { Machine } from "./pluginProcess";
-import { agreed } from "./program";
+import { agreed, told } from "./program";
 import { CALM, World } from "./world";
 
 /** What one test file runs. */
@@ -42,10 +42,12 @@ export async function runSequences(regime: Regime): Promise<void> {
       const world = new World(machine);
       world.reset(desktops);
       world.program = agreed(program);
-      if (isUp) await world.up(CALM);
-      const plans = { desktops: new Set(Object.keys(desktops)), program: world.program };
-      await fc.asyncModelRun(() => ({ model: plans, real: world }), commands);
-      await world.converge(CALM);
+      world.journal.push(`desktops ${JSON.stringify(desktops)}`, `declare ${told(world.program)}`);
+      try {
+        await runAll(world, [...(isUp ? [new Run("up", CALM)] : []), ...commands, new Converge()]);
+      } catch (error) {
+        throw new Error(`After this:\n${world.journal.join("\n")}`, { cause: error });
+      }
     },
   );
   try {
@@ -57,6 +59,11 @@ export async function runSequences(regime: Regime): Promise<void> {
     await machine.agent.destroy();
     await machine.emulator.close();
   }
+}
+
+async function runAll(world: World, commands: readonly Command[]): Promise<void> {
+  const plans = { desktops: new Set(world.reality.keys()), program: world.program };
+  await fc.asyncModelRun(() => ({ model: plans, real: world }), commands);
 }
 
 async function startMachine(): Promise<Machine> {
