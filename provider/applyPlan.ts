@@ -2,6 +2,7 @@ import type { Job } from "./job";
 import { PHASES, type Phase, inBatches } from "./phases";
 import type { DesktopChange } from "./plan";
 import type { Project } from "./project";
+import { concernsBatchAlone } from "./requestErrors";
 
 /** Most batches that one resource has on their way at once; the client lowers this further when throttled. */
 const BATCHES_IN_FLIGHT = 8;
@@ -81,17 +82,21 @@ function senderOf(
   if (action === "add-tags") return (batch) => project.addTags(batch);
   return async (batch) => {
     await settle?.();
-    // Claims may have come in since the plan was made.
-    const due = batch.flatMap((change) => {
-      const removals = change.removals.filter((key) => isClaimed?.(change.desktopId, key) !== true);
-      return removals.length > 0 ? [{ ...change, removals }] : [];
+    // Claims may have come in since the plan was made, or while the batch waits for company.
+    await project.removeTags(batch, (planned) => {
+      const due = unclaimed(planned, isClaimed);
+      onRemovals?.(due);
+      return due;
     });
-    if (due.length === 0) return;
-    onRemovals?.(due);
-    await project.removeTags(due);
   };
 }
 
-function concernsBatchAlone(error: unknown): boolean {
-  return error instanceof Error && "status" in error && error.status === 400;
+function unclaimed(
+  batch: readonly DesktopChange[],
+  isClaimed: RemovalGuard["isClaimed"],
+): DesktopChange[] {
+  return batch.flatMap((change) => {
+    const removals = change.removals.filter((key) => isClaimed?.(change.desktopId, key) !== true);
+    return removals.length > 0 ? [{ ...change, removals }] : [];
+  });
 }

@@ -1,4 +1,4 @@
-import { type Project, openProject } from "./project";
+import { type Project, type ProjectWorld, openProject } from "./project";
 import type { WorkspaceClient } from "./workspace/client";
 import { type SettingsSource, type WorkspaceSettings, readSettings } from "./workspace/settings";
 
@@ -26,7 +26,7 @@ export interface Connections {
 export type ClientFactory = (settings: WorkspaceSettings) => Promise<WorkspaceClient>;
 
 /** Returns connections that make their clients by `makeClient`. */
-export function createConnections(makeClient: ClientFactory): Connections {
+export function createConnections(makeClient: ClientFactory, world: ProjectWorld): Connections {
   const projects = new Map<string, Promise<Project>>();
   const lookUps = new Map<string, Promise<string>>();
   const clients: WorkspaceClient[] = [];
@@ -48,7 +48,7 @@ export function createConnections(makeClient: ClientFactory): Connections {
       const projectId = settings.projectId ?? (await lookUp(settings));
       // One project object per project, however it was found: its reads know of its removals.
       return once(projects, [region, workspaceEndpoint, projectId], async () =>
-        openProject(await connect({ ...settings, projectId }), { projectId, region }),
+        openProject(await connect({ ...settings, projectId }), { projectId, region }, world),
       );
     },
     async close() {

@@ -6,15 +6,14 @@
  */
 import { setTimeout as wait } from "node:timers/promises";
 import type { dynamic } from "@pulumi/pulumi";
-import { createConnections } from "./connections";
 import { Lifecycle, type Properties } from "./lifecycle";
 
 const lifecycle = new Lifecycle({
-  connections: createConnections(async (settings) => {
+  makeClient: async (settings) => {
     // A preview makes no request, so it does not load the HTTP client either.
     const { createWorkspaceClient } = await import("./workspace/client.js");
     return createWorkspaceClient({ settings, warn: say });
-  }),
+  },
   environment: process.env,
   clock: () => new Date(),
   sleep: (ms) => wait(ms),

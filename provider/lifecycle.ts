@@ -4,7 +4,7 @@ import { NO_DESKTOPS } from "./assignment";
 import { checkArguments } from "./checkArguments";
 import { claimOf, ownershipOf, takeCheckOnlyInputs } from "./checkOnlyInputs";
 import { Claims } from "./claims";
-import type { Connections } from "./connections";
+import { type ClientFactory, type Connections, createConnections } from "./connections";
 import { expand } from "./declaration";
 import { findDifference } from "./diff";
 import { driftLines } from "./driftLines";
@@ -22,8 +22,9 @@ import { reconcile } from "./reconcile";
 import { failure, settle, toFailure, withLosses } from "./results";
 import { newResourceId } from "./resourceId";
 import { conflictProblems, sharedTagWarnings } from "./sharedTagLines";
-import { changeable, ownedBy } from "./state";
+import { changeable, neighbourGuard, ownedBy, withoutNeighbours } from "./state";
 import { takeStock } from "./takeStock";
+import { Upcoming } from "./upcoming";
 import type { SettingsSource } from "./workspace/settings";
 
 /** A resource's properties as the dynamic-provider server hands them over. */
@@ -31,7 +32,7 @@ export type Properties = Readonly<Record<string, unknown>>;
 
 /** What the lifecycle needs of the world. */
 export interface LifecycleOptions extends Narrator {
-  readonly connections: Connections;
+  readonly makeClient: ClientFactory;
   readonly environment: SettingsSource["environment"];
   readonly sleep: (ms: number) => Promise<void>;
 }
@@ -45,11 +46,17 @@ export class Lifecycle {
   readonly #checks = new RecentChecks();
   readonly #owners = new Claims();
   readonly #reads = new RecentChecks();
+  readonly #upcoming = new Upcoming();
+  readonly #connections: Connections;
   readonly #options: LifecycleOptions;
   #config: dynamic.Config | undefined;
 
   constructor(options: LifecycleOptions) {
     this.#options = options;
+    this.#connections = createConnections(options.makeClient, {
+      ...options,
+      upcoming: this.#upcoming,
+    });
   }
 
   /** Keeps the stack's configuration; the server does not wait for more than that. */
@@ -70,6 +77,7 @@ export class Lifecycle {
     this.#checks.note(loose.resourceName, this.#options.clock());
     const lines = [...adviceLines(loose), ...sharedTagWarnings(shared)];
     const isNew = Object.keys(olds).length === 0;
+    if (isNew) this.#upcoming.expect(loose.resourceName);
     if (isNew && !loose.hasUnknown)
       lines.push(planLine(NO_DESKTOPS, claim.wanted, loose.secretValues));
     lines.filter((line) => line !== "").forEach(this.#sayAs(loose));
@@ -88,18 +96,22 @@ export class Lifecycle {
     const isPlanned = this.#checks.take(loose.resourceName) && replaces.length === 0;
     if (changes && isPlanned && !loose.hasUnknown) {
       const isIgnored = ignoredKeys(loose.ignoreTagKeys);
+      const { isClaimed } = this.#watch(old, parseProperties(inputs));
       const stays = (desktopId: string, key: string): boolean =>
-        isIgnored(key) || this.#claims.isClaimed(old.projectId, desktopId, key);
+        isIgnored(key) || isClaimed(desktopId, key);
       const before = changeable(old, wanted, stays);
       const line = planLine(before, wanted, loose.secretValues || old.secretValues);
       if (line !== "") this.#sayAs(loose)(line);
     }
-    return { changes: changes || this.#claims.hasLost(wanted), replaces };
+    const isDue = changes || this.#claims.hasLost(wanted);
+    if (isDue) this.#upcoming.expect(loose.resourceName);
+    return { changes: isDue, replaces };
   }
 
   /** Tags the desktops: reads, sends the differences, reads back. */
   async create(inputs: Properties): Promise<dynamic.CreateResult> {
     const args = parseProperties(inputs);
+    this.#upcoming.arrived(args.resourceName);
     const project = await this.#open(args);
     const outcome = await this.#run(declaringJob(args, NO_DESKTOPS, this.#watch(args)), project);
     const hasTags = [...outcome.recorded.values()].some(({ size }) => size > 0);
@@ -111,9 +123,9 @@ export class Lifecycle {
   /** Reads what is; returns inputs too, so that drift shows as a difference in the user's own words. */
   async read(id: string, properties: Properties): Promise<dynamic.ReadResult> {
     const old = parseProperties(properties);
-    const project = await this.#open(old);
-    this.#owners.register(ownershipOf(id, old));
+    this.#owners.register(ownershipOf(id, withoutNeighbours(old)));
     this.#reads.note(id, this.#options.clock());
+    const project = await this.#open(old);
     // Only an exclusive resource has to know what the others own.
     if (old.exclusive) await this.#reads.settle(this.#options);
     const isOwned = (desktopId: string, key: string): boolean =>
@@ -129,9 +141,10 @@ export class Lifecycle {
   async update(id: string, olds: Properties, news: Properties): Promise<dynamic.UpdateResult> {
     const old = parseProperties(olds);
     const declared = parseProperties(news);
+    this.#upcoming.arrived(declared.resourceName);
     // What was a secret stays unprinted, also when it no longer is one.
     const args = { ...declared, secretValues: declared.secretValues || old.secretValues };
-    const watch = this.#watch(old);
+    const watch = this.#watch(old, args);
     try {
       const project = await this.#open({ ...args, projectId: old.projectId });
       const outcome = await this.#run(declaringJob(args, ownedBy(old), watch), project);
@@ -153,15 +166,15 @@ export class Lifecycle {
 
   /** Ends all connections. */
   async close(): Promise<void> {
-    await this.#options.connections.close();
+    await this.#connections.close();
   }
 
-  #watch({ projectId, neighbourTagKeys }: Recorded): RemovalWatch {
+  #watch(old: Recorded, next?: Recorded): RemovalWatch {
+    // A neighbour may not have been checked yet, or not be targeted.
+    const isRemembered = neighbourGuard(old, next);
     return {
       isClaimed: (desktopId, key) =>
-        // A neighbour may not have been checked yet, or not be targeted.
-        this.#claims.isClaimed(projectId, desktopId, key) ||
-        neighbourTagKeys.get(desktopId)?.includes(key) === true,
+        this.#claims.isClaimed(old.projectId, desktopId, key) || isRemembered(desktopId, key),
       wasRemoved: (desktopId, key) => this.#claims.wasRemoved(desktopId, key),
       settle: () => this.#checks.settle(this.#options),
       onRemovals: (batch) => {
@@ -178,7 +191,7 @@ export class Lifecycle {
   }
 
   #open(place: Recorded): Promise<Project> {
-    return this.#options.connections.open(this.#source(), place);
+    return this.#connections.open(this.#source(), place);
   }
 
   #source(): SettingsSource {

@@ -2,6 +2,7 @@ import type { Assignment } from "./assignment";
 import type { BatchFailure } from "./applyPlan";
 import { PATIENCE_SECONDS } from "./confirm";
 import type { DesktopChange } from "./plan";
+import { SharedRequestError } from "./requestErrors";
 import { counted, listed, messageOf } from "./wording";
 import { isWorkspaceError } from "./workspace/errors";
 
@@ -26,8 +27,9 @@ export function failureProblems(failures: readonly BatchFailure[], total: number
   }
   return [...alike.values()].map((group) => {
     const ids = group.flatMap(({ desktopIds }) => desktopIds);
-    // The message of a single batch names its desktops itself.
-    const which = group.length === 1 ? "" : ` (${listed(ids, 5)})`;
+    // The message of a single batch names its desktops itself, unless it served others as well.
+    const isOwn = group.length === 1 && !(group[0]?.error instanceof SharedRequestError);
+    const which = isOwn ? "" : ` (${listed(ids, 5)})`;
     const share = `${ids.length.toLocaleString("en-US")} of ${counted(total, "desktop")}`;
     return `${share} could not be changed${which}. ${messageOf(group[0]?.error)}`;
   });

@@ -1,9 +1,10 @@
 import type { Assignment } from "./assignment";
+import type { ListingKind } from "./project/knownDesktops";
 import type { DesktopChange } from "./plan";
-import { shareReads } from "./sharedReads";
+import { openReads } from "./project/reads";
+import { type DueRemovals, openWrites } from "./project/writes";
+import type { Upcoming } from "./upcoming";
 import type { WorkspaceClient } from "./workspace/client";
-import { listDesktops } from "./workspace/listing";
-import type { Desktop } from "./workspace/types";
 
 /** The desktops of one project, as the operations on resources read and write them. */
 export interface Project {
@@ -13,39 +14,54 @@ export interface Project {
   read(): Promise<Assignment>;
   /** The desktops that the API lists as carrying nothing: the second look before one is called missing. */
   readUntagged(): Promise<Assignment>;
-  /** Adds each change's additions; at most 100 changes, one request. */
+  /** A listing of earlier in this run, when it still says what these desktops carry. */
+  recall(kind: ListingKind, desktopIds: Iterable<string>): Assignment | undefined;
+  /**
+   * What the desktops carry, those of the changes read after the call; `undefined` when a reading of
+   * all takes no more requests.
+   */
+  readChanged(changes: readonly DesktopChange[]): Promise<Assignment | undefined>;
+  /** Adds each change's additions: at most 100 changes, in one request, perhaps with other resources'. */
   addTags(batch: readonly DesktopChange[]): Promise<void>;
-  /** Removes each change's removals; at most 100 changes, one request. */
-  removeTags(batch: readonly DesktopChange[]): Promise<void>;
+  /**
+   * Removes each change's removals, likewise.
+   *
+   * @param due - Asked right before sending what of the batch is still to be removed; default: all.
+   */
+  removeTags(batch: readonly DesktopChange[], due?: DueRemovals): Promise<void>;
+}
+
+/** Where a project is. */
+export interface ProjectPlace {
+  readonly projectId: string;
+  readonly region: string;
+}
+
+/** What a project needs of the world. */
+export interface ProjectWorld {
+  readonly clock: () => Date;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly upcoming: Pick<Upcoming, "count">;
 }
 
 /** Returns the project of a client. */
 export function openProject(
   client: WorkspaceClient,
-  place: { projectId: string; region: string },
+  place: ProjectPlace,
+  { clock, sleep, upcoming }: ProjectWorld,
 ): Project {
-  const removing = new Set<Promise<void>>();
+  const writes = openWrites(client, { sleep, upcoming: () => upcoming.count });
+  // A tag that is being removed must not be taken for one that is there.
+  const reads = openReads(client, clock, () => writes.removalsEnded());
+  const noted = (batch: readonly DesktopChange[], writing: Promise<void>): Promise<void> =>
+    writing.finally(reads.known.write(batch.map(({ desktopId }) => desktopId)));
   return {
     ...place,
-    read: shareReads(async () => {
-      // A tag that is being removed must not be taken for one that is there.
-      await Promise.allSettled(removing);
-      return toAssignment(await listDesktops(client));
-    }),
-    readUntagged: shareReads(async () =>
-      toAssignment(await listDesktops(client, { withoutAnyTag: true })),
-    ),
-    addTags: (batch) =>
-      client.addTags(batch.map(({ desktopId, additions }) => ({ desktopId, tags: additions }))),
-    removeTags: async (batch) => {
-      const keys = batch.map(({ desktopId, removals }) => ({ desktopId, keys: removals }));
-      const removal = client.removeTags(keys);
-      removing.add(removal);
-      await removal.finally(() => removing.delete(removal));
-    },
+    read: () => reads.all(),
+    readUntagged: () => reads.untagged(),
+    recall: (kind, desktopIds) => reads.known.recall(kind, desktopIds),
+    readChanged: (changes) => reads.changed(changes),
+    addTags: (batch) => noted(batch, writes.add(batch)),
+    removeTags: (batch, due = (all) => all) => noted(batch, writes.remove(batch, due)),
   };
-}
-
-function toAssignment(desktops: readonly Desktop[]): Assignment {
-  return new Map(desktops.map(({ id, tags }) => [id, tags]));
 }

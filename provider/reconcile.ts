@@ -3,7 +3,7 @@ import type { Assignment } from "./assignment";
 import { confirm, shows } from "./confirm";
 import { type Job, believedPart, neighbourKeys, ownedPart } from "./job";
 import { type Outcome, failureProblems, unsettledProblems } from "./outcome";
-import { type Plan, makePlan } from "./plan";
+import { type DesktopChange, type Plan, makePlan } from "./plan";
 import type { Project } from "./project";
 import { refuseImpossible } from "./refusals";
 import { survey } from "./survey";
@@ -28,7 +28,8 @@ export async function reconcile(
   project: Project,
   context: ReconcileContext,
 ): Promise<Outcome> {
-  const before = await survey(project, job.wanted.keys());
+  const others = job.owned.keys();
+  const before = await survey(project, job.wanted.keys(), { others, trustsAbsence: false });
   const plan = makePlan({ ...job, actual: before });
   refuseImpossible(plan, job, project);
   const onProgress = context.onPlan?.(plan, before);
@@ -56,11 +57,7 @@ async function readBack(
 ): Promise<Omit<Outcome, "skipped">> {
   const failed = new Set(failures.flatMap(({ desktopIds }) => desktopIds));
   const sent = changes.filter(({ desktopId }) => !failed.has(desktopId));
-  const read = (): Promise<Assignment> =>
-    survey(
-      project,
-      changes.map(({ desktopId }) => desktopId),
-    );
+  const read = readerOf(job, changes, project);
   try {
     const { actual, unsettled } = await confirm(sent, read, sleep, job.isClaimed);
     const shown = new Set(
@@ -86,4 +83,20 @@ async function readBack(
     const recorded = believedPart(job, before, failed);
     return { recorded, neighbours: neighbourKeys(job, before), problems };
   }
+}
+
+/** Returns the way to read back: what changed at first, all when that does not show it. */
+function readerOf(
+  job: Job,
+  changes: readonly DesktopChange[],
+  project: Project,
+): () => Promise<Assignment> {
+  // What an exclusive resource finds on its desktops is its business, whoever put it there.
+  let mayBeNarrow = job.exclusive !== true;
+  return async () => {
+    const narrow = mayBeNarrow ? await project.readChanged(changes) : undefined;
+    mayBeNarrow = false;
+    const ids = changes.map(({ desktopId }) => desktopId);
+    return narrow ?? survey(project, ids);
+  };
 }

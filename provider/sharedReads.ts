@@ -1,18 +1,28 @@
 /**
  * Lets callers that ask at the same time share one reading. A caller never gets a reading that began
  * before it asked: those who ask while one is under way share the next.
+ *
+ * @param read - Told what each of those who share the reading asks for.
  */
-export function shareReads<T>(read: () => Promise<T>): () => Promise<T> {
+export function shareReads<T, A = void>(
+  read: (asked: readonly A[]) => Promise<T>,
+): (asked: A) => Promise<T> {
   let running: Promise<unknown> = Promise.resolve();
-  let waiting: Promise<T> | undefined;
-  return () => {
-    waiting ??= running.then(() => {
+  let waiting: { readonly asked: A[]; readonly reading: Promise<T> } | undefined;
+  return (asks) => {
+    if (waiting !== undefined) {
+      waiting.asked.push(asks);
+      return waiting.reading;
+    }
+    const asked = [asks];
+    const reading = running.then(() => {
       waiting = undefined;
-      const reading = read();
-      running = reading.then(ignore, ignore);
-      return reading;
+      const begun = read(asked);
+      running = begun.then(ignore, ignore);
+      return begun;
     });
-    return waiting;
+    waiting = { asked, reading };
+    return reading;
   };
 }
 

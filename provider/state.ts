@@ -1,13 +1,52 @@
-import { type Assignment, type TagMap, NO_TAGS, filterTags } from "./assignment";
+import { type Assignment, type TagMap, NO_DESKTOPS, NO_TAGS, filterTags } from "./assignment";
 import { describe, expand } from "./declaration";
 import type { Outcome } from "./outcome";
 import type { Arguments, Recorded } from "./properties";
+
+/** A property of a tag's key on a desktop. */
+type KeyOnDesktop = (desktopId: string, key: string) => boolean;
 
 /** Returns what the resource set, by its state: its declaration without the desktops that were skipped. */
 export function ownedBy(state: Recorded): Assignment {
   const owned = new Map(expand(state));
   for (const id of state.skippedDesktopIds) owned.delete(id);
   return owned;
+}
+
+/**
+ * Returns what the resource has by its state, without those of the neighbours' tags that `isTheirs`
+ * accepts: state shows a neighbour's tag when a refresh found nobody who owns it.
+ */
+export function ownedApartFrom(state: Recorded, isTheirs: KeyOnDesktop = () => true): Assignment {
+  const owned = new Map(ownedBy(state));
+  for (const [id, keys] of state.neighbourTagKeys) {
+    const isOwn = (key: string): boolean => !keys.includes(key) || !isTheirs(id, key);
+    const tags = owned.get(id);
+    if (tags !== undefined) owned.set(id, filterTags(tags, isOwn));
+  }
+  return owned;
+}
+
+/** Returns state as if it showed no neighbour's tag. */
+export function withoutNeighbours(state: Recorded): Recorded {
+  const { neighbourTagKeys: neighbours, skippedDesktopIds: skipped } = state;
+  if (neighbours.size === 0) return state;
+  return recordState(state, { recorded: ownedApartFrom(state), skipped, neighbours });
+}
+
+/**
+ * Returns which keys stay since they are a neighbour's by state, also when that neighbour is not known
+ * to the running program. On a desktop where `next` is exclusive, those that state shows are given up:
+ * a refresh found nobody who owns them, and the preview says that they go.
+ */
+export function neighbourGuard(state: Recorded, next?: Arguments): KeyOnDesktop {
+  const { neighbourTagKeys } = state;
+  if (neighbourTagKeys.size === 0) return () => false;
+  const wanted = next?.exclusive === true ? expand(next) : NO_DESKTOPS;
+  const shown = ownedBy(state);
+  return (id, key) =>
+    neighbourTagKeys.get(id)?.includes(key) === true &&
+    !(wanted.has(id) && shown.get(id)?.has(key) === true);
 }
 
 /**

@@ -1,11 +1,10 @@
-import type { Assignment } from "./assignment";
-import { NO_TAGS, filterTags } from "./assignment";
+import { type Assignment, type TagMap, filterTags } from "./assignment";
 import { expand } from "./declaration";
 import { ignoredKeys } from "./ignoredKeys";
-import { neighbourKeys, ownedPart } from "./job";
+import { type Job, neighbourKeys, ownedPart } from "./job";
 import type { Project } from "./project";
 import type { Recorded } from "./properties";
-import { ownedBy, recordState } from "./state";
+import { neighbourGuard, ownedApartFrom, recordState } from "./state";
 import { survey } from "./survey";
 
 /** What a reading found. */
@@ -20,38 +19,60 @@ export interface Stock {
 /**
  * Reads what a resource's desktops carry of its own. A desktop that does not exist leaves the
  * declaration, so that the next preview shows it, unless such desktops are to be skipped; a skipped
- * one that exists by now is shown with what it has of the declared tags.
+ * one that exists by now is shown with what it has of the declared tags (when exclusive, of all).
+ * What state calls a neighbour's and nobody owns is shown as the resource's own; state keeps calling
+ * it a neighbour's all the same, since a refresh of some resources alone does not see the others.
  */
 export async function takeStock(
   state: Recorded,
   project: Project,
   isOwnedElsewhere: (desktopId: string, key: string) => boolean = () => false,
 ): Promise<Stock> {
-  const before = ownedBy(state);
-  const actual = await survey(project, [...before.keys(), ...state.skippedDesktopIds]);
-  const job = {
+  const known = ownedApartFrom(state);
+  const ids = [...known.keys(), ...state.skippedDesktopIds];
+  const actual = await survey(project, ids, { trustsAbsence: true });
+  const own = new Map([...known, ...appeared(state, actual)]);
+  const job = readingJob(state, own, isOwnedElsewhere);
+  const after = ownedPart(job, actual);
+  const missing = ids.filter((id) => !actual.has(id));
+  const skipped = state.missingDesktops === "skip" ? missing : [];
+  const isRemembered = neighbourGuard(state);
+  const isNeighbours = (id: string, key: string): boolean =>
+    isRemembered(id, key) || isOwnedElsewhere(id, key);
+  const neighbours = neighbourKeys({ ...job, isClaimed: isNeighbours }, actual);
+  return {
+    state: recordState(state, { recorded: after, skipped, neighbours }),
+    before: ownedApartFrom(state, isOwnedElsewhere),
+    after,
+  };
+}
+
+function readingJob(
+  state: Recorded,
+  own: Assignment,
+  isClaimed: (desktopId: string, key: string) => boolean,
+): Job {
+  return {
     name: state.resourceName,
-    wanted: before,
-    owned: before,
+    wanted: own,
+    owned: own,
     exclusive: state.exclusive,
     missingDesktops: state.missingDesktops,
     secretValues: state.secretValues,
     isIgnored: ignoredKeys(state.ignoreTagKeys),
-    isClaimed: (id: string, key: string) =>
-      state.neighbourTagKeys.get(id)?.includes(key) === true || isOwnedElsewhere(id, key),
+    isClaimed,
   };
-  const after = new Map(ownedPart(job, actual));
-  const appeared = state.skippedDesktopIds.filter((id) => actual.has(id));
-  for (const id of appeared) {
-    const declared = expand(state).get(id);
-    const tags = filterTags(
-      actual.get(id) ?? NO_TAGS,
-      (key, value) => declared?.get(key) === value,
-    );
-    after.set(id, tags);
+}
+
+/** What skipped desktops that exist by now carry of the declared tags. */
+function appeared(state: Recorded, actual: Assignment): Assignment {
+  const declared = expand(state);
+  const found = new Map<string, TagMap>();
+  for (const id of state.skippedDesktopIds) {
+    const tags = actual.get(id);
+    const isDeclared = (key: string, value: string): boolean =>
+      declared.get(id)?.get(key) === value;
+    if (tags !== undefined) found.set(id, filterTags(tags, isDeclared));
   }
-  const missing = [...before.keys(), ...state.skippedDesktopIds].filter((id) => !actual.has(id));
-  const skipped = state.missingDesktops === "skip" ? missing : [];
-  const found = { recorded: after, skipped, neighbours: neighbourKeys(job, actual) };
-  return { state: recordState(state, found), before, after };
+  return found;
 }

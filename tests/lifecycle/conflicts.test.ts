@@ -6,10 +6,7 @@ import { check } from "./support/stack";
 
 function offline(said: string[]): Lifecycle {
   return new Lifecycle({
-    connections: {
-      open: () => Promise.reject(new Error("A check connects.")),
-      close: () => Promise.resolve(),
-    },
+    makeClient: () => Promise.reject(new Error("A check connects.")),
     environment: { HW_REGION_NAME: "eu-west-101", HW_PROJECT_ID: "0".repeat(32) },
     clock: () => new Date(0),
     sleep: () => Promise.resolve(),

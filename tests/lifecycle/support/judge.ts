@@ -2,7 +2,7 @@ import type { WriteRecord } from "../../../emulator";
 import { PartialFailure } from "../../../provider/partialFailure";
 import { LIMIT, type Outlook } from "./outlook";
 import { NO_TAGS, type Program, type Reality, claimOf, isIgnored, wantedBy } from "./program";
-import { type Stack, argsIn, ownedIn, skippedIn } from "./stack";
+import { type Stack, argsIn, neighboursLeft, ownedIn, skippedIn } from "./stack";
 import type { Course } from "./world";
 
 /** All that can be known of one `up` or `destroy`. */
@@ -160,10 +160,13 @@ function orphans({ writes, stackBefore, stack, program, after }: Evidence): stri
         ),
   );
   const owned = [...stackBefore].flatMap(([name, recorded]) => {
-    const args = program.find((part) => part.name === name)?.args ?? argsIn(recorded);
+    const part = program.find((one) => one.name === name);
+    const args = part?.args ?? argsIn(recorded);
+    const leaves = neighboursLeft(recorded, part?.args);
     return [...ownedIn(recorded)].flatMap(([id, tags]) =>
       [...tags.keys()]
         .filter((key) => !isIgnored(args, key) && claimOf(program, id, key) === undefined)
+        .filter((key) => !leaves(id, key))
         .map((key) => [id, key] as const),
     );
   });

@@ -9,7 +9,7 @@ import {
   sameReality,
   wantedBy,
 } from "./program";
-import { type Recorded, type Stack, argsIn, neighboursIn, ownedIn } from "./stack";
+import { type Recorded, type Stack, argsIn, neighboursIn, neighboursLeft, ownedIn } from "./stack";
 
 export const LIMIT = 20;
 
@@ -75,8 +75,8 @@ interface Duty {
   readonly args: Args;
   readonly wanted: Reality;
   readonly owned: Reality;
-  /** Keys that state calls a neighbour's: left alone, also when the neighbour is gone. */
-  readonly left: ReadonlyMap<string, readonly string[]>;
+  /** Whether state calls the key a neighbour's, and leaves it alone, also when the neighbour is gone. */
+  readonly leaves: (id: string, key: string) => boolean;
 }
 
 function dutiesOf(stack: Stack, program: Program, also: ReadonlySet<string>): Duty[] {
@@ -85,8 +85,9 @@ function dutiesOf(stack: Stack, program: Program, also: ReadonlySet<string>): Du
     .map(({ name, args }) => {
       const old = stack.get(name);
       const owned: Reality = old === undefined ? new Map() : ownedIn(old);
-      const left = neighboursIn(old);
-      return { name, isDeletion: false, args, wanted: wantedBy(args), owned, left };
+      const wanted = wantedBy(args);
+      const leaves = neighboursLeft(old, args);
+      return { name, isDeletion: false, args, wanted, owned, leaves };
     });
 }
 
@@ -95,8 +96,8 @@ function deletionsOf(stack: Stack, program: Program): Duty[] {
     .filter(([name]) => !program.some((part) => part.name === name))
     .map(([name, old]) => {
       const args: Args = { ...argsIn(old), exclusive: false, missingDesktops: "skip" };
-      const left = neighboursIn(old);
-      return { name, isDeletion: true, args, wanted: new Map(), owned: ownedIn(old), left };
+      const leaves = neighboursLeft(old, undefined);
+      return { name, isDeletion: true, args, wanted: new Map(), owned: ownedIn(old), leaves };
     });
 }
 
@@ -116,8 +117,8 @@ function concerns({ wanted, owned }: Duty, id: string): boolean {
   return wanted.has(id) || owned.has(id);
 }
 
-function removes({ args, wanted, owned, left }: Duty, id: string, key: string): boolean {
-  if (isIgnored(args, key) || left.get(id)?.includes(key) === true) return false;
+function removes({ args, wanted, owned, leaves }: Duty, id: string, key: string): boolean {
+  if (isIgnored(args, key) || leaves(id, key)) return false;
   return (args.exclusive === true && wanted.has(id)) || owned.get(id)?.has(key) === true;
 }
 
@@ -165,9 +166,10 @@ function requestsOf(duty: Duty, before: Reality, expected: Reality): number {
 
 /**
  * What is not as the program alone demands: claims that do not hold, and tags too many on exclusive
- * desktops. What state of an exclusive resource calls a neighbour's tag is none too many.
+ * desktops. What state of an exclusive resource calls a neighbour's tag is none too many, unless no
+ * `stack` is given.
  */
-export function breachesOf(reality: Reality, program: Program, stack: Stack): string[] {
+export function breachesOf(reality: Reality, program: Program, stack: Stack = new Map()): string[] {
   return program.flatMap(({ name, args }) => {
     const neighbours = neighboursIn(stack.get(name));
     const isSurplus = (id: string, key: string): boolean =>

@@ -1,6 +1,5 @@
 import type { Agent, Dispatcher } from "undici";
 import type { WorkspaceEmulator } from "../../../emulator";
-import { createConnections } from "../../../provider/connections";
 import { Lifecycle } from "../../../provider/lifecycle";
 import { createWorkspaceClient } from "../../../provider/workspace/client";
 import type { Scheduler } from "./scheduler";
@@ -20,13 +19,11 @@ export function startProcess(
 ): Lifecycle {
   const dispatcher = inTurns(agent, scheduler);
   const { clock, sleep } = scheduler;
-  const connections = createConnections((settings) =>
-    Promise.resolve(
-      createWorkspaceClient({ settings, dispatcher, sleep, maxTries, random: () => 0.5 }),
-    ),
-  );
   return new Lifecycle({
-    connections,
+    makeClient: (settings) =>
+      Promise.resolve(
+        createWorkspaceClient({ settings, dispatcher, sleep, maxTries, random: () => 0.5 }),
+      ),
     environment: emulator.environment,
     clock,
     sleep,

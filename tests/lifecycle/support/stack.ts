@@ -41,6 +41,22 @@ export function neighboursIn(recorded: Recorded | undefined): Map<string, string
   return new Map(Object.entries(state.parse(recorded?.outs ?? {}).neighbourTagKeys));
 }
 
+/**
+ * Tells which keys state calls a neighbour's and the resource leaves alone, also when that neighbour is
+ * gone: all, but where it stays exclusive those that a refresh found without an owner and showed as its own.
+ */
+export function neighboursLeft(
+  recorded: Recorded | undefined,
+  next: Args | undefined,
+): (id: string, key: string) => boolean {
+  const neighbours = neighboursIn(recorded);
+  const shown: Reality = recorded === undefined ? new Map() : ownedIn(recorded);
+  const exclusive: Reality = next?.exclusive === true ? wantedBy(next) : new Map();
+  return (id, key) =>
+    neighbours.get(id)?.includes(key) === true &&
+    !(exclusive.has(id) && shown.get(id)?.has(key) === true);
+}
+
 /** What state says that the resource set. */
 export function ownedIn(recorded: Recorded): Reality {
   const skipped = skippedIn(recorded);

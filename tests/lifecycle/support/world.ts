@@ -29,6 +29,8 @@ export class World {
   readonly #known = { declared: new Set<string>(), exclusive: new Set<string>() };
   /** Whether state knows of all changes: an `up` then has to bring the tags to what is declared. */
   #isTold = true;
+  /** Whether the last command was a refresh, so that no neighbour is remembered that owns nothing. */
+  #isFresh = false;
   /** After a death only the same program, or a refresh, converges. */
   #onlyFor: Program | undefined;
 
@@ -59,7 +61,8 @@ export class World {
     this.#noteDeclared();
     const stackBefore = new Map(this.stack);
     if ((this.#onlyFor ?? this.program) !== this.program) this.#isTold = false;
-    const isTold = this.#isTold;
+    const [isTold, isFresh] = [this.#isTold, this.#isFresh];
+    this.#isFresh = false;
     const ended = await this.#deploy(course, (deployment) => deployment.up(this.program));
     const also = course.checks === "late" ? ended.changed : undefined;
     const outlook = foresee(before, stackBefore, this.program, also);
@@ -71,7 +74,8 @@ export class World {
     judge(evidence, this.#known);
     this.#learn(evidence);
     if (evidence.errors.length === 0 && !evidence.died && isTold) {
-      expect(breachesOf(this.reality, this.program, this.stack)).toEqual([]);
+      const remembered = isFresh ? undefined : this.stack;
+      expect(breachesOf(this.reality, this.program, remembered)).toEqual([]);
     }
     return evidence;
   }
@@ -84,6 +88,7 @@ export class World {
     if (course.faults === undefined) expect(ended.errors).toEqual([]);
     if (ended.errors.length === 0 && !ended.died) {
       this.#isTold = true;
+      this.#isFresh = true;
       this.#onlyFor = undefined;
     }
     return ended;
@@ -92,6 +97,7 @@ export class World {
   async destroy(course: Course): Promise<void> {
     const program = this.program;
     this.program = [];
+    this.#isFresh = false;
     const before = this.reality;
     const outlook: Outlook = foresee(before, this.stack, []);
     const stackBefore = new Map(this.stack);

@@ -54,6 +54,17 @@ test.each([
   expect(claims.isClaimed(row.project, row.id, row.key)).toBe(row.claimed);
 });
 
+test.each([HERE, THERE, undefined])(
+  "what a resource declares in a project unknown yet counts in every project: %s",
+  (project) => {
+    const somewhere = claimOf("one", { a: { owner: "li" } }, { projectId: undefined });
+    const claims = claimsWith(somewhere);
+    const elsewhere = claimOf("two", { a: { owner: "wang" } }, { projectId: project });
+    expect(claims.isClaimed(project, "a", "owner")).toBe(true);
+    expect(claims.sharedTags(elsewhere)).toHaveLength(1);
+  },
+);
+
 test("a key is claimed also while its value is unknown", () => {
   const claims = claimsWith(claimOf("one", { a: { owner: UNKNOWN } }));
   expect(claims.isClaimed(HERE, "a", "owner")).toBe(true);
@@ -95,6 +106,11 @@ test.each([
     name: "more desktops than the other",
     wanted: { a: { owner: "li" }, b: { owner: "x" }, c: { owner: "x" }, d: {} },
     keys: ["a owner li li", "b owner x li"],
+  },
+  {
+    name: "more desktops than the other, and none of them the same",
+    wanted: { x: { owner: "li" }, y: { owner: "li" }, z: { owner: "li" } },
+    keys: [],
   },
 ])("shared are the tags that another resource declares too: $name", ({ wanted, keys }) => {
   const shared = claimsWith(other).sharedTags(claimOf("one", wanted));

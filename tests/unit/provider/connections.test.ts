@@ -7,6 +7,7 @@ const source = {
   config: (key: string) => (key === "region" ? "eu-west-101" : undefined),
   environment: { HW_ACCESS_KEY: "made-up-access", HW_SECRET_KEY: "made-up-secret" },
 };
+const STILL = { clock: () => new Date(0), sleep: () => Promise.resolve(), upcoming: { count: 0 } };
 const place: ResourcePlace = { projectId: "p1" };
 
 /** Connections whose clients are made up, with what was asked of them. */
@@ -28,7 +29,7 @@ function connectionsOf(lookUp: () => Promise<string> = () => Promise.resolve("fo
       close: () => Promise.resolve(void (counts.closed += 1)),
     };
     return Promise.resolve(client);
-  });
+  }, STILL);
   return { connections, made, counts };
 }
 

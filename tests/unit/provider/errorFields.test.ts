@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { PartialFailure } from "../../../provider/partialFailure";
 import { RefusedError } from "../../../provider/refusals";
+import { SharedRequestError } from "../../../provider/requestErrors";
 import * as errors from "../../../provider/workspace/errors";
 
 // What the dynamic-provider server, or the SDK, takes for its own when an error carries it.
@@ -17,6 +18,7 @@ const made = new Map<string, Error>([
   ["ConnectionError", new errors.ConnectionError("No.", 6)],
   ["ResponseError", new errors.ResponseError("No.", facts)],
   ["ProjectNotFoundError", new errors.ProjectNotFoundError("No.")],
+  ["SharedRequestError", new SharedRequestError(new errors.ApiError("No.", facts, 6))],
   ["ListingError", new errors.ListingError("No.")],
 ]);
 

@@ -1,10 +1,18 @@
 import fc from "fast-check";
-import { believedPart, neighbourKeys, ownedPart } from "../../../provider/job";
+import { type Job, believedPart, neighbourKeys, ownedPart } from "../../../provider/job";
 import { anyAssignment, assignmentOf, jobOf } from "./support";
+import type { PlainDesktops } from "./support";
 
 const wantedOnA = { wanted: assignmentOf({ a: { k: "v" } }) };
 
-test.each([
+interface OwnedRow {
+  readonly name: string;
+  readonly job: Partial<Job>;
+  readonly actual: PlainDesktops;
+  readonly owned: PlainDesktops;
+}
+
+test.each<OwnedRow>([
   { name: "nothing of nothing", job: {}, actual: {}, owned: {} },
   {
     name: "what is declared and there",
@@ -29,6 +37,12 @@ test.each([
     job: { ...wantedOnA, owned: assignmentOf({ a: { k: "old" } }) },
     actual: { a: { k: "x" } },
     owned: { a: { k: "x" } },
+  },
+  {
+    name: "its own key, not replaced yet, also when another resource declares it as well",
+    job: { ...wantedOnA, owned: assignmentOf({ a: { k: "old" } }), isClaimed: () => true },
+    actual: { a: { k: "old" } },
+    owned: { a: { k: "old" } },
   },
   {
     name: "a key that it set before and could not remove",
@@ -57,7 +71,7 @@ test.each([
   },
   {
     name: "everything, when exclusive, but what is ignored",
-    job: { ...wantedOnA, exclusive: true, isIgnored: (key: string) => key === "i" },
+    job: { ...wantedOnA, exclusive: true, isIgnored: (key) => key === "i" },
     actual: { a: { k: "v", x: "", i: "" } },
     owned: { a: { k: "v", x: "" } },
   },
@@ -124,6 +138,12 @@ test("where all is as wanted, what is owned is what is wanted", () => {
       expect(ownedPart(jobOf({ wanted, owned }), wanted)).toEqual(wanted);
     }),
   );
+});
+
+test("without a reading, state keeps a desktop that is declared without tags", () => {
+  const job = jobOf({ wanted: assignmentOf({ a: {} }), exclusive: true });
+  const part = believedPart(job, assignmentOf({ a: { x: "" } }), new Set());
+  expect(part).toEqual(assignmentOf({ a: {} }));
 });
 
 const moving = {

@@ -1,16 +1,6 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { Properties } from "../../../provider/lifecycle";
-import {
-  type Part,
-  apply,
-  check,
-  closeWorlds,
-  declared,
-  openWorld,
-  refreshed,
-  upAll,
-  upped,
-} from "./stack";
+import { type Part, apply, check, closeWorlds, declared, openWorld, upAll, upped } from "./stack";
 
 afterEach(closeWorlds);
 
@@ -152,23 +142,4 @@ test("what a resource brings along for those that wait for it is kept for them, 
   expect(world.tags()).toEqual({ d1: { env: "prod", owner: "wang" } });
   expect(world.emulator.writes.filter(({ after }) => !("owner" in after))).toEqual([]);
   expect(world.lines.filter((line) => line.includes("warning"))).toEqual([]);
-});
-
-test("a refresh does not take what other resources declare for drift of an exclusive one", async () => {
-  const world = await openWorld({ d1: {} });
-  const parts = [
-    { name: "b", args: { desktopIds: ["d1"], tags: { env: "prod" } } },
-    { name: "a", args: { ...owner, exclusive: true } },
-  ];
-  const resources = await upAll(world, parts);
-  const exclusive = resources.get("a");
-  if (exclusive === undefined) throw new Error("The up made no resource.");
-  const said = world.lines.length;
-  const again = await refreshed(world, exclusive);
-  expect(again.outs).toEqual(exclusive.outs);
-  expect(world.lines.slice(said)).toEqual([]);
-  world.emulator.console.setTag("d1", "foreign", "x");
-  expect((await refreshed(world, exclusive)).inputs).toMatchObject({
-    desktops: { d1: { owner: "li", foreign: "x" } },
-  });
 });

@@ -1,4 +1,3 @@
-import { type Connections, createConnections } from "../../../provider/connections";
 import { Lifecycle, type Properties } from "../../../provider/lifecycle";
 import { type MemoryClient, type MemoryClientOptions, memoryClient } from "./memoryClient";
 import { type Resource, type Upped, apply, check, declared } from "./stack";
@@ -21,19 +20,19 @@ function groundOf(
   { projectId, ...hooks }: MemoryClientOptions & { readonly projectId?: string | undefined } = {},
 ): Ground {
   const client = memoryClient(desktops, hooks);
-  const connections = (): Connections => createConnections(() => Promise.resolve(client));
   let now = 0;
-  const startProcess = (onPause: () => unknown = () => undefined): Lifecycle =>
-    new Lifecycle({
-      connections: connections(),
-      environment: { ...ENVIRONMENT, HW_PROJECT_ID: projectId },
+  const startProcess = (onPause: () => unknown = () => undefined): Lifecycle => {
+    return new Lifecycle({
       clock: () => new Date(now),
-      sleep: async (ms) => {
+      sleep: async (ms: number) => {
         now += ms;
         await onPause();
       },
+      makeClient: () => Promise.resolve(client),
+      environment: { ...ENVIRONMENT, HW_PROJECT_ID: projectId },
       say: () => undefined,
     });
+  };
   return { client, startProcess };
 }
 

@@ -200,6 +200,16 @@ test.each([
   expect(plan.overLimit).toEqual(row.over.map((count) => ({ desktopId: "a", count })));
 });
 
+test.each([
+  { name: "nothing to change", owned: 0, removals: [] },
+  { name: "one tag to remove", owned: 1, removals: [["key0001"]] },
+])("only additions pass the limit, not what others put there: $name", ({ owned, removals }) => {
+  const actual = { a: manyTags(22) };
+  const plan = planOf({ wanted: { a: {} }, owned: { a: manyTags(owned) }, actual });
+  expect(plan.changes.map((change) => change.removals)).toEqual(removals);
+  expect(plan.overLimit).toEqual([]);
+});
+
 function fresh(count: number): Record<string, string> {
   return Object.fromEntries(numbered(count, "new").map((key) => [key, "v"]));
 }

@@ -3,6 +3,7 @@ import { changeOf, tagsOf } from "./support";
 import { memoryClient } from "./memoryClient";
 
 const place = { projectId: "p1", region: "eu-west-101" };
+const world = { clock: () => new Date(0), sleep: () => Promise.resolve(), upcoming: { count: 0 } };
 const turns = async (): Promise<void> => {
   for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
 };
@@ -18,7 +19,7 @@ function gate(): { open: () => void; fail: (error: Error) => void; opened: Promi
 }
 
 test("a project says where it is, and reads all desktops, or those without tags", async () => {
-  const project = openProject(memoryClient({ a: { k: "v" }, b: {} }), place);
+  const project = openProject(memoryClient({ a: { k: "v" }, b: {} }), place, world);
   expect(project).toMatchObject(place);
   expect(await project.read()).toEqual(
     new Map([
@@ -31,7 +32,7 @@ test("a project says where it is, and reads all desktops, or those without tags"
 
 test("a change is sent as additions, and as removals", async () => {
   const client = memoryClient({ a: { o: "" } });
-  const project = openProject(client, place);
+  const project = openProject(client, place, world);
   const change = changeOf("a", { additions: tagsOf({ k: "v" }), removals: ["o"] });
   await project.addTags([change]);
   expect(client.tags()).toEqual({ a: { o: "", k: "v" } });
@@ -42,8 +43,10 @@ test("a change is sent as additions, and as removals", async () => {
 test.each(["done", "failed"])("a reading waits until removals in flight are %s", async (end) => {
   const held = gate();
   const client = memoryClient({ a: { k: "v" } }, { beforeRemoval: () => held.opened });
-  const project = openProject(client, place);
+  const project = openProject(client, place, world);
   const removing = project.removeTags(removal).catch((error: unknown) => error);
+  // Sending comes after the turn in which it was asked for.
+  await turns();
   let isRead = false;
   const reading = project.read().finally(() => {
     isRead = true;
@@ -60,7 +63,7 @@ test.each(["done", "failed"])("a reading waits until removals in flight are %s",
 test("a reading does not wait for additions", async () => {
   const client = memoryClient({ a: {} });
   const held = gate();
-  const project = openProject({ ...client, addTags: () => held.opened }, place);
+  const project = openProject({ ...client, addTags: () => held.opened }, place, world);
   const adding = project.addTags([changeOf("a", { additions: tagsOf({ k: "v" }) })]);
   expect(await project.read()).toEqual(new Map([["a", new Map()]]));
   held.open();
@@ -68,7 +71,7 @@ test("a reading does not wait for additions", async () => {
 });
 
 test("after a removal that is done, a reading waits for nothing", async () => {
-  const project = openProject(memoryClient({ a: { k: "v" } }), place);
+  const project = openProject(memoryClient({ a: { k: "v" } }), place, world);
   await project.removeTags(removal);
   expect(await project.read()).toEqual(new Map([["a", new Map()]]));
 });

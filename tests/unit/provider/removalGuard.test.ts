@@ -1,5 +1,7 @@
 import { type RemovalGuard, applyChanges } from "../../../provider/applyPlan";
 import type { DesktopChange } from "../../../provider/plan";
+import type { Project } from "../../../provider/project";
+import type { DueRemovals } from "../../../provider/project/writes";
 import { changeOf, fakeProject, numbered, tagsOf } from "./support";
 
 const adding = { additions: tagsOf({ k: "v" }) };
@@ -17,15 +19,16 @@ function diaryOf(guard: RemovalGuard = {}) {
     ...fake,
     addTags: (batch: readonly DesktopChange[]) =>
       Promise.resolve(void diary.push(`add ${batch.map(({ desktopId }) => desktopId).join(" ")}`)),
-    removeTags: (batch: readonly DesktopChange[]) => {
-      told("remove", batch);
+    removeTags: (batch: readonly DesktopChange[], due: DueRemovals = (all) => all) => {
+      const changes = due(batch);
+      if (changes.length > 0) told("remove", changes);
       return Promise.resolve();
     },
   };
   const watch: RemovalGuard = {
     settle: () => Promise.resolve(void diary.push("settle")),
     onRemovals: (batch) => {
-      told("note", batch);
+      if (batch.length > 0) told("note", batch);
     },
     ...guard,
   };
@@ -77,7 +80,7 @@ test.each([
   expect(diary).toEqual(["settle", ...row.sent]);
 });
 
-test("judging, noting and sending is one moment: nobody can claim in between", async () => {
+test("judging and noting is one moment, right before sending: nobody can claim in between", async () => {
   const order: string[] = [];
   const { project, watch } = diaryOf({
     isClaimed: () => {
@@ -87,9 +90,14 @@ test("judging, noting and sending is one moment: nobody can claim in between", a
     },
     onRemovals: () => void order.push("noted"),
   });
-  const removeTags = () => Promise.resolve(void order.push("sent"));
+  const removeTags: Project["removeTags"] = (batch, due) => {
+    order.push("asked");
+    due?.(batch);
+    order.push("sent");
+    return Promise.resolve();
+  };
   await applyChanges([changeOf("a", removing)], { ...project, removeTags }, watch);
-  expect(order).toEqual(["judged", "noted", "sent", "later"]);
+  expect(order).toEqual(["asked", "judged", "noted", "sent", "later"]);
 });
 
 test("each batch of removals is judged when its turn comes", async () => {
@@ -101,8 +109,8 @@ test("each batch of removals is judged when its turn comes", async () => {
   const sent: string[] = [];
   const recording = {
     ...project,
-    removeTags: (batch: readonly DesktopChange[]) =>
-      Promise.resolve(void sent.push(...batch.map(({ desktopId }) => desktopId))),
+    removeTags: (batch: readonly DesktopChange[], due: DueRemovals = (all) => all) =>
+      Promise.resolve(void sent.push(...due(batch).map(({ desktopId }) => desktopId))),
   };
   const ids = numbered(250);
   await applyChanges(

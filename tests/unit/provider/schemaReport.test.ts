@@ -13,6 +13,16 @@ function fromWire(text: string): Args {
   return { ...fine, ...(JSON.parse(text) as Args) };
 }
 
+test.each([
+  { args: { desktopIds: [7] }, path: "desktopIds[0]", what: "A desktop ID" },
+  { args: { ignoreTagKeys: [7] }, path: "ignoreTagKeys[0]", what: "A pattern" },
+  { args: { region: 7 }, path: "region", what: "region" },
+  { args: { projectId: 7 }, path: "projectId", what: "projectId" },
+])("what must be text is called by its name: $what", ({ args, path, what }) => {
+  const reason = `${what} must be a string.`;
+  expect(findProblems({ ...fine, ...args })).toEqual([{ path, reason }]);
+});
+
 test("all problems are told at once", () => {
   const args = {
     ...fine,

@@ -1,6 +1,5 @@
 import type { EmulatorOptions, WorkspaceEmulator } from "../../../emulator";
 import { startWorkspaceEmulator } from "../../../emulator";
-import { type Connections, createConnections } from "../../../provider/connections";
 import { Lifecycle, type Properties } from "../../../provider/lifecycle";
 import { PartialFailure } from "../../../provider/partialFailure";
 import { createWorkspaceClient } from "../../../provider/workspace/client";
@@ -85,25 +84,24 @@ export async function openWorld(
   });
   opened.push(() => emulator.close());
   const [lines, pauses]: [string[], number[]] = [[], []];
-  const connections = (): Connections =>
-    createConnections((settings) =>
-      Promise.resolve(
-        createWorkspaceClient({
-          ...{ settings, maxInFlight, environment: {} },
-          sleep: () => Promise.resolve(),
-        }),
-      ),
-    );
   let now = 0;
+  const clock = (): Date => new Date(now);
+  const sleep = (ms: number): Promise<void> => {
+    now += ms;
+    return Promise.resolve(void pauses.push(ms));
+  };
   const startProcess = (): Lifecycle => {
     const lifecycle = new Lifecycle({
-      connections: connections(),
+      makeClient: (settings) =>
+        Promise.resolve(
+          createWorkspaceClient({
+            ...{ settings, maxInFlight, environment: {} },
+            sleep: () => Promise.resolve(),
+          }),
+        ),
       environment: { ...emulator.environment, ...environment },
-      clock: () => new Date(now),
-      sleep: (ms) => {
-        now += ms;
-        return Promise.resolve(void pauses.push(ms));
-      },
+      clock,
+      sleep,
       say: (line) => void lines.push(line),
     });
     opened.push(() => lifecycle.close());
@@ -198,6 +196,19 @@ export async function upped(...parameters: Parameters<typeof up>): Promise<Resou
 export async function refreshed(world: World, { id, outs }: Resource): Promise<Resource> {
   const reading: Read = await world.startProcess().read(id, outs);
   return resourceOf(id, reading.inputs ?? {}, { outs: reading.props ?? {} });
+}
+
+/** A `refresh` of several resources at once. */
+export async function refreshAll(
+  world: World,
+  resources: ReadonlyMap<string, Resource>,
+): Promise<Map<string, Resource>> {
+  const process = world.startProcess();
+  const readings = [...resources].map(async ([name, { id, outs }]): Promise<[string, Resource]> => {
+    const reading: Read = await process.read(id, outs);
+    return [name, resourceOf(id, reading.inputs ?? {}, { outs: reading.props ?? {} })];
+  });
+  return new Map(await Promise.all(readings));
 }
 
 /** A `destroy` of one resource. */

@@ -136,8 +136,13 @@ export function fakeProject(
     desktops: stored,
     read: () => read("read"),
     readUntagged: () => read("read-untagged"),
+    recall: () => undefined,
+    readChanged: () => Promise.resolve(undefined),
     addTags: write("add-tags"),
-    removeTags: write("remove-tags"),
+    removeTags: async (batch, due = (all) => all) => {
+      const changes = due(batch);
+      if (changes.length > 0) await write("remove-tags")(changes);
+    },
   };
   return project;
 }

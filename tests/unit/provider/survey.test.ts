@@ -26,3 +26,50 @@ test("what the listing says wins over the second look", async () => {
   const project = { ...stale, read: () => Promise.resolve(assignmentOf({ a: { k: "v" } })) };
   expect(await survey(project, ["z"])).toEqual(assignmentOf({ a: { k: "v" } }));
 });
+
+describe("a decision", () => {
+  const known = assignmentOf({ a: { k: "known" } });
+  const untagged = assignmentOf({ u: {} });
+  const withMemory = () => ({
+    ...fakeProject({ a: { k: "new" }, b: {} }),
+    recall: (kind: "all" | "untagged") => (kind === "all" ? known : untagged),
+  });
+  const read = ({ calls }: { calls: readonly { action: string }[] }) =>
+    calls.map(({ action }) => action);
+
+  test.each([true, false])("is served by what is known (trusts absence: %s)", async (trust) => {
+    const project = withMemory();
+    expect(await survey(project, ["a"], { trustsAbsence: trust })).toBe(known);
+    expect(read(project)).toEqual([]);
+  });
+
+  test("that needs a desktop reads anew when it is not known", async () => {
+    const project = withMemory();
+    const found = await survey(project, ["a", "b"], { trustsAbsence: false });
+    expect(found).toEqual(assignmentOf({ a: { k: "new" }, b: {} }));
+    expect(read(project)).toEqual(["read"]);
+  });
+
+  test("that trusts absence takes the known second look as well", async () => {
+    const project = withMemory();
+    const found = await survey(project, ["a", "u", "z"], { trustsAbsence: true });
+    expect(found).toEqual(new Map([...untagged, ...known]));
+    expect(read(project)).toEqual([]);
+  });
+
+  test("asks whether the desktops of both kinds are still known", async () => {
+    const asked: string[][] = [];
+    const project = {
+      ...fakeProject({ a: {} }),
+      recall: (_kind: string, ids: Iterable<string>) => void asked.push([...ids]),
+    };
+    await survey(project, ["a"], { others: ["o"], trustsAbsence: false });
+    expect(asked).toEqual([["a", "o"]]);
+    expect(read(project)).toEqual(["read"]);
+  });
+});
+
+test("reading back never takes what was known before", async () => {
+  const project = { ...fakeProject({ a: {} }), recall: () => assignmentOf({ a: { k: "known" } }) };
+  expect(await survey(project, ["a"])).toEqual(assignmentOf({ a: {} }));
+});

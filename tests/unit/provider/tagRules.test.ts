@@ -21,7 +21,7 @@ test.each([
 
 test.each([
   { name: "empty", key: "", problem: "must not be empty" },
-  { name: "129 characters long", key: "k".repeat(129), problem: "has 129 characters" },
+  { name: "129 characters long", key: "k".repeat(129), problem: "The key has 129 characters" },
   { name: "129 emoji long", key: "😀".repeat(129), problem: "at most 128" },
   { name: "__proto__", key: "__proto__", problem: "__proto__" },
   { name: "a system key", key: "_sys_x", problem: "belong to the system" },
@@ -29,7 +29,7 @@ test.each([
   ...FORBIDDEN.map((sign) => ({
     name: `one with ${sign}`,
     key: `a${sign}b`,
-    problem: `contains "${sign}"`,
+    problem: `The key contains "${sign}"`,
   })),
 ])("a key must not be $name", ({ key, problem }) => {
   expect(keyProblems(key)).toEqual([expect.stringContaining(problem)]);
@@ -45,9 +45,13 @@ test.each([
 });
 
 test.each([
-  { name: "44 characters", value: "v".repeat(44), problem: "has 44 characters" },
+  { name: "44 characters", value: "v".repeat(44), problem: "The value has 44 characters" },
   { name: "44 emoji", value: "😀".repeat(44), problem: "at most 43" },
-  ...FORBIDDEN.map((sign) => ({ name: sign, value: sign, problem: `contains "${sign}"` })),
+  ...FORBIDDEN.map((sign) => ({
+    name: sign,
+    value: sign,
+    problem: `The value contains "${sign}"`,
+  })),
 ])("a value must not have $name", ({ value, problem }) => {
   expect(valueProblems(value)).toEqual([expect.stringContaining(problem)]);
 });

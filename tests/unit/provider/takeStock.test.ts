@@ -5,8 +5,15 @@ import type { PlainDesktops } from "./support";
 
 const declared = { resourceName: "finance", desktopIds: ["a", "b"], tags: { owner: "li" } };
 
-async function stockOf(more: Record<string, unknown>, actual: PlainDesktops) {
-  const stock = await takeStock(parseProperties({ ...declared, ...more }), fakeProject(actual));
+const nobody = (): boolean => false;
+
+async function stockOf(
+  more: Record<string, unknown>,
+  actual: PlainDesktops,
+  isOwned: (desktopId: string, key: string) => boolean = nobody,
+) {
+  const state = parseProperties({ ...declared, ...more });
+  const stock = await takeStock(state, fakeProject(actual), isOwned);
   return { ...stock, inputs: toProperties(stock.state) };
 }
 
@@ -24,16 +31,68 @@ test.each<{ name: string; more: Record<string, unknown>; actual: PlainDesktops }
     more: { exclusive: true, ignoreTagKeys: ["cost-*"] },
     actual: { ...AS_DECLARED, a: { owner: "li", "cost-a": "", _sys_x: "" } },
   },
-  {
-    name: "exclusive, and other resources of the program have tags there",
-    more: { exclusive: true, neighbourTagKeys: { a: ["env", "team"], b: ["env"] } },
-    actual: { a: { owner: "li", env: "x", team: "y" }, b: { owner: "li", env: "x" } },
-  },
 ])("no drift: $name", async ({ more, actual }) => {
   const { inputs, state, before, after } = await stockOf(more, actual);
   expect({ ...declared, ...more }).toMatchObject(inputs);
   expect(toState(state)).toEqual({ ...declared, skippedDesktopIds: [], ...more });
   expect(after).toEqual(before);
+});
+
+const exclusive = { exclusive: true };
+const ENVS = { a: { owner: "li", env: "x" }, b: { owner: "li", env: "x" } };
+const isEnv = (_id: string, key: string): boolean => key === "env";
+const onlyOnA = (id: string, key: string): boolean => id === "a" && key === "env";
+const envs = { neighbourTagKeys: { a: ["env"], b: ["env"] } };
+const shown = { desktopIds: [], desktops: ENVS };
+
+test.each<{ name: string; more: object; isOwned: typeof isEnv; inputs: object }>([
+  { name: "all owned: none is shown", more: envs, isOwned: isEnv, inputs: {} },
+  { name: "none owned: all are shown", more: envs, isOwned: nobody, inputs: shown },
+  {
+    name: "one owned: the other is shown",
+    more: envs,
+    isOwned: onlyOnA,
+    inputs: { desktopIds: ["a"], desktops: { b: ENVS.b } },
+  },
+  {
+    name: "shown before, now owned: not shown any more",
+    more: { ...envs, ...shown },
+    isOwned: isEnv,
+    inputs: { desktopIds: [], desktops: AS_DECLARED },
+  },
+  {
+    name: "shown before, still not owned: shown",
+    more: { ...envs, ...shown },
+    isOwned: nobody,
+    inputs: shown,
+  },
+  { name: "new and owned: not shown", more: {}, isOwned: isEnv, inputs: {} },
+])(
+  "tags of an exclusive resource's neighbours, $name; all stay in its memory",
+  async ({ more, isOwned, inputs }) => {
+    const stock = await stockOf({ ...exclusive, ...more }, ENVS, isOwned);
+    expect(stock.inputs).toEqual({ ...declared, ...exclusive, ...inputs });
+    expect(stock.state.neighbourTagKeys).toEqual(
+      new Map([
+        ["a", ["env"]],
+        ["b", ["env"]],
+      ]),
+    );
+    const again = await takeStock(stock.state, fakeProject(ENVS), isOwned);
+    expect(again.state).toEqual(stock.state);
+    expect(again.after).toEqual(again.before);
+  },
+);
+
+test("a tag that turns out to be a neighbour's has not drifted", async () => {
+  const { before, after } = await stockOf({ ...exclusive, ...envs, ...shown }, ENVS, isEnv);
+  expect(after).toEqual(before);
+});
+
+test("a shown neighbour's tag is told with the value that it has now", async () => {
+  const actual = { ...ENVS, b: { owner: "li", env: "new" } };
+  const { inputs } = await stockOf({ ...exclusive, ...envs, ...shown }, actual);
+  expect(inputs).toMatchObject({ desktops: actual });
 });
 
 test("a neighbour's tag that is gone is forgotten, so that another set later is drift", async () => {
@@ -115,6 +174,14 @@ test("a skipped desktop that exists by now shows as carrying nothing yet, so tha
   );
   expect(inputs).toEqual({ ...declared, ...skip, desktopIds: ["a"], desktops: { b: {} } });
   expect(state.skippedDesktopIds).toEqual([]);
+});
+
+test("a skipped desktop that exists by now shows all that it carries, where it is to carry nothing else", async () => {
+  const more = { ...skip, ...exclusive, skippedDesktopIds: ["b"] };
+  const actual = { a: { owner: "li" }, b: { owner: "li", x: "", env: "x" } };
+  const { after, state } = await stockOf(more, actual, isEnv);
+  expect(after).toEqual(assignmentOf({ a: { owner: "li" }, b: { owner: "li", x: "" } }));
+  expect([...state.neighbourTagKeys]).toEqual([["b", ["env"]]]);
 });
 
 test("a desktop is called gone only after a look among those without tags", async () => {

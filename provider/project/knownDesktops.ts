@@ -1,0 +1,92 @@
+import type { Assignment } from "../assignment";
+
+/** How long a listing serves the decisions of a run, in milliseconds: a long `up` must not decide on what was an hour ago. */
+const LISTING_LIFETIME_MS = 120_000;
+
+interface Listing {
+  readonly desktops: Assignment;
+  readonly asOf: number;
+  readonly readAt: number;
+}
+
+/** Which listing: of all desktops, or of those that carry nothing. */
+export type ListingKind = "all" | "untagged";
+
+/**
+ * What the listings of this run showed, and which desktops the run itself has written to since. One
+ * plugin process serves one run of the engine, so a listing of the run's beginning is as good for a
+ * decision as a new one, but for the desktops that were written to: those are read again.
+ */
+export class KnownDesktops {
+  readonly #listings = new Map<ListingKind, Listing>();
+  readonly #writing = new Map<string, number>();
+  readonly #written = new Map<string, number>();
+  readonly #reread = new Map<string, number>();
+  readonly #clock: () => Date;
+  #moment = 0;
+
+  constructor(clock: () => Date) {
+    this.#clock = clock;
+  }
+
+  /** Marks the beginning of a reading; what ends later is not surely in it. */
+  begin(): number {
+    this.#moment += 1;
+    return this.#moment;
+  }
+
+  /** Keeps a listing that began at the moment `asOf`, unless a later one is known. */
+  keep(kind: ListingKind, asOf: number, desktops: Assignment): void {
+    if ((this.#listings.get(kind)?.asOf ?? 0) >= asOf) return;
+    this.#listings.set(kind, { desktops, asOf, readAt: this.#clock().getTime() });
+  }
+
+  /** Keeps what a reading of some desktops showed, which began at the moment `asOf`. */
+  keepSome(asOf: number, desktopIds: readonly string[], shown: Assignment): void {
+    const listing = this.#listings.get("all");
+    if (listing === undefined || listing.asOf > asOf) return;
+    const desktops = new Map(listing.desktops);
+    for (const id of desktopIds) {
+      const tags = shown.get(id);
+      if (tags === undefined || (this.#reread.get(id) ?? 0) > asOf) continue;
+      desktops.set(id, tags);
+      this.#reread.set(id, asOf);
+    }
+    this.#listings.set("all", { ...listing, desktops });
+  }
+
+  /** Marks desktops as being written to; the function returned marks the end, however it went. */
+  write(desktopIds: readonly string[]): () => void {
+    for (const id of desktopIds) this.#writing.set(id, (this.#writing.get(id) ?? 0) + 1);
+    return () => {
+      const moment = this.begin();
+      for (const id of desktopIds) {
+        this.#written.set(id, moment);
+        const left = (this.#writing.get(id) ?? 1) - 1;
+        if (left > 0) this.#writing.set(id, left);
+        else this.#writing.delete(id);
+      }
+    };
+  }
+
+  /**
+   * Returns the last listing when it may still serve a decision about these desktops: less than two
+   * minutes old, and nothing was written to any of them since they were read.
+   */
+  recall(kind: ListingKind, desktopIds: Iterable<string>): Assignment | undefined {
+    const listing = this.#listings.get(kind);
+    if (listing === undefined) return undefined;
+    if (this.#clock().getTime() - listing.readAt > LISTING_LIFETIME_MS) return undefined;
+    for (const id of desktopIds) {
+      const asOf = Math.max(listing.asOf, this.#reread.get(id) ?? 0);
+      const isTouched = this.#writing.has(id) || (this.#written.get(id) ?? 0) > asOf;
+      if (isTouched) return undefined;
+    }
+    return listing.desktops;
+  }
+
+  /** Returns the last listing of all desktops, however old. */
+  get latest(): Assignment | undefined {
+    return this.#listings.get("all")?.desktops;
+  }
+}

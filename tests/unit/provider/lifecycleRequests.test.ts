@@ -1,0 +1,137 @@
+import type { Lifecycle, Properties } from "../../../provider/lifecycle";
+import {
+  type Resource,
+  type Upped,
+  type World,
+  apply,
+  check,
+  closeWorlds,
+  crowd,
+  declared,
+  openWorld,
+} from "./stack";
+import { numbered } from "./support";
+
+afterEach(closeWorlds);
+
+const OWNER = { owner: "li" };
+
+/** A resource for each desktop, made in one run, all at the same time. */
+async function makeEach(
+  process: Lifecycle,
+  ids: readonly string[],
+  tags: Properties = OWNER,
+): Promise<Upped[]> {
+  const inputs = ids.map((id) =>
+    check(process, undefined, declared(`of ${id}`, { desktopIds: [id], tags })),
+  );
+  return Promise.all(inputs.map((one) => apply(process, undefined, one)));
+}
+
+const resourcesOf = (made: readonly Upped[]): Resource[] =>
+  made.flatMap(({ resource }) => resource ?? []);
+
+async function refreshEach(world: World, resources: readonly Resource[]): Promise<void> {
+  const process = world.startProcess();
+  // One after the other: the engine begins a reading when another has ended.
+  for (const { id, outs } of resources) await process.read(id, outs);
+}
+
+test.each([
+  { desktops: 1, requests: ["filter", "add-tags 1", "filter"] },
+  { desktops: 100, requests: ["filter", "add-tags 100", "filter"] },
+  // The second request ends later, and is confirmed by a reading that begins after it.
+  { desktops: 101, requests: ["filter", "add-tags 100", "add-tags 1", "filter", "filter"] },
+])("$desktops resources of one desktop each are made by $requests", async (row) => {
+  const { desktops, requests } = row;
+  const world = await openWorld(crowd(desktops), { maxInFlight: 1 });
+  await makeEach(world.startProcess(), numbered(desktops));
+  expect(world.requests()).toEqual(requests);
+  expect(Object.values(world.tags()).every((tags) => tags["owner"] === "li")).toBe(true);
+});
+
+test("a refresh of many resources is one reading, and one more when a desktop is missing", async () => {
+  const world = await openWorld(crowd(30));
+  const resources = resourcesOf(await makeEach(world.startProcess(), numbered(30)));
+  world.requests();
+  await refreshEach(world, resources);
+  expect(world.requests()).toEqual(["filter"]);
+  world.emulator.console.remove("d0007");
+  world.emulator.console.remove("d0021");
+  await refreshEach(world, resources);
+  expect(world.requests()).toEqual(["filter", "filter"]);
+});
+
+test("what others wrote in the same run is read again before anything is decided on it", async () => {
+  const world = await openWorld(crowd(2));
+  const process = world.startProcess();
+  await makeEach(process, ["d0001"]);
+  world.requests();
+  await makeEach(process, ["d0001"], { team: "a" });
+  await makeEach(process, ["d0002"], { team: "a" });
+  // The reading that confirmed the first write serves the second decision.
+  expect(world.requests()).toEqual(["add-tags 1", "filter", "add-tags 1", "filter"]);
+});
+
+test("a desktop that another provider made during the run is found", async () => {
+  const world = await openWorld(crowd(1));
+  const process = world.startProcess();
+  await makeEach(process, ["d0001"]);
+  world.emulator.console.create({ id: "new", name: "new", tags: {} });
+  const [made] = await makeEach(process, ["new"]);
+  expect(made?.error).toBeUndefined();
+  expect(world.tags()["new"]).toEqual(OWNER);
+});
+
+test("in a project of many pages, a write is confirmed by a reading of those that carry the tag", async () => {
+  const world = await openWorld(crowd(3000), { maxInFlight: 1 });
+  const process = world.startProcess();
+  const [made] = await makeEach(process, ["d0001"]);
+  expect(world.requests()).toEqual(["filter", "filter", "filter", "add-tags 1", "filter"]);
+  const inputs = check(
+    process,
+    made?.resource,
+    declared("of d0001", { desktopIds: [], tags: OWNER }),
+  );
+  await apply(process, made?.resource, inputs);
+  expect(world.requests()).toEqual(["remove-tags 1", "filter"]);
+  expect(world.tags()["d0001"]).toEqual({});
+});
+
+test("what the narrow reading does not show, a reading of all decides", async () => {
+  const world = await openWorld(crowd(3000), { maxInFlight: 1, faults: { lateReads: 1 } });
+  const [made] = await makeEach(world.startProcess(), ["d0001"]);
+  expect(made?.error).toBeUndefined();
+  expect(world.requests()).toEqual([
+    ...["filter", "filter", "filter", "add-tags 1", "filter"],
+    ...["filter", "filter", "filter"],
+  ]);
+});
+
+test("one resource's rejected tag fails that resource alone, and the others are confirmed", async () => {
+  const refusal = { status: 400, errorCode: "WKS.1", errorMsg: "Bad tag." };
+  const script = [null, refusal, null, refusal, null];
+  const world = await openWorld(crowd(3), { maxInFlight: 1, faults: { script } });
+  const made = await makeEach(world.startProcess(), numbered(3));
+  expect(made.map(({ step }) => step)).toEqual(["created", "failed", "created"]);
+  expect(world.requests()).toEqual([
+    "filter",
+    "add-tags (400)",
+    ...["add-tags 1", "add-tags (400)", "add-tags 1"],
+    // Those that wrote end at different times.
+    ...["filter", "filter"],
+  ]);
+  expect(String(made[1]?.error)).toContain("1 of 1 desktop could not be changed.");
+  expect(world.tags()).toEqual({ d0001: OWNER, d0002: {}, d0003: OWNER });
+});
+
+test("a failure that meets all is told by each resource with its own desktops", async () => {
+  const world = await openWorld(crowd(2), { denyTagging: true });
+  const made = await makeEach(world.startProcess(), numbered(2));
+  expect(world.requests()).toEqual(["filter", "add-tags (403)", "filter"]);
+  made.forEach(({ error }, index) => {
+    expect(String(error)).toContain(
+      `1 of 1 desktop could not be changed (d000${index + 1}). The request served several resources. Adding tags to 2 desktops (d0001, d0002) failed`,
+    );
+  });
+});

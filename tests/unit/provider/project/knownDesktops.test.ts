@@ -1,0 +1,97 @@
+import { KnownDesktops } from "../../../../provider/project/knownDesktops";
+import { assignmentOf } from "../support";
+
+const LISTING = assignmentOf({ a: { k: "v" }, b: {} });
+
+function knownAt() {
+  const time = { now: 0 };
+  const known = new KnownDesktops(() => new Date(time.now));
+  return { known, time };
+}
+
+test("nothing is known before a reading, afterwards all that it showed", () => {
+  const { known } = knownAt();
+  expect(known.recall("all", [])).toBeUndefined();
+  expect(known.latest).toBeUndefined();
+  known.keep("all", known.begin(), LISTING);
+  expect(known.recall("all", ["a", "z"])).toBe(LISTING);
+  expect(known.latest).toBe(LISTING);
+  expect(known.recall("untagged", [])).toBeUndefined();
+});
+
+test("a listing serves for two minutes", () => {
+  const { known, time } = knownAt();
+  known.keep("all", known.begin(), LISTING);
+  time.now = 120_000;
+  expect(known.recall("all", ["a"])).toBe(LISTING);
+  time.now = 120_001;
+  expect(known.recall("all", ["a"])).toBeUndefined();
+  expect(known.latest).toBe(LISTING);
+});
+
+test("a desktop that is or was written to is not known until it is read again; others are", () => {
+  const { known } = knownAt();
+  known.keep("all", known.begin(), LISTING);
+  const ended = known.write(["a"]);
+  expect(known.recall("all", ["a"])).toBeUndefined();
+  expect(known.recall("all", ["b"])).toBe(LISTING);
+  ended();
+  expect(known.recall("all", ["b", "a"])).toBeUndefined();
+  const later = assignmentOf({ a: { k: "w" }, b: {} });
+  known.keep("all", known.begin(), later);
+  expect(known.recall("all", ["a"])).toBe(later);
+});
+
+test("a reading that began before a write ended says nothing of it", () => {
+  const { known } = knownAt();
+  const ended = known.write(["a"]);
+  const asOf = known.begin();
+  ended();
+  known.keep("all", asOf, LISTING);
+  expect(known.recall("all", ["a"])).toBeUndefined();
+});
+
+test("of two writes to a desktop both must have ended", () => {
+  const { known } = knownAt();
+  const [one, other] = [known.write(["a"]), known.write(["a"])];
+  one();
+  known.keep("all", known.begin(), LISTING);
+  expect(known.recall("all", ["a"])).toBeUndefined();
+  other();
+  known.keep("all", known.begin(), LISTING);
+  expect(known.recall("all", ["a"])).toBe(LISTING);
+});
+
+test("a reading that began earlier does not replace a later one", () => {
+  const { known } = knownAt();
+  const [early, late] = [known.begin(), known.begin()];
+  known.keep("all", late, LISTING);
+  known.keep("all", early, assignmentOf({}));
+  known.keepSome(early, ["a"], assignmentOf({ a: { k: "old" } }));
+  expect(known.latest).toBe(LISTING);
+});
+
+test("a reading of some desktops makes those known, in a copy", () => {
+  const { known } = knownAt();
+  known.keep("all", known.begin(), LISTING);
+  known.write(["a", "b"])();
+  known.keepSome(known.begin(), ["a", "gone"], assignmentOf({ a: { k: "w" }, b: { x: "?" } }));
+  expect(known.recall("all", ["a"])).toEqual(assignmentOf({ a: { k: "w" }, b: {} }));
+  expect(known.recall("all", ["b"])).toBeUndefined();
+  expect(LISTING).toEqual(assignmentOf({ a: { k: "v" }, b: {} }));
+});
+
+test("of two readings of one desktop the later one counts, whichever ends first", () => {
+  const { known } = knownAt();
+  known.keep("all", known.begin(), LISTING);
+  const [early, late] = [known.begin(), known.begin()];
+  known.keepSome(late, ["a"], assignmentOf({ a: { k: "late" } }));
+  known.keepSome(early, ["a"], assignmentOf({ a: { k: "early" } }));
+  expect(known.latest?.get("a")).toEqual(new Map([["k", "late"]]));
+});
+
+test("without a listing, a reading of some desktops is not kept", () => {
+  const { known } = knownAt();
+  known.keepSome(known.begin(), ["a"], LISTING);
+  expect(known.latest).toBeUndefined();
+});

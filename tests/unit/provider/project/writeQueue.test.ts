@@ -1,0 +1,166 @@
+import type { DesktopWrite } from "../../../../provider/project/parcels";
+import { WriteQueue } from "../../../../provider/project/writeQueue";
+import { SharedRequestError } from "../../../../provider/requestErrors";
+import { WorkspaceError } from "../../../../provider/workspace/errors";
+import { numbered } from "../support";
+
+const REFUSED = new WorkspaceError("api", "Bad tag.", { status: 400, errorCode: "WKS.1" });
+const FORBIDDEN = new WorkspaceError("api", "Forbidden.", { status: 403, requestId: "r" });
+
+const writeTo = (desktopId: string): DesktopWrite => ({ desktopId, tags: new Map([["k", "v"]]) });
+const turn = (): Promise<void> => new Promise(setImmediate);
+
+/** A queue whose pauses end when told, with what it sent. */
+function queueOf(fail: (ids: readonly string[]) => Error | undefined = () => undefined) {
+  const sent: string[][] = [];
+  const pauses: (() => void)[] = [];
+  const upcoming = { count: 0 };
+  const queue = new WriteQueue({
+    send: async (writes) => {
+      const ids = writes.map(({ desktopId }) => desktopId);
+      sent.push(ids);
+      await turn();
+      const error = fail(ids);
+      if (error !== undefined) throw error;
+    },
+    sleep: () => new Promise((resolve) => pauses.push(resolve)),
+    upcoming: () => upcoming.count,
+  });
+  const write = (...ids: readonly string[]): Promise<void> =>
+    queue.write({ desktops: ids.length, due: () => ids.map(writeTo) });
+  const pause = async (): Promise<void> => {
+    pauses.shift()?.();
+    await turn();
+  };
+  return { queue, write, sent, pauses, pause, upcoming };
+}
+
+test("who is alone does not wait", async () => {
+  const { write, sent, pauses } = queueOf();
+  await write("a");
+  await write("b");
+  expect(sent).toEqual([["a"], ["b"]]);
+  expect(pauses).toEqual([]);
+});
+
+test("those who come in one turn travel together, and end together", async () => {
+  const { write, sent } = queueOf();
+  await Promise.all([write("a"), write("b", "c"), write("d")]);
+  expect(sent).toEqual([["a", "b", "c", "d"]]);
+});
+
+test("a full request does not wait for anybody, and nobody for it", async () => {
+  const { write, sent, upcoming } = queueOf();
+  upcoming.count = 1;
+  await write(...numbered(100));
+  expect(sent).toEqual([numbered(100)]);
+});
+
+test("those who fill a request together leave, whoever is still to come", async () => {
+  const { write, sent, upcoming } = queueOf();
+  upcoming.count = 10;
+  const [one, two] = [numbered(60), numbered(120).slice(60)];
+  await Promise.all([write(...one), write(...two)]);
+  expect(sent.map((ids) => ids.length)).toEqual([100, 20]);
+});
+
+test("who is announced is waited for", async () => {
+  const { write, sent, pauses, upcoming } = queueOf();
+  upcoming.count = 1;
+  const first = write("a");
+  await turn();
+  expect(sent).toEqual([]);
+  expect(pauses).toHaveLength(1);
+  upcoming.count = 0;
+  await Promise.all([first, write("b")]);
+  expect(sent).toEqual([["a", "b"]]);
+});
+
+test("when nobody comes for a while, those who wait leave", async () => {
+  const { write, sent, pause, upcoming } = queueOf();
+  upcoming.count = 5;
+  const first = write("a");
+  await turn();
+  const second = write("b");
+  await turn();
+  await pause();
+  expect(sent).toEqual([]);
+  await pause();
+  await Promise.all([first, second]);
+  expect(sent).toEqual([["a", "b"]]);
+});
+
+test("those who ran at the same time before are waited for the next time", async () => {
+  const { write, sent, pauses } = queueOf();
+  await Promise.all([write("a"), write("b")]);
+  const third = write("c");
+  await turn();
+  expect(sent).toHaveLength(1);
+  await Promise.all([third, write("d")]);
+  expect(sent).toEqual([
+    ["a", "b"],
+    ["c", "d"],
+  ]);
+  expect(pauses).toHaveLength(1);
+});
+
+test("what is due is asked when it is sent", async () => {
+  const { queue, sent, upcoming, write } = queueOf();
+  upcoming.count = 1;
+  const due = ["a", "b"];
+  const first = queue.write({ desktops: 2, due: () => due.map(writeTo) });
+  await turn();
+  due.pop();
+  upcoming.count = 0;
+  await Promise.all([first, write("c")]);
+  expect(sent).toEqual([["a", "c"]]);
+});
+
+test("what is not due any more is done, without a request", async () => {
+  const { queue, sent } = queueOf();
+  await queue.write({ desktops: 1, due: () => [] });
+  expect(sent).toEqual([]);
+});
+
+test("a request that is refused for what is in it is sent again for each by itself: one fails alone", async () => {
+  const { write, sent } = queueOf((ids) => (ids.includes("bad") ? REFUSED : undefined));
+  const ends = await Promise.allSettled([write("a"), write("bad"), write("b")]);
+  expect(sent).toEqual([["a", "bad", "b"], ["a"], ["bad"], ["b"]]);
+  expect(ends.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  expect(ends[1]).toMatchObject({ reason: REFUSED });
+});
+
+test("what would meet each by itself too is not sent again, and told to all", async () => {
+  const { write, sent } = queueOf(() => FORBIDDEN);
+  const ends = await Promise.allSettled([write("a"), write("b")]);
+  expect(sent).toHaveLength(1);
+  for (const end of ends)
+    expect(end).toMatchObject({
+      status: "rejected",
+      reason: {
+        message: "The request served several resources. Forbidden.",
+        ...{ kind: "api", status: 403, requestId: "r" },
+      },
+    });
+});
+
+test("whose request is its own hears the error as it is", async () => {
+  const { write } = queueOf(() => FORBIDDEN);
+  await expect(write("a")).rejects.toBe(FORBIDDEN);
+});
+
+test("what is no answer of the service is told as well", () => {
+  expect(new SharedRequestError("gone")).toMatchObject({
+    message: "The request served several resources. gone",
+    kind: "connection",
+  });
+});
+
+test("a parcel that two requests carry ends when both have ended, and fails when one fails", async () => {
+  const { write } = queueOf((ids) => (ids.length === 100 ? FORBIDDEN : undefined));
+  const ends = await Promise.allSettled([
+    write(...numbered(60)),
+    write(...numbered(120).slice(60)),
+  ]);
+  expect(ends.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+});
