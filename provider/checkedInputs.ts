@@ -1,3 +1,4 @@
+import { withTexts } from "./desktopTexts";
 import { readLoosely } from "./looseArguments";
 import { stableOrder } from "./stableOrder";
 import { UNKNOWN, isUnknown } from "./unknown";
@@ -18,6 +19,7 @@ export function checkedInputs(
   const before = readLoosely(olds);
   const inputs: Record<string, unknown> = {
     ...args,
+    desktops: withTexts(args["desktops"]),
     desktopIds: inStableOrder(before.desktopIds, args["desktopIds"]),
     ignoreTagKeys: inStableOrder(before.ignoreTagKeys, args["ignoreTagKeys"]),
     region: place?.region ?? UNKNOWN,

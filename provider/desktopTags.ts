@@ -1,7 +1,8 @@
 import { type CustomResourceOptions, type Output, dynamic } from "@pulumi/pulumi";
 import type { MissingDesktops } from "./declaration";
 import type { DesktopTagsArgs } from "./desktopTagsArgs";
-import { desktopsLikeTags, hiddenInputs } from "./hiddenInputs";
+import { returned, travelling } from "./desktopsArgument";
+import { hiddenInputs } from "./hiddenInputs";
 import { holdsSecret } from "./secretValues";
 import { stub } from "./stub";
 
@@ -57,10 +58,11 @@ export class DesktopTags extends dynamic.Resource {
       );
     }
     const secretValues = holdsSecret([args.tags, args.desktops]);
-    const desktops = desktopsLikeTags(args);
+    const desktops = travelling(args);
     const hidden = hiddenInputs(name, args, opts);
     const own = { ...OUTPUTS, ...args, desktops, resourceName: name, secretValues };
     super(stub, name, { ...own, ...hidden.inputs }, opts, "huaweicloud", "DesktopTags");
+    this.desktops = returned(this.desktops);
     hidden.register(this);
   }
 }

@@ -1,14 +1,7 @@
 import { randomUUID } from "node:crypto";
-import {
-  type CustomResourceOptions,
-  type Input,
-  Output,
-  Resource,
-  output,
-  secret,
-} from "@pulumi/pulumi";
+import { type CustomResourceOptions, type Input, Output, Resource } from "@pulumi/pulumi";
+import { withTexts } from "./desktopTexts";
 import type { DesktopTagsArgs } from "./desktopTagsArgs";
-import { holdsOutput, holdsSecret } from "./secretValues";
 
 /** The tags of a resource by key alone, as far as the program knows them when it makes the resource. */
 export interface PlainClaim {
@@ -16,7 +9,7 @@ export interface PlainClaim {
   readonly resourceName: string;
   readonly desktopIds: string[];
   readonly tags: Record<string, string>;
-  readonly desktops: Record<string, Record<string, string>>;
+  readonly desktops: unknown;
 }
 
 // What waits for a resource cannot be checked before it is done; so the resource brings it along.
@@ -44,18 +37,6 @@ export function hiddenInputs(
     inputs: { instance, parent: parentUrn(opts), heirs: afterThisTurn(() => heirs) },
     register: (resource) => heirsAhead.set(resource, [heirs, ...ahead]),
   };
-}
-
-/**
- * Returns `desktops` so that they are a secret when any value of a tag is: drift moves tags there, and
- * the engine keeps secret what was secret before, argument by argument.
- */
-export function desktopsLikeTags({ tags, desktops }: DesktopTagsArgs): Input<unknown> {
-  if (!holdsOutput([tags, desktops])) return desktops;
-  const isSecret = output(holdsSecret([tags, desktops]));
-  if (desktops === undefined) return isSecret.apply((hide) => (hide ? secret({}) : undefined));
-  const plain = output(desktops);
-  return isSecret.apply((hide) => (hide ? secret(plain) : plain));
 }
 
 function awaitedResources({ parent, dependsOn }: CustomResourceOptions): Resource[] {
@@ -86,8 +67,8 @@ function plainClaim(instance: string, resourceName: string, args: DesktopTagsArg
     resourceName,
     desktopIds: desktopIds.filter((id) => typeof id === "string"),
     tags: keysAlone(args.tags),
-    desktops: Object.fromEntries(
-      plainEntries(args.desktops).map(([id, tags]) => [id, keysAlone(tags)]),
+    desktops: withTexts(
+      Object.fromEntries(plainEntries(args.desktops).map(([id, tags]) => [id, keysAlone(tags)])),
     ),
   };
 }

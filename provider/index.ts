@@ -6,3 +6,18 @@
 export { DesktopTags } from "./desktopTags";
 export type { DesktopTagsArgs } from "./desktopTagsArgs";
 export type { MissingDesktops } from "./declaration";
+export {
+  countDesktops,
+  countDesktopsOutput,
+  getDesktops,
+  getDesktopsOutput,
+} from "./lookups/getDesktops";
+export type {
+  FoundDesktop,
+  GetDesktopsArgs,
+  GetDesktopsOutputArgs,
+  GetDesktopsOutputOptions,
+  GetDesktopsResult,
+  TagFilter,
+  TagFilterInput,
+} from "./lookups/getDesktopsArgs";

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Assignment, TagMap } from "./assignment";
+import { withMaps } from "./desktopTexts";
 import { entriesOf, isPlainObject } from "./plainObjects";
 import { UNKNOWN, containsUnknown } from "./unknown";
 
@@ -36,7 +37,7 @@ const strings = z
 export function readLoosely(args: Readonly<Record<string, unknown>>): LooseArguments {
   const given = Object.entries(args).filter(([, value]) => value !== null && value !== undefined);
   const known = Object.fromEntries(given.filter(([, value]) => value !== UNKNOWN));
-  const desktops = entriesOf(known["desktops"]).filter(([, tags]) => tags !== UNKNOWN);
+  const desktops = entriesOf(withMaps(known["desktops"])).filter(([, tags]) => tags !== UNKNOWN);
   if (isPlainObject(known["desktops"])) known["desktops"] = Object.fromEntries(desktops);
   return {
     known,

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import type { Assignment, TagMap } from "./assignment";
 import type { Declaration, MissingDesktops } from "./declaration";
-import { plainObject } from "./plainObjects";
+import { parseTagText, tagText } from "./tagText";
+import { plainObject } from "./plainObjectSchema";
 
 /** The arguments of one resource as checked inputs and state hold them, in normal form. */
 export interface Arguments extends Declaration {
@@ -28,9 +29,13 @@ export interface Recorded extends Arguments {
 const tagMap = plainObject("Tags must be a map from key to value.").transform(
   (tags): TagMap => new Map(z.array(z.tuple([z.string(), z.string()])).parse(Object.entries(tags))),
 );
+// State of release 0.1.0 has a map for each desktop, as has what no text can say.
+function tagsOfDesktop(tags: unknown): TagMap {
+  return (typeof tags === "string" ? parseTagText(tags) : undefined) ?? tagMap.parse(tags);
+}
 const assignment = plainObject("desktops must be a map from desktop ID to tags.").transform(
   (desktops): Assignment =>
-    new Map(Object.entries(desktops).map(([id, tags]) => [id, tagMap.parse(tags)])),
+    new Map(Object.entries(desktops).map(([id, tags]) => [id, tagsOfDesktop(tags)])),
 );
 
 const keyLists = plainObject("neighbourTagKeys must be a map from desktop ID to keys.").transform(
@@ -67,7 +72,7 @@ export function toProperties(args: Arguments): Record<string, unknown> {
     resourceName: args.resourceName,
     desktopIds: args.desktopIds && [...args.desktopIds],
     tags: args.tags && Object.fromEntries(args.tags),
-    desktops: args.desktops && toObject(args.desktops),
+    desktops: args.desktops && toTexts(args.desktops),
     missingDesktops: args.missingDesktops === "fail" ? undefined : args.missingDesktops,
     exclusive: args.exclusive ? true : undefined,
     ignoreTagKeys: args.ignoreTagKeys.length > 0 ? [...args.ignoreTagKeys] : undefined,
@@ -86,8 +91,10 @@ export function toState(state: Recorded): Record<string, unknown> {
   return { ...toProperties(state), skippedDesktopIds: [...skippedDesktopIds], ...neighbours };
 }
 
-function toObject(desktops: Assignment): Record<string, Record<string, string>> {
-  return Object.fromEntries([...desktops].map(([id, tags]) => [id, Object.fromEntries(tags)]));
+function toTexts(desktops: Assignment): Record<string, unknown> {
+  return Object.fromEntries(
+    [...desktops].map(([id, tags]) => [id, tagText(tags) ?? Object.fromEntries(tags)]),
+  );
 }
 
 function withoutUndefined(bag: Record<string, unknown>): Record<string, unknown> {

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { patternPredicate } from "./ignoredKeys";
 import { readLoosely } from "./looseArguments";
-import { isPlainObject, plainObject } from "./plainObjects";
+import { isPlainObject } from "./plainObjects";
+import { plainObject } from "./plainObjectSchema";
 import { type Problem, toPath } from "./problem";
 import { presenceProblems, tagCountProblems, ignoredKeyProblems } from "./schemaRules";
 import { PROTO_PROBLEM, keyProblems, valueProblems } from "./tagRules";

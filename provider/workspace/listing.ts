@@ -5,6 +5,12 @@ import { MAX_PAGE_SIZE, type Desktop, type DesktopFilter, type DesktopPage } fro
 /** How often a listing that shifts while it is read is read again before giving up. */
 const MAX_READS = 5;
 
+/** What a caller can follow a listing by. */
+export interface ListingOptions {
+  /** Told after each page: how many of this reading's pages have come, and how many there are. */
+  readonly onPage?: (read: number, pages: number) => void;
+}
+
 /**
  * Lists every desktop that meets the filter, in the API's order, 1000 per request ("Filtering
  * Desktops by Tag"); the pages after the first are read in parallel. Pages are cut from a live
@@ -16,9 +22,10 @@ const MAX_READS = 5;
 export async function listDesktops(
   client: WorkspaceClient,
   filter: DesktopFilter = {},
+  { onPage = () => undefined }: ListingOptions = {},
 ): Promise<readonly Desktop[]> {
   for (let read = 1; read <= MAX_READS; read += 1) {
-    const desktops = joinPages(await readPages(client, filter));
+    const desktops = joinPages(await readPages(client, filter, onPage));
     if (desktops !== undefined) return desktops;
   }
   throw new ListingError(
@@ -29,11 +36,21 @@ export async function listDesktops(
 async function readPages(
   client: WorkspaceClient,
   filter: DesktopFilter,
+  onPage: (read: number, pages: number) => void,
 ): Promise<readonly DesktopPage[]> {
   const first = await client.filterDesktops(filter, { offset: 0, limit: MAX_PAGE_SIZE });
+  const pages = Math.max(1, Math.ceil(first.totalCount / MAX_PAGE_SIZE));
+  let read = 1;
+  onPage(read, pages);
+  const readFurther = async (offset: number): Promise<DesktopPage> => {
+    const page = await client.filterDesktops(filter, { offset, limit: MAX_PAGE_SIZE });
+    read += 1;
+    onPage(read, pages);
+    return page;
+  };
   const further: Promise<DesktopPage>[] = [];
   for (let offset = MAX_PAGE_SIZE; offset < first.totalCount; offset += MAX_PAGE_SIZE) {
-    further.push(client.filterDesktops(filter, { offset, limit: MAX_PAGE_SIZE }));
+    further.push(readFurther(offset));
   }
   return [first, ...(await Promise.all(further))];
 }

@@ -38,7 +38,7 @@ function isTypeOnly(node: ts.ImportDeclaration | ts.ExportDeclaration): boolean 
 }
 
 function isLoading({ expression }: ts.CallExpression): boolean {
-  const isRequire = ts.isIdentifier(expression) && expression.text === "require";
+  const isRequire = /^(module\.)?require$/.test(expression.getText());
   return isRequire || expression.kind === ts.SyntaxKind.ImportKeyword;
 }
 
@@ -160,6 +160,26 @@ test("a preview loads neither the HTTP client nor the signer", () => {
 
 test("a program loads no more than the resource, the Pulumi SDK and the stub", () => {
   expect(packagesIn(loadedBy("provider/index.ts"))).toEqual(["@pulumi/pulumi"]);
+});
+
+test("a program loads the HTTP client when it looks desktops up, and not before", () => {
+  const loading = provider.filter(({ file }) => file === "provider/lookups/loadClient.ts");
+  expect(loading.map(({ target, isType, isStatic }) => ({ target, isType, isStatic }))).toEqual([
+    { target: "provider/workspace/client.ts", isType: true, isStatic: true },
+    { target: "provider/workspace/client.ts", isType: false, isStatic: false },
+  ]);
+  expect(loadedBy("provider/index.ts").has("provider/lookups/loadClient.ts")).toBe(true);
+});
+
+test("looking desktops up is the program's, not the plugin's, and knows nothing of resources", () => {
+  const isLookUp = (file: string): boolean => file.startsWith("provider/lookups/");
+  const callers = provider.filter((one) => isLookUp(one.target) && !isLookUp(one.file));
+  expect(new Set(callers.map(({ file }) => file))).toEqual(new Set(["provider/index.ts"]));
+  const allowed =
+    /^(provider\/(lookups\/.*|workspace\/.*|problem|secretValues|tagRules|wording)\.ts|node:.*|@pulumi\/pulumi)$/;
+  const inside = provider.filter(({ file }) => isLookUp(file));
+  expect(inside.length).toBeGreaterThan(30);
+  expect(inside.filter(({ target }) => !allowed.test(target)).map(said)).toEqual([]);
 });
 
 test("an up loads both, so the tests above would see them", () => {

@@ -1,6 +1,6 @@
 import { type Claim, Claims } from "../../../provider/claims";
 import { UNKNOWN } from "../../../provider/unknown";
-import { assignmentOf, changeOf, type PlainDesktops } from "./support";
+import { assignmentOf, changeOf, numbered, type PlainDesktops, tagsOf } from "./support";
 
 const HERE = "project-1";
 const THERE = "project-2";
@@ -127,6 +127,23 @@ test.each([
 ])("nothing is shared with $name", ({ shared }) => {
   const claim = claimOf("one", { a: { owner: "wang" } });
   expect(claimsWith(shared).sharedTags(claim)).toEqual([]);
+});
+
+/** What ten thousand desktops are to carry, which may be looked up, but not gone through. */
+function neverGoneThrough(): Claim["wanted"] {
+  const entries = numbered(10_000).map((id) => [id, tagsOf({ owner: "li" })] as const);
+  const keys = (): never => {
+    throw new Error("All ten thousand desktops were gone through.");
+  };
+  return Object.assign(new Map(entries), { keys });
+}
+
+test("of two resources, only the one with fewer desktops is gone through, whichever is checked", () => {
+  const few = claimOf("few", { d0001: { owner: "wang" }, d0002: { env: "prod" } });
+  const many = claimOf("many", {}, { wanted: neverGoneThrough() });
+  const claims = claimsWith(few, many);
+  expect(claims.sharedTags(few)).toMatchObject([{ value: "wang", otherValue: "li" }]);
+  expect(claims.sharedTags(many)).toMatchObject([{ value: "li", otherValue: "wang" }]);
 });
 
 test("nothing is shared across projects", () => {

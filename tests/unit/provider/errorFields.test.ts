@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { LookUpError } from "../../../provider/lookups/lookUpError";
 import { PartialFailure } from "../../../provider/partialFailure";
 import { RefusedError } from "../../../provider/refusals";
 import { SharedRequestError } from "../../../provider/requestErrors";
@@ -19,6 +20,7 @@ const made = new Map<string, Error>([
   ["ResponseError", new errors.ResponseError("No.", facts)],
   ["ProjectNotFoundError", new errors.ProjectNotFoundError("No.")],
   ["SharedRequestError", new SharedRequestError(new errors.ApiError("No.", facts, 6))],
+  ["LookUpError", new LookUpError("No.")],
   ["ListingError", new errors.ListingError("No.")],
 ]);
 

@@ -1,4 +1,5 @@
-import { entriesOf, isPlainObject, plainObject } from "../../../provider/plainObjects";
+import { entriesOf, isPlainObject } from "../../../provider/plainObjects";
+import { plainObject } from "../../../provider/plainObjectSchema";
 
 const fromWire: unknown = JSON.parse('{"__proto__":{"k":"v"},"constructor":"c","a":1}');
 const others = [undefined, null, "text", 7, true, [], ["a"]];

@@ -1,0 +1,98 @@
+import * as z from "zod";
+import type * as entry from "../provider/entry";
+import { messageOf } from "../engine/caught";
+import type { AloneAnswer, AloneRequest, KeptResource } from "./aloneMessages";
+import { numbered } from "./aloneMessages";
+import { groupsOf, individualTags, readProgram, uniformTags } from "./declaredProgram";
+import { inTurns } from "./inTurns";
+import { PARALLEL } from "./jobs";
+
+// The published provider without the engine: the calls that the engine makes for a program, as many
+// at once as it makes, and nothing of its checkpoints.
+
+type Provider = typeof entry;
+type Properties = Readonly<Record<string, unknown>>;
+
+const properties = z.record(z.string(), z.unknown());
+const created = z.object({ id: z.string(), outs: properties });
+const found = z.object({ id: z.string(), props: properties });
+const checked = z.object({
+  inputs: properties.optional(),
+  failures: z.array(z.object({ reason: z.string() })).default([]),
+});
+
+process.on("message", (message) => {
+  const { number, request } = numbered.parse(message);
+  void operate(request).then(
+    (answer) => process.send?.({ number, answer }),
+    (error: unknown) => process.send?.({ number, problem: messageOf(error) }),
+  );
+});
+process.on("disconnect", () => {
+  process.exit();
+});
+process.on("SIGINT", () => undefined);
+
+async function operate({ ask, resources: before }: AloneRequest): Promise<AloneAnswer> {
+  const declared = ask === "refresh" ? [] : declaredArguments();
+  const idle = peakBytes();
+  const started = performance.now();
+  const provider = await import("../provider/entry.js");
+  await provider.configure({ config: { get: () => undefined, require: () => "" } });
+  const resources = await inTurns(ask === "refresh" ? before : declared, PARALLEL, (_, index) => {
+    const [kept, args] = [before[index], declared[index] ?? {}];
+    if (ask === "create") return create(provider, args);
+    if (kept === undefined) throw new Error("There is no such resource.");
+    return ask === "refresh" ? read(provider, kept) : compare(provider, kept, args);
+  });
+  const seconds = (performance.now() - started) / 1000;
+  return { seconds, bytes: peakBytes() - idle, resources };
+}
+
+async function create(provider: Provider, args: Properties): Promise<KeptResource> {
+  const inputs = await check(provider, {}, args);
+  const { id, outs } = created.parse(await provider.create(inputs));
+  return { id, inputs, state: outs };
+}
+
+async function compare(
+  provider: Provider,
+  kept: KeptResource,
+  args: Properties,
+): Promise<KeptResource> {
+  const inputs = await check(provider, kept.inputs, args);
+  const { changes } = await provider.diff(kept.id, kept.state, inputs);
+  if (changes === true) throw new Error(`Resource ${kept.id} differs though nothing changed.`);
+  return kept;
+}
+
+async function read(provider: Provider, kept: KeptResource): Promise<KeptResource> {
+  const { id, props } = found.parse(await provider.read(kept.id, kept.state));
+  return { ...kept, id, state: props };
+}
+
+async function check(
+  provider: Provider,
+  olds: Properties,
+  args: Properties,
+): Promise<Record<string, unknown>> {
+  const { inputs, failures } = checked.parse(await provider.check(olds, args));
+  if (inputs === undefined) throw new Error(failures.map(({ reason }) => reason).join(" "));
+  return inputs;
+}
+
+/** The arguments as they reach the provider. */
+function declaredArguments(): Properties[] {
+  const program = readProgram(process.env);
+  return groupsOf(program).map(({ name, ids }) => {
+    if (program.tags === "uniform") {
+      return { resourceName: name, desktopIds: ids, tags: uniformTags(program) };
+    }
+    const tagged = ids.map((id): [string, Properties] => [id, individualTags(program, id)]);
+    return { resourceName: name, desktops: Object.fromEntries<Properties>(tagged) };
+  });
+}
+
+function peakBytes(): number {
+  return process.resourceUsage().maxRSS * 1024;
+}

@@ -1,0 +1,76 @@
+/** Most desktops in one write ("Adding Multiple Desktop Tags in Batches"). */
+export const DESKTOPS_PER_WRITE = 100;
+/** Most desktops in one answer ("Filtering Desktops by Tag"). */
+export const DESKTOPS_PER_READ = 1000;
+
+/** What a job amounts to, seen from the API. */
+export interface Work {
+  /** Desktops in the project, at the job's end. */
+  readonly project: number;
+  /**
+   * What must be known before anything is decided. `project`: whether desktops exist that need not
+   * carry any tag of the stack, which the plain listing alone shows. A number: the state of so many desktops that
+   * carry tags of the stack, which a tag condition shows without the rest. 0: nothing.
+   */
+  readonly toKnow: "project" | number;
+  /** Desktops that must be written to. */
+  readonly written: number;
+  /** What reading back has to show: tags that are there, or that there are none left. */
+  readonly shows: "presence" | "absence";
+  /** Resources that write. */
+  readonly writers: number;
+  /** Resources that the engine runs at the same time (`--parallel`). */
+  readonly parallel: number;
+}
+
+/** Numbers of requests. */
+export interface Least {
+  readonly writes: number;
+  /** Reads without which the job cannot be decided. */
+  readonly decidingReads: number;
+  /** Reads without which the writes are not proved: the API answers 204 also for what it passes over. */
+  readonly confirmingReads: number;
+}
+
+/**
+ * The fewest requests that the API permits for a job: a lower bound for any provider that writes to no
+ * desktop that does not exist, sends differences only and proves what it wrote.
+ *
+ * - A write holds 100 desktops, so n of them take `ceil(n / 100)`.
+ * - The plain listing of a project of P desktops takes `ceil(P / 1000)`. Desktops that carry tags of the
+ *   stack are found by a condition on these tags: `ceil(n / 1000)`, never more than the listing.
+ * - Each desktop that was written must be seen in an answer: `ceil(n / 1000)`. That no desktop is
+ *   left with a tag takes one answer, an empty one.
+ * - The engine starts a resource only when an earlier one has ended, so a write and what confirms it
+ *   serve at most `parallel` resources: `ceil(writers / parallel)` of each at least.
+ */
+export function leastRequests(work: Work): Least {
+  const { project, toKnow, written, shows, writers, parallel } = work;
+  const listing = Math.max(1, pages(project));
+  const waves = written === 0 ? 0 : Math.ceil(writers / parallel);
+  return {
+    writes: Math.max(Math.ceil(written / DESKTOPS_PER_WRITE), waves),
+    decidingReads: toKnow === "project" ? listing : Math.min(pages(toKnow), listing),
+    confirmingReads: Math.max(shows === "presence" ? pages(written) : 0, waves),
+  };
+}
+
+/** The sum. */
+export function totalOf({ writes, decidingReads, confirmingReads }: Least): number {
+  return writes + decidingReads + confirmingReads;
+}
+
+/**
+ * How many answers must be waited for one after the other, `inFlight` requests at a time: a listing's first page tells how
+ * many there are, the rest follow together; writes follow the reading, the reading back follows them.
+ */
+export function answersInSequence(least: Least, inFlight: number): number {
+  const reading = (reads: number): number =>
+    reads === 0 ? 0 : 1 + Math.ceil((reads - 1) / inFlight);
+  const { writes, decidingReads, confirmingReads } = least;
+  return reading(decidingReads) + Math.ceil(writes / inFlight) + reading(confirmingReads);
+}
+
+function pages(desktops: number): number {
+  return Math.ceil(desktops / DESKTOPS_PER_READ);
+}

@@ -1,0 +1,87 @@
+import type { TagForm, Variant } from "./variants";
+
+/** Which part of the matrix is run. */
+export interface MatrixChoice {
+  readonly size: "quick" | "default" | "full";
+  /** Whether the tutorial's provider tags 1,000 desktops too: some ten minutes. */
+  readonly peer1000: boolean;
+}
+
+/** What the default leaves out, for whoever reads its results. */
+export const LEFT_OUT =
+  "Ten times larger projects and 20 ms at some sizes only, 100 x 100, 1 x 1,000 and 100,000 desktops " +
+  "in the first round only; --full runs the whole matrix in every round. The tutorial's provider " +
+  "tags 10 and 100 desktops; --peer-1000 adds 1,000.";
+
+/** The variants of a choice, in the order of the table. */
+export function chosenVariants({ size, peer1000 }: MatrixChoice): Variant[] {
+  if (size === "quick") return quick;
+  const peers = peer1000 ? [...peerVariants, peer({ resources: 1000, once: true })] : peerVariants;
+  return [...(size === "full" ? wholeMatrix() : defaultVariants), ...peers];
+}
+
+/** What the provider is taken through without an engine. */
+export function aloneVariants({ size }: MatrixChoice): Variant[] {
+  const [many, large] = size === "quick" ? [20, 200] : [1000, 100_000];
+  return [
+    variant({ resources: many, desktopsEach: 1 }),
+    variant({ resources: 1, desktopsEach: large }),
+  ];
+}
+
+function variant(some: Partial<Variant>): Variant {
+  return {
+    provider: "package",
+    resources: 1,
+    desktopsEach: 10,
+    tags: "uniform",
+    projectFactor: 1,
+    latencyMs: 0,
+    once: false,
+    ...some,
+  };
+}
+
+function peer(some: Partial<Variant>): Variant {
+  return variant({ provider: "tutorial", desktopsEach: 1, tags: "individual", ...some });
+}
+
+const quick = [variant({ tags: "individual", projectFactor: 10 }), peer({ resources: 2 })];
+
+const defaultVariants = [
+  ...[10, 100, 1000, 10_000].flatMap((desktopsEach) => [
+    variant({ desktopsEach }),
+    variant({ desktopsEach, tags: "individual" }),
+  ]),
+  ...[100, 1000].map((desktopsEach) => variant({ desktopsEach, projectFactor: 10 })),
+  ...[10, 100, 1000, 10_000].map((desktopsEach) => variant({ desktopsEach, latencyMs: 20 })),
+  variant({ desktopsEach: 10_000, tags: "individual", latencyMs: 20 }),
+  variant({ desktopsEach: 100, resources: 100, once: true }),
+  variant({ desktopsEach: 100, resources: 100, tags: "individual", once: true }),
+  variant({ desktopsEach: 1, resources: 1000, once: true }),
+  variant({ desktopsEach: 100_000, once: true }),
+];
+
+const peerVariants = [10, 100].flatMap((resources) => [
+  peer({ resources }),
+  peer({ resources, latencyMs: 20 }),
+]);
+
+const shapes = [
+  ...[10, 100, 1000, 10_000, 100_000].map((desktopsEach) => ({ desktopsEach, resources: 1 })),
+  { desktopsEach: 100, resources: 100 },
+  { desktopsEach: 1, resources: 1000 },
+];
+
+function wholeMatrix(): Variant[] {
+  const forms: readonly TagForm[] = ["uniform", "individual"];
+  return shapes.flatMap((shape) =>
+    forms.flatMap((tags) =>
+      ([1, 10] as const).flatMap((projectFactor) =>
+        ([0, 20] as const).map((latencyMs) =>
+          variant({ ...shape, tags, projectFactor, latencyMs }),
+        ),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,71 @@
+import type { Least } from "./least";
+import type { BaselineName } from "./jobs";
+import type { Shape } from "./variants";
+
+/** One line of the table: medians over the rounds. */
+export interface JobRow {
+  readonly job: string;
+  readonly writes: number;
+  readonly reads: number;
+  readonly least: Least;
+  /** All requests by the least ones, confirming reads included; `null` when there need be none. */
+  readonly timesLeast: number | null;
+  readonly seconds: number;
+  /** What the same command took on an empty program; `null` where no engine took part. */
+  readonly emptySeconds: number | null;
+  readonly timesEmpty: number | null;
+  /** The plugin's peak above that of an idle one, in MB (10^6 bytes); `null` where it is not known. */
+  readonly memoryMb: number | null;
+}
+
+/** All lines of one variant. */
+export interface VariantRows {
+  readonly name: string;
+  readonly variant: Shape;
+  /** How many runs the medians are of. */
+  readonly runs: number;
+  readonly jobs: readonly JobRow[];
+}
+
+/** What was measured with programs that do nothing. */
+export interface BaselineRows {
+  readonly runs: number;
+  /** Seconds of each command on an empty program. */
+  readonly emptySeconds: Readonly<Record<BaselineName, number>>;
+  /** A first `up` of one dynamic resource that does nothing. */
+  readonly idleSeconds: number;
+  /** Its plugin's peak, in MB. */
+  readonly idleMb: number | null;
+}
+
+/** One of the figures that were to be reached. */
+export interface Target {
+  readonly target: string;
+  readonly measured: string;
+  /** `null` when it was not measured. */
+  readonly met: boolean | null;
+}
+
+/** What decides how the figures are to be read. */
+export interface Machine {
+  readonly cores: number;
+  readonly processor: string;
+  readonly memoryGb: number;
+  readonly platform: string;
+  readonly node: string;
+  readonly engine: string;
+}
+
+/** The content of `results.json`. */
+export interface Results {
+  readonly machine: Machine;
+  readonly rounds: number;
+  /** Resources that the engine ran at once. */
+  readonly parallel: number;
+  readonly baselines: BaselineRows;
+  readonly variants: readonly VariantRows[];
+  /** The provider without an engine. */
+  readonly alone: readonly VariantRows[];
+  readonly targets: readonly Target[];
+  readonly leftOut: string;
+}

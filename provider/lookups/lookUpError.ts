@@ -1,0 +1,49 @@
+import { RunError } from "@pulumi/pulumi";
+import type { Problem } from "../problem";
+import { messageOf } from "../wording";
+import { isWorkspaceError } from "../workspace/errors";
+import { createCleaner } from "../workspace/text";
+import { type Call, callText } from "./callText";
+
+/** A look-up that failed. As an error of Pulumi's own kind, it is shown as its message, without a stack. */
+export class LookUpError extends RunError {
+  override readonly name = "LookUpError";
+  /** HTTP status of the service's answer, when there was one. */
+  declare readonly status?: number;
+  /** The service's `error_code`, such as `WKS.00010011`, when there was one. */
+  declare readonly errorCode?: string;
+  /** What support asks for: the `X-Request-Id` of the last answer. */
+  declare readonly requestId?: string;
+}
+
+/** Returns the error for arguments that are wrong; nothing was sent. */
+export function argumentsError(call: Call, problems: readonly Problem[]): LookUpError {
+  const sentences = problems.map(({ path, reason }) => {
+    // The names of arguments are the program's own; what is below them may be a secret.
+    const shown = call.hasSecrets ? path.replace(/(?!^)[.[].*$/u, "") : path;
+    return shown === "" ? reason : `${shown}: ${reason}`;
+  });
+  const text = sentences.length === 1 ? ` ${sentences.join()}` : `\n- ${sentences.join("\n- ")}`;
+  return new LookUpError(`The arguments of ${callText(call)} are wrong.${text}`);
+}
+
+/** Returns the error for a look-up that did not come to an end; `where` continues its name. */
+export function failedLookUp(call: Call, where: string, error: unknown): LookUpError {
+  const secrets = call.hasSecrets ? Object.values(call.args ?? {}).flatMap(textsIn) : [];
+  const said = isWorkspaceError(error) ? error.message : `${messageOf(error)}.`;
+  const reason = secrets.length === 0 ? said : createCleaner(secrets)(said, Number.MAX_VALUE);
+  const failure = new LookUpError(`${callText(call)}${where} failed: ${reason}`);
+  if (isWorkspaceError(error)) {
+    const { status, errorCode, requestId } = error;
+    if (status !== undefined) Object.assign(failure, { status });
+    if (errorCode !== undefined) Object.assign(failure, { errorCode });
+    if (requestId !== undefined) Object.assign(failure, { requestId });
+  }
+  return failure;
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]: [string, unknown]) => [key, ...textsIn(one)]);
+}

@@ -1,0 +1,100 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as z from "zod";
+import { engineTestTimeoutMs, runScript } from "./support";
+
+jest.setTimeout(engineTestTimeoutMs);
+
+const checkout = join(__dirname, "../..");
+const counts = z.object({
+  writes: z.number(),
+  decidingReads: z.number(),
+  confirmingReads: z.number(),
+});
+const row = z.object({
+  job: z.string(),
+  writes: z.number(),
+  reads: z.number(),
+  least: counts,
+  seconds: z.number().positive(),
+  timesEmpty: z.number().positive().nullable(),
+});
+const rows = z.object({
+  name: z.string(),
+  variant: z.object({ provider: z.enum(["package", "tutorial"]) }),
+  jobs: z.array(row),
+});
+const content = z.object({
+  variants: z.array(rows),
+  alone: z.array(rows),
+  targets: z.array(z.object({ target: z.string(), met: z.boolean().nullable() })),
+});
+
+let folder = "";
+let printed = "";
+let text = "";
+let results: z.infer<typeof content>;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "desktop-tags-bench-"));
+  const args = ["--quick", "--out", folder];
+  printed = (await runScript({ file: join(checkout, "dist/bench/main.js"), args })).stdout;
+  text = readFileSync(join(folder, "results.json"), "utf8");
+  results = content.parse(JSON.parse(text));
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test("a quick bench takes this package and the tutorial's provider through a stack's life", () => {
+  const lives = results.variants.map(({ variant, jobs }) => [
+    variant.provider,
+    ...jobs.map(({ job }) => job),
+  ]);
+  const life = ["create", "no-op preview", "drift refresh", "mend drift", "add a desktop"];
+  expect(lives).toEqual([
+    ["package", ...life, "destroy"],
+    ["tutorial", ...life, "destroy"],
+  ]);
+});
+
+test("the provider alone does the same work", () => {
+  const operations = results.alone.map(({ jobs }) => jobs.map(({ job }) => job));
+  const each = ["create", "no-op up", "drift refresh"];
+  expect(operations).toEqual([each, each]);
+});
+
+test("the least is a bound that no row of this package stays below", () => {
+  const own = [...results.variants, ...results.alone].filter(
+    ({ variant }) => variant.provider === "package",
+  );
+  const below = own.flatMap(({ name, jobs }) =>
+    jobs
+      .filter(({ writes, reads, least }) => {
+        const { decidingReads, confirmingReads } = least;
+        return writes < least.writes || reads < decidingReads + confirmingReads;
+      })
+      .map(({ job }) => `${job}: ${name}`),
+  );
+  expect(below).toEqual([]);
+});
+
+test("previews and ups without changes send nothing", () => {
+  const noOps = [...results.variants, ...results.alone]
+    .flatMap(({ jobs }) => jobs)
+    .filter(({ job }) => job.startsWith("no-op"));
+  expect(noOps.length).toBeGreaterThan(3);
+  expect(noOps.filter(({ writes, reads }) => writes + reads > 0)).toEqual([]);
+});
+
+test("table and files say the same, and hold no path", () => {
+  for (const { name, jobs } of results.variants) {
+    expect(printed).toContain(name);
+    for (const { job } of jobs) expect(printed).toContain(`  ${job} `);
+  }
+  for (const { target } of results.targets) expect(printed.replace(/\s+/g, " ")).toContain(target);
+  const chart = readFileSync(join(folder, "chart.svg"), "utf8");
+  for (const file of [text, chart]) expect(file).not.toMatch(/\/(tmp|home|root|work|Users)\//);
+});

@@ -1,0 +1,65 @@
+import type { JobRow, Results, VariantRows } from "../../../bench/results";
+import { type Variant, nameOf } from "../../../bench/variants";
+
+/** A variant: 10 desktops in one resource, uniform, a project of as many, no latency. */
+export function variantOf(some: Partial<Variant> = {}): Variant {
+  return {
+    provider: "package",
+    resources: 1,
+    desktopsEach: 10,
+    tags: "uniform",
+    projectFactor: 1,
+    latencyMs: 0,
+    once: false,
+    ...some,
+  };
+}
+
+/** A row of as few requests as can be, in 1.5 of an empty program's 2 seconds. */
+export function rowOf(job: string, some: Partial<JobRow> = {}): JobRow {
+  return {
+    job,
+    writes: 1,
+    reads: 2,
+    least: { writes: 1, decidingReads: 1, confirmingReads: 1 },
+    timesLeast: 1,
+    seconds: 3,
+    emptySeconds: 2,
+    timesEmpty: 1.5,
+    memoryMb: 12.3,
+    ...some,
+  };
+}
+
+/** The rows of a variant. */
+export function rowsOf(some: Partial<Variant>, jobs: readonly JobRow[]): VariantRows {
+  const variant = variantOf(some);
+  return { name: nameOf(variant), variant, runs: 3, jobs };
+}
+
+/** Results that hold these rows. */
+export function resultsOf(variants: readonly VariantRows[], some: Partial<Results> = {}): Results {
+  return {
+    machine: {
+      cores: 4,
+      processor: "Some processor",
+      memoryGb: 16,
+      platform: "linux-x64",
+      node: "20.20.2",
+      engine: "3.250.0",
+    },
+    rounds: 3,
+    parallel: 16,
+    baselines: {
+      runs: 9,
+      emptySeconds: { "first up": 1.35, preview: 1.1, up: 1.2, refresh: 0.5, destroy: 0.6 },
+      idleSeconds: 1.8,
+      idleMb: 130,
+    },
+    variants,
+    alone: [],
+    targets: [],
+    leftOut: "Nothing.",
+    ...some,
+  };
+}

@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { WorkspaceEmulator } from "../../emulator";
+import { pathWithPulumi, runCommand, temporaryFolder } from "./commandSupport";
+import { closeAll, startEmulator } from "./support";
+
+afterEach(closeAll);
+
+const check = ["check", "--require", "owner", "--stack", "dev"];
+
+/** A pulumi that prints the configuration of a stack for the emulator. */
+function configured(emulator: WorkspaceEmulator, log = ""): string {
+  const { endpoint, region, projectId, accessKey, secretKey } = emulator;
+  const endpoints = JSON.stringify({ workspace: endpoint, iam: endpoint });
+  const values = Object.entries({ region, projectId, accessKey, secretKey, endpoints });
+  const config = Object.fromEntries(
+    values.map(([key, value]) => [`huaweicloud:${key}`, { value, secret: key.endsWith("Key") }]),
+  );
+  const script = `
+    const args = process.argv.slice(2).join(" ");
+    if (${JSON.stringify(log)} !== "") require("fs").writeFileSync(${JSON.stringify(log)}, args);
+    console.log(${JSON.stringify(JSON.stringify(config))});`;
+  return pathWithPulumi(script);
+}
+
+test("the settings of a stack are read by pulumi config", async () => {
+  const emulator = await startEmulator({ desktops: 1 });
+  const log = join(temporaryFolder(), "log");
+  const run = await runCommand([...check, "--cwd", "infra"], { PATH: configured(emulator, log) });
+  expect(run).toMatchObject({ exitCode: 1, stderr: "" });
+  expect(readFileSync(log, "utf8")).toBe(
+    "config --json --show-secrets --stack=dev --cwd=infra --non-interactive --color=never",
+  );
+});
+
+test("the stack wins over the environment, the command line over both", async () => {
+  const emulator = await startEmulator({ desktops: 1 });
+  const environment = { PATH: configured(emulator), HW_REGION_NAME: "elsewhere" };
+  expect(await runCommand(check, environment)).toMatchObject({ exitCode: 1 });
+  const other = await runCommand([...check, "--region", "mars-1"], environment);
+  expect(other).toMatchObject({ exitCode: 2, stdout: "" });
+  expect(other.stderr).toContain("mars-1");
+});
+
+test("without pulumi, the error says what to do", async () => {
+  const run = await runCommand(check, { PATH: temporaryFolder() });
+  expect(run).toEqual({
+    exitCode: 2,
+    stdout: "",
+    stderr:
+      'error: The configuration of the stack "dev" could not be read: there is no program pulumi on the PATH. ' +
+      "Install the Pulumi CLI, or leave --stack out and give the settings by environment variables such as HW_REGION_NAME.\n",
+  });
+});
+
+test("what pulumi complains of is passed on, on one line", async () => {
+  const script = `console.log("made-up-secret"); console.error("error: no stack\\nnamed 'dev'"); process.exit(6);`;
+  const run = await runCommand(check, { PATH: pathWithPulumi(script) });
+  expect(run).toMatchObject({ exitCode: 2, stdout: "" });
+  expect(run.stderr).toBe(
+    'error: The configuration of the stack "dev" could not be read: pulumi ended with exit code 6 and said: ' +
+      "error: no stack named 'dev'. Check --stack and --cwd, and the backend and the passphrase that pulumi needs.\n",
+  );
+});
+
+test.each([
+  "not JSON made-up-secret",
+  '["made-up-secret"]',
+  '{"huaweicloud:accessKey":{"value":["made-up-secret"]}}',
+])("output such as %s is an error that does not show it", async (output) => {
+  const run = await runCommand(check, {
+    PATH: pathWithPulumi(`console.log(${JSON.stringify(output)})`),
+  });
+  expect(run).toMatchObject({ exitCode: 2, stdout: "" });
+  expect(run.stderr).toMatch(/printed something else than a configuration/);
+  expect(run.stderr).not.toContain("made-up-secret");
+});
+
+test("settings that the stack lacks are told in the provider's sentences", async () => {
+  const run = await runCommand(check, { PATH: pathWithPulumi(`console.log("{}")`) });
+  expect(run).toMatchObject({ exitCode: 2, stdout: "" });
+  expect(run.stderr).toMatch(/^error: The region is not set\. Set it with `pulumi config set /);
+});

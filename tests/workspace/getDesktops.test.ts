@@ -1,0 +1,172 @@
+import { runtime } from "@pulumi/pulumi";
+import * as fc from "fast-check";
+import type { WorkspaceEmulator } from "../../emulator";
+import { type GetDesktopsArgs, type TagFilter, countDesktops, getDesktops } from "../../provider";
+import { settingsFrom, startProgram } from "./programSupport";
+import { closeAll, startEmulator } from "./support";
+
+// Hundreds of requests, on a machine that may have other work.
+jest.setTimeout(60_000);
+
+afterEach(closeAll);
+
+const actionsOf = ({ requests }: WorkspaceEmulator) => requests.map(({ action }) => action);
+
+test.each([
+  { desktops: 0, requests: 1 },
+  { desktops: 1, requests: 1 },
+  { desktops: 1000, requests: 1 },
+  { desktops: 1001, requests: 2 },
+  { desktops: 2500, requests: 3 },
+])("all of $desktops desktops are found, in $requests requests", async ({ desktops, requests }) => {
+  const emulator = await startEmulator({ desktops });
+  await startProgram(settingsFrom(emulator));
+  const found = await getDesktops();
+  expect(found.desktops).toEqual(emulator.console.list());
+  expect(found.ids).toEqual(emulator.console.list().map(({ id }) => id));
+  expect(found.totalCount).toBe(desktops);
+  expect(actionsOf(emulator)).toEqual(Array.from({ length: requests }, () => "filter"));
+});
+
+test("counting takes one request, however many desktops there are", async () => {
+  const emulator = await startEmulator({ desktops: 2500 });
+  await startProgram(settingsFrom(emulator));
+  expect(await countDesktops()).toBe(2500);
+  expect(actionsOf(emulator)).toEqual(["count"]);
+});
+
+const KEYS = ["env", "owner", "floor"] as const;
+const VALUES = ["", "a", "b"] as const;
+
+/** Every combination of three keys, each absent or with one of three values: 64 desktops. */
+const desktops = Array.from({ length: 4 ** KEYS.length }, (_, number) => {
+  const tags = KEYS.flatMap((key, place) => {
+    const value = VALUES[(Math.floor(number / 4 ** place) % 4) - 1];
+    return value === undefined ? [] : [[key, value]];
+  });
+  const name = `desk-${String(number).padStart(2, "0")}`;
+  return { id: `id-${number}`, name, tags: Object.fromEntries(tags) as Record<string, string> };
+});
+
+/** What the API page says, in the words of a program. */
+function isMeant(args: GetDesktopsArgs, { name, tags }: (typeof desktops)[number]): boolean {
+  const carries = (filter: TagFilter | undefined): boolean[] =>
+    Object.entries(filter ?? {}).map(([key, value]) => {
+      const accepted = typeof value === "string" ? [value] : value;
+      const actual = tags[key];
+      return actual !== undefined && (accepted.length === 0 || accepted.includes(actual));
+    });
+  const someUnlessNone = (list: boolean[]) => list.length === 0 || list.includes(true);
+  return (
+    carries(args.tags).every(Boolean) &&
+    someUnlessNone(carries(args.tagsAny)) &&
+    someUnlessNone(carries(args.notTags).map((has) => !has)) &&
+    !carries(args.notTagsAny).includes(true) &&
+    (args.withoutAnyTag !== true || Object.keys(tags).length === 0) &&
+    name.includes(args.name ?? "")
+  );
+}
+
+const tagFilter = fc.dictionary(
+  fc.constantFrom(...KEYS, "absent"),
+  fc.oneof(fc.constantFrom(...VALUES), fc.subarray([...VALUES])),
+  { noNullPrototype: true },
+);
+const name = fc.option(fc.constantFrom("desk", "-1", "3", "nobody"), { nil: undefined });
+const byTags = fc.record({
+  ...{ tags: tagFilter, tagsAny: tagFilter, notTags: tagFilter, notTagsAny: tagFilter, name },
+});
+const untagged = fc.record({ withoutAnyTag: fc.constant(true), name, tags: fc.constant({}) });
+
+test("every filter finds and counts the desktops that it means, and no others", async () => {
+  const emulator = await startEmulator({ desktops });
+  await startProgram(settingsFrom(emulator));
+  await fc.assert(
+    fc.asyncProperty(fc.oneof({ weight: 9, arbitrary: byTags }, untagged), async (args) => {
+      const expected = desktops.filter((desktop) => isMeant(args, desktop));
+      const [found, count] = await Promise.all([getDesktops(args), countDesktops(args)]);
+      expect(found.desktops).toEqual(expected);
+      expect(count).toBe(expected.length);
+    }),
+    { numRuns: 100, seed: 6 },
+  );
+});
+
+test.each<[string, GetDesktopsArgs]>([
+  ["a value", { tags: { env: "a" } }],
+  ["a list of values", { tags: { env: ["a", "b"] } }],
+  ["any value", { tags: { env: [] } }],
+  ["no value", { tags: { env: "" } }],
+  ["several keys", { tags: { env: "a", owner: "b" } }],
+  ["at least one", { tagsAny: { env: "a", owner: "b" } }],
+  ["lacking one", { notTags: { env: "a", owner: "b" } }],
+  ["lacking all", { notTagsAny: { env: "a", owner: "b" } }],
+  ["no tag at all", { withoutAnyTag: true }],
+  ["a part of the name", { name: "k-1" }],
+  ["all kinds", { tags: { env: [] }, tagsAny: { owner: "a" }, notTags: { floor: "b" }, name: "4" }],
+])("a filter by %s separates", async (_kind, args) => {
+  const emulator = await startEmulator({ desktops });
+  await startProgram(settingsFrom(emulator));
+  const expected = desktops.filter((desktop) => isMeant(args, desktop));
+  expect(expected.length).toBeGreaterThan(0);
+  expect(expected.length).toBeLessThan(desktops.length);
+  expect((await getDesktops(args)).desktops).toEqual(expected);
+});
+
+describe("equal calls of one run", () => {
+  test("share one request, whatever the order of keys and values, at once and later", async () => {
+    const emulator = await startEmulator({ desktops });
+    await startProgram(settingsFrom(emulator));
+    const [one, other] = await Promise.all([
+      getDesktops({ tags: { env: ["a", "b"], owner: "a" }, name: undefined }),
+      getDesktops({ tagsAny: {}, tags: { owner: ["a"], env: ["b", "a", "b"] } }),
+    ]);
+    emulator.console.create({ id: "new", name: "new", tags: { env: "a", owner: "a" } });
+    const later = await getDesktops({ tags: { env: ["a", "b"], owner: "a" } });
+    expect(other).toEqual(one);
+    expect(later).toEqual(one);
+    expect(actionsOf(emulator)).toEqual(["filter"]);
+  });
+
+  test("share the look-up of the project too, other calls included", async () => {
+    const emulator = await startEmulator({ desktops: 3 });
+    await startProgram(settingsFrom(emulator, { projectId: "" }));
+    const { projectId } = emulator;
+    const calls = [getDesktops(), getDesktops({ projectId }), countDesktops(), countDesktops({})];
+    await Promise.all(calls);
+    expect(actionsOf(emulator).sort()).toEqual(["count", "filter", "find-project"]);
+  });
+
+  test("do not share a failure", async () => {
+    const emulator = await startEmulator({ desktops: 3 });
+    await startProgram(settingsFrom(emulator));
+    const fault = { status: 400, errorCode: "WKS.0001", errorMsg: "no" };
+    emulator.setFaults({ script: [fault] });
+    await expect(countDesktops()).rejects.toThrow("WKS.0001");
+    expect(await countDesktops()).toBe(3);
+  });
+});
+
+test("another run of the program, in the same process, reads again", async () => {
+  const emulator = await startEmulator({ desktops: 3 });
+  for (const expected of [3, 4]) {
+    await startProgram(settingsFrom(emulator));
+    expect(await countDesktops()).toBe(expected);
+    emulator.console.create({ id: `new-${expected}`, name: "", tags: {} });
+  }
+  expect(actionsOf(emulator)).toEqual(["count", "count"]);
+});
+
+test("calls for different places are not mixed", async () => {
+  const [here, there] = [
+    await startEmulator({ desktops: 1 }),
+    await startEmulator({ desktops: 2, projectId: "f".repeat(32) }),
+  ];
+  await startProgram(settingsFrom(here));
+  const first = countDesktops();
+  // The keys fit one emulator only, so they change with the place.
+  runtime.setAllConfig(settingsFrom(there));
+  const second = countDesktops();
+  expect(await Promise.all([first, second])).toEqual([1, 2]);
+  await expect(countDesktops({ projectId: here.projectId })).rejects.toThrow(here.projectId);
+});

@@ -1,0 +1,128 @@
+import { CustomResource, type Output, isSecret, output, secret } from "@pulumi/pulumi";
+import { countDesktops, countDesktopsOutput, getDesktops, getDesktopsOutput } from "../../provider";
+import { lookUp } from "../../provider/lookups/lookUp";
+import { outputLookUp } from "../../provider/lookups/outputLookUp";
+import { settingsFrom, startProgram } from "./programSupport";
+import { closeAll, startEmulator } from "./support";
+
+afterEach(closeAll);
+
+const desktops = [
+  { id: "1", name: "a", tags: { env: "prod" } },
+  { id: "2", name: "b", tags: { env: "test" } },
+  { id: "3", name: "c", tags: {} },
+];
+
+async function startScene(options: { isPreview?: boolean } = {}) {
+  const emulator = await startEmulator({ desktops });
+  await startProgram(settingsFrom(emulator), options);
+  return emulator;
+}
+
+function valueOf<T>(one: Output<T>): Promise<T> {
+  return new Promise((resolve) => {
+    one.apply(resolve);
+  });
+}
+
+/** The SDK tells it to itself alone. */
+async function isKnown(one: Output<unknown>): Promise<unknown> {
+  const known: unknown = await Reflect.get(one, "isKnown");
+  return known;
+}
+
+class Thing extends CustomResource {
+  constructor(name: string) {
+    super("test:index:Thing", name);
+  }
+}
+
+test("values may be computed anywhere in the arguments", async () => {
+  await startScene();
+  const calls = [
+    getDesktopsOutput({ tags: { env: ["prod", "test"] } }),
+    getDesktopsOutput({ tags: { env: [output("prod"), Promise.resolve("test")] } }),
+    getDesktopsOutput({ tags: { env: output(["prod", "test"]) } }),
+    getDesktopsOutput({ tags: output({ env: ["prod", "test"] }) }),
+    getDesktopsOutput(output({ tags: { env: ["prod", "test"] } })),
+  ];
+  for (const call of calls) expect(await valueOf(call.ids)).toEqual(["1", "2"]);
+  expect(await valueOf(countDesktopsOutput())).toBe(3);
+  expect(await valueOf(countDesktopsOutput({ name: output("b") }))).toBe(1);
+});
+
+test("calls without anything to wait for share one request, those of the other form included", async () => {
+  const emulator = await startScene();
+  await countDesktops({ tags: { env: [] } });
+  const calls = [1, 2, 3].map(() => valueOf(countDesktopsOutput({ tags: { env: [] } })));
+  expect(await Promise.all(calls)).toEqual([2, 2, 2]);
+  expect(emulator.requests).toHaveLength(1);
+});
+
+test("the result is secret when an argument is, and only then", async () => {
+  await startScene();
+  const hidden = getDesktopsOutput({ tags: { env: secret("prod") } });
+  expect(await isSecret(hidden)).toBe(true);
+  expect(await isSecret(hidden.ids)).toBe(true);
+  expect(await valueOf(hidden.ids)).toEqual(["1"]);
+  const open = getDesktopsOutput({ tags: { env: output("prod") } });
+  expect(await isSecret(open)).toBe(false);
+});
+
+test.each([
+  ["anywhere", { tags: { env: secret("prod") } }, true],
+  ["as a whole", secret({ tags: { env: "prod" } }), true],
+  ["nowhere", { tags: { env: output("prod") } }, false],
+])("an error would know of secrets %s", async (_where, args, hasSecrets) => {
+  await startScene();
+  const asked = outputLookUp("getDesktopsOutput", args, {}, (call) => Promise.resolve(call));
+  expect(await valueOf(asked)).toMatchObject({ args: { tags: { env: "prod" } }, hasSecrets });
+});
+
+test("in a preview, the result is unknown as long as what it waits for", async () => {
+  const emulator = await startScene({ isPreview: true });
+  const thing = new Thing("new-thing");
+  const unknown = [
+    getDesktopsOutput({ name: thing.id }).ids,
+    countDesktopsOutput({ tags: { env: [thing.id] } }),
+    countDesktopsOutput({}, { dependsOn: thing }),
+    countDesktopsOutput({}, { dependsOn: [output(thing)] }),
+  ];
+  for (const one of unknown) expect(await isKnown(one)).toBe(false);
+  expect(emulator.requests).toEqual([]);
+  const known = countDesktopsOutput({}, { dependsOn: [new Thing("there")] });
+  expect(await isKnown(known)).toBe(true);
+  expect(await valueOf(known)).toBe(3);
+});
+
+test.each(["an argument", "dependsOn"])(
+  "what waits for a resource by %s is read after it is there, whatever was read before",
+  async (by) => {
+    const emulator = await startScene();
+    expect(await countDesktops()).toBe(3);
+    expect((await getDesktops()).totalCount).toBe(3);
+    const made = new Thing("thing").id.apply((id) => {
+      emulator.console.create({ id: "4", name: "d", tags: {} });
+      return id;
+    });
+    class Made extends Thing {
+      override readonly id = made;
+    }
+    const waiting =
+      by === "dependsOn"
+        ? countDesktopsOutput({}, { dependsOn: [new Made("made")] })
+        : countDesktopsOutput({ region: made.apply(() => emulator.region) });
+    expect(await valueOf(waiting)).toBe(4);
+  },
+);
+
+test("a key that Outputs pass over in silence is refused, not lost", async () => {
+  await startScene();
+  const args = { tags: { ["__proto__"]: "x", env: "prod" }, name: output("a") };
+  const asked = outputLookUp("getDesktopsOutput", args, {}, (call) => Promise.resolve(call));
+  const { problems, ...call } = await valueOf(asked);
+  expect(problems.map(({ path }) => path)).toEqual(["tags.__proto__"]);
+  await expect(lookUp({ ...call, problems }, () => Promise.resolve())).rejects.toThrow(
+    /The arguments of getDesktopsOutput\(.*\) are wrong\. tags\.__proto__: "__proto__" does not/,
+  );
+});
