@@ -130,9 +130,17 @@ test("a broken desktop file is one sentence and prints no keys", async () => {
 
 describe("the command line", () => {
   test.each([
-    [["--help"], 0, /Commands:\n {2}emulator/],
+    [["--help"], 0, /Commands:\n {2}export [^]*\n {2}report [^]*\n {2}check [^]*\n {2}emulator /],
+    [["--help"], 0, /Exit codes:\n {2}0 {2}fine\n {2}1 {2}findings \(check only\)\n {2}2 /],
     [["--version"], 0, /^\d+\.\d+\.\d+/],
     [["emulator", "--help"], 0, /PUT +\/console\/faults/],
+    [
+      ["export", "--help"],
+      0,
+      /--take-keys[^]*How desktops are grouped:[^]*Examples:[^]*Exit codes:/,
+    ],
+    [["report", "--help"], 0, /--format[^]*Examples:[^]*Exit codes:/],
+    [["check", "--help"], 0, /--require[^]*HW_REGION_NAME[^]*Examples:[^]*Exit codes:/],
   ])("%j explains itself", async (args, exitCode, text) => {
     const terminal = createTerminal();
     expect(await runCommandLine(args, terminal)).toBe(exitCode);
@@ -141,6 +149,7 @@ describe("the command line", () => {
   });
 
   test.each([
+    [[], /^Usage: /],
     [["unknown"], /unknown command 'unknown'/],
     [["emulator", "--port", "x"], /--port/],
     [["emulator", "--throttle", "2"], /from 0 to 1/],
@@ -149,7 +158,7 @@ describe("the command line", () => {
     [["emulator", "more"], /too many arguments/],
   ])("%j is refused with a line that says why", async (args, text) => {
     const terminal = createTerminal();
-    expect(await runCommandLine(args, terminal)).toBe(1);
+    expect(await runCommandLine(args, terminal)).toBe(2);
     expect(terminal.written.stderr).toMatch(text);
     expect(terminal.written.stdout).toBe("");
   });

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -47,10 +47,19 @@ test.each(["SIGINT", "SIGTERM"] as const)(
   },
 );
 
-test("a broken desktop file ends the process with one line and exit code 1", async () => {
+test("a broken desktop file ends the process with one line and exit code 2", async () => {
   const file = join(folder, "desktops.json");
   writeFileSync(file, "{}");
   const { closed, stderr } = run(["emulator", "--file", file]);
-  expect(await closed).toEqual([1, null]);
+  expect(await closed).toEqual([2, null]);
   expect(stderr()).toMatch(/^error: The desktop file .* is not usable: .*\n$/);
+});
+
+test("what a command needs is loaded by that command alone", () => {
+  const script = `require(${JSON.stringify(join(main, "../program.js"))}); console.log(Object.keys(require.cache).join("\\n"))`;
+  const loaded = execFileSync(process.execPath, ["-e", script], { encoding: "utf8" });
+  expect(loaded).toContain("program.js");
+  expect(loaded).not.toMatch(
+    /undici|zod|huaweicloud-sdk|pulumi[\\/]pulumi[\\/]|run(Export|Report|Check|Emulator)\.js/,
+  );
 });

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { runCommandLine } from "../../commands/program";
 import * as settingNames from "../../provider/workspace/settingNames";
@@ -27,6 +27,8 @@ export function commandsIn(lines: readonly string[]): string[] {
 /** Says what is wrong with a command that a reader is told to type; undefined when it is fine. */
 export async function commandProblem(command: string): Promise<string | undefined> {
   if (SET_UPS.includes(command)) return undefined;
+  const [, script] = /^npm run ([\w:-]+)$/.exec(command) ?? [];
+  if (script !== undefined) return scriptProblem(script);
   if (/^npm (ci|start|test|run)\b/.test(command)) return `is none of: ${SET_UPS.join("; ")}`;
   const words = wordsOf(command);
   const [first = ""] = words;
@@ -36,6 +38,7 @@ export async function commandProblem(command: string): Promise<string | undefine
   const [program = "", verb = ""] = words;
   if (FREE.includes(program)) return undefined;
   if (program === "npm" && /^(install|i)$/.test(verb)) return installProblem(words);
+  if (/^(pnpm|yarn)$/.test(program) && verb === "add") return installProblem(words);
   if (program === "export") return variableProblem(verb);
   if (program === "npx" && verb === NAME) return ownCommandProblem(words.slice(2));
   if (program === "pulumi") return pulumiProblem(words.slice(1));
@@ -49,6 +52,14 @@ function wordsOf(command: string): string[] {
 
 function installProblem(words: readonly string[]): string | undefined {
   return words.includes(NAME) ? undefined : `installs something else than ${NAME}`;
+}
+
+function scriptProblem(name: string): string | undefined {
+  const text = readFileSync(join(__dirname, "../../package.json"), "utf8");
+  const { scripts } = JSON.parse(text) as { scripts: Record<string, string> };
+  return Object.hasOwn(scripts, name)
+    ? undefined
+    : `runs ${name}, which package.json does not have`;
 }
 
 function variableProblem(assignment: string): string | undefined {
@@ -83,9 +94,11 @@ function pulumiProblem([verb = "", ...rest]: readonly string[]): string | undefi
 
 /** What the programs under `examples` read from their own configuration. */
 function exampleKeys(): Set<string> {
-  const sources = ["quickstart", "fromOutputs"].map((name) =>
-    readFileSync(join(__dirname, "../../examples", name, "index.ts"), "utf8"),
-  );
-  const reading = /config\.(?:get|require)\w*(?:<[^(]*>)?\("(\w+)"/g;
+  const folder = join(__dirname, "../../examples");
+  const sources = readdirSync(folder)
+    .map((name) => join(folder, name, "index.ts"))
+    .filter((file) => existsSync(file))
+    .map((file) => readFileSync(file, "utf8"));
+  const reading = /config\.(?:get|require)\w*(?:<.*>)?\("(\w+)"/g;
   return new Set(sources.flatMap((text) => [...text.matchAll(reading)].map(([, key = ""]) => key)));
 }

@@ -10,10 +10,13 @@ test.each([
   { name: "seconds", header: "7", ms: 7000 },
   { name: "seconds with space around", header: " 7 ", ms: 7000 },
   { name: "parts of seconds", header: "0.5", ms: 500 },
+  { name: "parts of seconds, in several digits", header: "12.345", ms: 12_345 },
   { name: "negative", header: "-1", ms: undefined },
   { name: "a date ahead", header: "Thu, 01 Jan 2026 00:00:30 GMT", ms: 30_000 },
   { name: "a date now", header: "Thu, 01 Jan 2026 00:00:00 GMT", ms: 0 },
   { name: "a date past", header: "Wed, 31 Dec 2025 00:00:00 GMT", ms: 0 },
+  { name: "a date without a comma", header: "Thu 01 Jan 2026 00:00:30 GMT", ms: 30_000 },
+  { name: "a date without its day", header: "01 January 2026 00:00:30 GMT", ms: undefined },
   { name: "nonsense", header: "soon", ms: undefined },
   { name: "nonsense that Date.parse takes for a date", header: "in 5", ms: undefined },
 ])("Retry-After: $name", ({ header, ms }) => {
@@ -88,6 +91,7 @@ test.each([
   { status: 502, passes: true },
   { status: 503, passes: true },
   { status: 504, passes: true },
+  { status: 599, passes: true },
   { status: 600, passes: false },
 ])("status $status passes when tried again: $passes", ({ status, passes }) => {
   expect(isPassingStatus(status)).toBe(passes);

@@ -1,0 +1,16 @@
+import type { Declaration } from "../../provider/declaration";
+import type { Assignment, TagMap } from "../../provider/assignment";
+
+/** What one exported `DesktopTags` resource declares. */
+export interface Group extends Declaration {
+  /** Carry `tags`, but for what `desktops` says of them. */
+  readonly desktopIds: readonly string[];
+  readonly tags: TagMap;
+  /** What differs from `tags`, per desktop; for a desktop that is only here, all its tags. */
+  readonly desktops: Assignment;
+}
+
+/** A group with the name of its resource. */
+export interface NamedGroup extends Group {
+  readonly name: string;
+}

@@ -1,0 +1,143 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { startWorkspaceEmulator } from "../../emulator";
+import { ensureEngine } from "../../engine";
+import { privateEnvironment } from "../../engine/privateStack";
+import { runTool } from "../support/toolCache";
+import { copyExample } from "./examples/copiedExample";
+import { exampleFolder, withExample } from "./examples/exampleStack";
+import { startRegions } from "./examples/regions";
+import { engineTestTimeoutMs, requestsOf, runScript, startStack } from "./support";
+
+jest.setTimeout(engineTestTimeoutMs);
+
+const examples = readdirSync(join(__dirname, "../../examples"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+const programs = examples.filter((name) => name !== "pullRequestPreview");
+
+test.each(programs)("the example %s names what it needs installed", (name) => {
+  const text = readFileSync(join(exampleFolder(name), "package.json"), "utf8");
+  expect(JSON.parse(text)).toMatchObject({
+    private: true,
+    dependencies: {
+      "@pulumi/pulumi": "^3.217.0",
+      "pulumi-huaweicloud-desktop-tags": "^0.1.0",
+    },
+  });
+});
+
+const li = { owner: "li", department: "finance" };
+
+test.concurrent("component: teams' desktops get the company's defaults", async () => {
+  const configFor = ([first, second, third]: readonly string[]): Record<string, unknown> => ({
+    "desktop-tags-component:teams": {
+      payroll: { desktopIds: [first, second], tags: li },
+      tests: { desktopIds: [third], tags: { ...li, environment: "staging" } },
+    },
+  });
+  await withExample("component", 3, configFor, async ({ stack, takeRequests, tags }) => {
+    expect((await stack.preview()).output).toContain("5 to create");
+    expect(takeRequests()).toEqual([]);
+
+    await stack.up();
+    const production = { ...li, environment: "production" };
+    expect(tags()).toEqual([production, production, { ...li, environment: "staging" }]);
+    takeRequests();
+
+    expect((await stack.preview()).output).toContain("5 unchanged");
+    expect(takeRequests()).toEqual([]);
+  });
+});
+
+test.concurrent("component: a team without a required key fails the preview", async () => {
+  const configFor = (ids: readonly string[]): Record<string, unknown> => ({
+    "desktop-tags-component:teams": { payroll: { desktopIds: ids, tags: { owner: "li" } } },
+  });
+  await withExample("component", 1, configFor, async ({ stack, takeRequests }) => {
+    const { output } = await stack.preview({ fails: true });
+    expect(output).toContain('TeamDesktops "payroll" has no value for department;');
+    expect(takeRequests()).toEqual([]);
+  });
+});
+
+test.concurrent("severalRegions: each site's desktops are tagged where they are", async () => {
+  const places = [
+    { region: "eu-west-0", projectId: "a".repeat(32) },
+    { region: "eu-west-101", projectId: "b".repeat(32) },
+  ] as const;
+  const regions = await startRegions(places);
+  const [paris, dublin] = regions.emulators.map(({ console }) => console.list()[0]?.id);
+  const sites = {
+    // The project of this region is found through IAM.
+    paris: { region: places[0].region, desktopIds: [paris] },
+    dublin: { ...places[1], desktopIds: [dublin] },
+  };
+  try {
+    const stack = await startStack({
+      program: exampleFolder("severalRegions"),
+      emulator: regions,
+      config: { "desktop-tags-several-regions:sites": sites },
+    });
+    try {
+      await stack.up();
+      const projects = places.map((one) => `${one.region}/${one.projectId}`);
+      expect(await stack.outputs()).toEqual({
+        projects: { paris: projects[0], dublin: projects[1] },
+      });
+      expect(regions.emulators.map(({ console }) => console.list()[0]?.tags)).toEqual([
+        { department: "finance", site: "paris" },
+        { department: "finance", site: "dublin" },
+      ]);
+      for (const emulator of regions.emulators) emulator.clearRequests();
+      expect((await stack.preview()).output).toContain("3 unchanged");
+      expect(regions.emulators.flatMap(requestsOf)).toEqual([]);
+    } finally {
+      await stack.close();
+    }
+  } finally {
+    await regions.close();
+  }
+});
+
+test.concurrent("automation: a program of one's own previews, brings up and fails", async () => {
+  const emulator = await startWorkspaceEmulator({ desktops: 1 });
+  const file = join(exampleFolder("automation"), "main.mjs");
+  const [id = ""] = emulator.console.list().map((desktop) => desktop.id);
+  try {
+    const preview = await runScript({ file, args: ["preview", id], emulator });
+    expect(JSON.parse(preview.stdout)).toEqual({ changes: { create: 2 } });
+    expect(emulator.requests).toEqual([]);
+
+    const up = await runScript({ file, args: ["up", id], emulator });
+    const { projectId } = emulator;
+    expect(JSON.parse(up.stdout)).toEqual({ changes: { create: 2 }, projectId });
+    expect(emulator.console.get(id)?.tags).toEqual({
+      department: "finance",
+      environment: "production",
+    });
+
+    const failed = await runScript({ file, args: ["up", id, "gone"], emulator, fails: true });
+    expect(failed.exitCode).toBe(1);
+    expect(failed.stderr).toContain("gone");
+  } finally {
+    await emulator.close();
+  }
+});
+
+test.concurrent("unitTests: npm test compiles and passes", async () => {
+  const copy = copyExample("unitTests");
+  const { environment } = await ensureEngine();
+  try {
+    const own = { ...privateEnvironment(copy.folder), ...environment };
+    // What marks a process that node --test started would make its output another.
+    const output = await runTool("npm", ["test"], copy.folder, {
+      ...own,
+      NODE_TEST_CONTEXT: undefined,
+    });
+    expect(output).toMatch(/^(#|ℹ) pass 6$/m);
+    expect(output).toMatch(/^(#|ℹ) fail 0$/m);
+  } finally {
+    copy.remove();
+  }
+});
