@@ -1,6 +1,7 @@
+import { withTexts } from "../../../provider/desktopTexts";
 import type { Lifecycle, Properties } from "../../../provider/lifecycle";
 import { PartialFailure } from "../../../provider/partialFailure";
-import type { Part, Program } from "./program";
+import type { Args, Part, Program } from "./program";
 import type { Scheduler } from "./scheduler";
 import { type Given, type Recorded, type Stack, check, recordOf } from "./stack";
 
@@ -89,7 +90,7 @@ export class Deployment {
     const old = this.stack.get(name);
     const news = {
       ...{ resourceName: name, secretValues: false, instance: `instance of ${name}` },
-      ...{ ...args, heirs: heirs.map(plainClaim) },
+      ...{ ...travelling(args), heirs: heirs.map(plainClaim) },
     };
     let inputs: Properties;
     try {
@@ -155,12 +156,19 @@ export class Deployment {
   }
 }
 
+/** The arguments as the resource class sends them. */
+function travelling({ desktops, ...args }: Args): Properties {
+  return desktops === undefined ? args : { ...args, desktops: withTexts(desktops) };
+}
+
 /** What a resource says of those that wait for it, as the resource class does. */
 function plainClaim({ name, args }: Part): Properties {
   const { desktopIds = [], tags = {}, desktops = {} } = args;
   return {
     ...{ instance: `instance of ${name}`, resourceName: name, desktopIds, tags: keysAlone(tags) },
-    desktops: Object.fromEntries(Object.entries(desktops).map(([id, own]) => [id, keysAlone(own)])),
+    desktops: withTexts(
+      Object.fromEntries(Object.entries(desktops).map(([id, own]) => [id, keysAlone(own)])),
+    ),
   };
 }
 

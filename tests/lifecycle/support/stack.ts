@@ -15,10 +15,15 @@ export interface Recorded {
 export type Stack = Map<string, Recorded>;
 
 const tagMap = z.record(z.string(), z.string());
+/** The tags of one desktop, `k1=v1, k2=v2`: neither keys nor values of these programs hold such signs. */
+const tagText = z.string().transform((text) => {
+  const pairs = text === "" ? [] : text.split(", ").map((pair) => pair.split("="));
+  return tagMap.parse(Object.fromEntries(pairs));
+});
 const state = z.object({
   desktopIds: z.array(z.string()).default([]),
   tags: tagMap.default({}),
-  desktops: z.record(z.string(), tagMap).default({}),
+  desktops: z.record(z.string(), tagText).default({}),
   missingDesktops: z.enum(["fail", "skip"]).default("fail"),
   exclusive: z.boolean().default(false),
   ignoreTagKeys: z.array(z.string()).default([]),
