@@ -19,7 +19,7 @@ export function checkedInputs(
   const before = readLoosely(olds);
   const inputs: Record<string, unknown> = {
     ...args,
-    desktops: withTexts(args["desktops"]),
+    desktops: withTexts(args["desktops"], [...before.desktops.keys()]),
     desktopIds: inStableOrder(before.desktopIds, args["desktopIds"]),
     ignoreTagKeys: inStableOrder(before.ignoreTagKeys, args["ignoreTagKeys"]),
     region: place?.region ?? UNKNOWN,

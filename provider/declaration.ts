@@ -45,8 +45,15 @@ export function describe(declared: Declaration, reality: Assignment): Declaratio
   return {
     ...declared,
     desktopIds: declared.desktopIds && without(declared.desktopIds, differing),
-    desktops: desktops.size > 0 ? desktops : declared.desktops && desktops,
+    desktops:
+      desktops.size > 0 ? inOrderOf(declared.desktops, desktops) : declared.desktops && desktops,
   };
+}
+
+// The engine compares by position what stands in state as a list.
+function inOrderOf(before: Assignment | undefined, desktops: Assignment): Assignment {
+  const ids = stableOrder([...(before?.keys() ?? [])], [...desktops.keys()]);
+  return new Map(ids.map((id) => [id, desktops.get(id) ?? NO_TAGS]));
 }
 
 function without(ids: readonly string[], gone: ReadonlySet<string>): string[] {

@@ -33,14 +33,21 @@ const OUTPUTS = {
  * ```
  */
 export class DesktopTags extends dynamic.Resource {
+  /** The desktops that each get `tags`, without duplicates. */
   declare readonly desktopIds: Output<string[] | undefined>;
+  /** The tags on each of `desktopIds`. */
   declare readonly tags: Output<Record<string, string> | undefined>;
+  /** The tags per desktop, added to `tags` and winning over it. */
   declare readonly desktops: Output<Record<string, Record<string, string>> | undefined>;
+  /** What happens when a listed desktop does not exist. */
   declare readonly missingDesktops: Output<MissingDesktops | undefined>;
+  /** Whether the desktops are to carry exactly these tags. */
   declare readonly exclusive: Output<boolean | undefined>;
+  /** Keys and patterns that are never touched. */
   declare readonly ignoreTagKeys: Output<string[] | undefined>;
   /** Where the desktops are. */
   declare readonly region: Output<string>;
+  /** The project of the desktops, also when IAM told it. */
   declare readonly projectId: Output<string>;
   /** The Workspace endpoint that was used. */
   declare readonly endpoint: Output<string>;

@@ -1,29 +1,68 @@
+import type { TagMap } from "./assignment";
 import { isPlainObject } from "./plainObjects";
+import { stableOrder } from "./stableOrder";
 import { parseTagText, tagText } from "./tagText";
 import { isUnknown } from "./unknown";
 
 /**
- * Returns `desktops` in the form in which they travel and stand in state: a text for each desktop's
- * tags. What is not fully known, or no valid tags, stays as it is, and so does what is no map.
+ * Returns `desktops` in the form in which they travel and stand in state: a list of texts,
+ * `<id>: department=finance, owner=li`. The SDK and the engine take a list of 10,000 texts for a
+ * fraction of what they take a map of maps for, and a preview shows each desktop on one line. What is
+ * not fully known, or no valid tags, is a map within the list; what is no map at all stays as it is.
+ *
+ * @param order - IDs in the order to keep to, so that the list differs only where desktops do.
  */
-export function withTexts(desktops: unknown): unknown {
-  return mapDesktops(desktops, (tags) => {
-    if (!isLiteral(tags) || Object.values(tags).some(isUnknown)) return tags;
-    return tagText(Object.entries(tags)) ?? tags;
-  });
+export function withTexts(desktops: unknown, order: readonly string[] = []): unknown {
+  const entries = readDesktops(desktops);
+  if (entries === undefined) return desktops;
+  return stableOrder(order, [...entries.keys()]).map((id) => desktopText(id, entries.get(id)));
 }
 
-/** Returns `desktops` as the user wrote them: a map for each desktop's tags. */
-export function withMaps(desktops: unknown): unknown {
-  return mapDesktops(desktops, (tags) => {
-    const parsed = typeof tags === "string" ? parseTagText(tags) : undefined;
-    return parsed === undefined ? tags : Object.fromEntries(parsed);
-  });
+/**
+ * Returns what `desktops` say by ID, in either form: tags where a text says them, else what stands
+ * there. `undefined` when they are neither a map nor a list as `withTexts` gives it.
+ */
+export function readDesktops(desktops: unknown): Map<string, unknown> | undefined {
+  if (desktops instanceof Map) return new Map<string, unknown>(desktops);
+  if (isPlainObject(desktops)) return new Map(Object.entries(desktops));
+  if (!Array.isArray(desktops)) return undefined;
+  const items: unknown[] = desktops;
+  const entries = new Map<string, unknown>();
+  for (const item of items) {
+    const read = typeof item === "string" ? readText(item) : entriesOfItem(item);
+    if (read === undefined) return undefined;
+    for (const [id, tags] of read) entries.set(id, tags);
+  }
+  return entries;
 }
 
-function mapDesktops(desktops: unknown, change: (tags: unknown) => unknown): unknown {
-  if (!isPlainObject(desktops)) return desktops;
-  return Object.fromEntries(Object.entries(desktops).map(([id, tags]) => [id, change(tags)]));
+/** Returns whether an entry of `readDesktops` is tags that were read from a text. */
+export function isTagMap(tags: unknown): tags is TagMap {
+  return tags instanceof Map;
+}
+
+function desktopText(id: string, tags: unknown): unknown {
+  const text = id.includes(":") ? undefined : textOf(tags);
+  if (text === undefined)
+    return Object.fromEntries([[id, isTagMap(tags) ? Object.fromEntries(tags) : tags]]);
+  return text === "" ? `${id}:` : `${id}: ${text}`;
+}
+
+function textOf(tags: unknown): string | undefined {
+  if (isTagMap(tags)) return tagText(tags);
+  if (!isLiteral(tags) || Object.values(tags).some(isUnknown)) return undefined;
+  return tagText(Object.entries(tags));
+}
+
+function readText(text: string): [string, TagMap][] | undefined {
+  const colon = text.indexOf(":");
+  if (colon < 0) return undefined;
+  const tags = parseTagText(text.slice(colon + (text[colon + 1] === " " ? 2 : 1)));
+  return tags === undefined ? undefined : [[text.slice(0, colon), tags]];
+}
+
+function entriesOfItem(item: unknown): [string, unknown][] | undefined {
+  return isPlainObject(item) ? Object.entries(item) : undefined;
 }
 
 // A promise or an output is an object too, and shows nothing of what it will hold.

@@ -6,7 +6,7 @@ import { claimOf, ownershipOf, takeCheckOnlyInputs } from "./checkOnlyInputs";
 import { Claims } from "./claims";
 import { type ClientFactory, type Connections, createConnections } from "./connections";
 import { expand } from "./declaration";
-import { findDifference } from "./diff";
+import { compared, findDifference } from "./diff";
 import { driftLines } from "./driftLines";
 import { ignoredKeys } from "./ignoredKeys";
 import type { Job } from "./job";
@@ -87,16 +87,17 @@ export class Lifecycle {
   /** Compares state with checked inputs by meaning. Offline. */
   diff(olds: Properties, news: Properties): dynamic.DiffResult {
     const { args: inputs } = takeCheckOnlyInputs(news);
-    const { changes, replaces } = findDifference(olds, inputs);
-    const old = parseProperties(olds);
+    const pair = compared(olds, inputs);
+    const { old, next } = pair;
+    const { changes, replaces } = findDifference(olds, inputs, pair);
     const loose = readLoosely(inputs);
     const wanted = expand(loose);
     // A refresh compares too, without a check before: there the drift has been told already. A
     // replacement is checked once more, as a new resource, and told then.
     const isPlanned = this.#checks.take(loose.resourceName) && replaces.length === 0;
-    if (changes && isPlanned && !loose.hasUnknown) {
+    if (changes && isPlanned && next !== undefined) {
       const isIgnored = ignoredKeys(loose.ignoreTagKeys);
-      const { isClaimed } = this.#watch(old, parseProperties(inputs));
+      const { isClaimed } = this.#watch(old, next);
       const stays = (desktopId: string, key: string): boolean =>
         isIgnored(key) || isClaimed(desktopId, key);
       const before = changeable(old, wanted, stays);

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Assignment, TagMap } from "./assignment";
-import { withMaps } from "./desktopTexts";
-import { entriesOf, isPlainObject } from "./plainObjects";
+import { isTagMap, readDesktops } from "./desktopTexts";
+import { entriesOf } from "./plainObjects";
 import { UNKNOWN, containsUnknown } from "./unknown";
 
 /**
@@ -10,7 +10,7 @@ import { UNKNOWN, containsUnknown } from "./unknown";
  * and plan lines work on it, so that they speak even while a single value is wrong or unknown.
  */
 export interface LooseArguments {
-  /** The arguments without unknown lists and maps, for the schema. */
+  /** The arguments without unknown lists and maps, for the schema; `desktops` as `readDesktops` gives them. */
   readonly known: Readonly<Record<string, unknown>>;
   /** Names of the arguments that are given, unknown ones included. */
   readonly given: ReadonlySet<string>;
@@ -37,8 +37,9 @@ const strings = z
 export function readLoosely(args: Readonly<Record<string, unknown>>): LooseArguments {
   const given = Object.entries(args).filter(([, value]) => value !== null && value !== undefined);
   const known = Object.fromEntries(given.filter(([, value]) => value !== UNKNOWN));
-  const desktops = entriesOf(withMaps(known["desktops"])).filter(([, tags]) => tags !== UNKNOWN);
-  if (isPlainObject(known["desktops"])) known["desktops"] = Object.fromEntries(desktops);
+  const entries = readDesktops(known["desktops"]);
+  const desktops = [...(entries ?? [])].filter(([, tags]) => tags !== UNKNOWN);
+  if (entries !== undefined) known["desktops"] = new Map(desktops);
   return {
     known,
     given: new Set(given.map(([name]) => name)),
@@ -55,6 +56,7 @@ export function readLoosely(args: Readonly<Record<string, unknown>>): LooseArgum
 }
 
 function stringEntries(tags: unknown): TagMap {
+  if (isTagMap(tags)) return tags;
   return new Map(
     entriesOf(tags).flatMap(([key, value]) => (typeof value === "string" ? [[key, value]] : [])),
   );

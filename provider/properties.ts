@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Assignment, TagMap } from "./assignment";
+import { isTagMap, readDesktops, withTexts } from "./desktopTexts";
 import type { Declaration, MissingDesktops } from "./declaration";
-import { parseTagText, tagText } from "./tagText";
 import { plainObject } from "./plainObjectSchema";
 
 /** The arguments of one resource as checked inputs and state hold them, in normal form. */
@@ -29,14 +29,17 @@ export interface Recorded extends Arguments {
 const tagMap = plainObject("Tags must be a map from key to value.").transform(
   (tags): TagMap => new Map(z.array(z.tuple([z.string(), z.string()])).parse(Object.entries(tags))),
 );
-// State of release 0.1.0 has a map for each desktop, as has what no text can say.
-function tagsOfDesktop(tags: unknown): TagMap {
-  return (typeof tags === "string" ? parseTagText(tags) : undefined) ?? tagMap.parse(tags);
-}
-const assignment = plainObject("desktops must be a map from desktop ID to tags.").transform(
-  (desktops): Assignment =>
-    new Map(Object.entries(desktops).map(([id, tags]) => [id, tagsOfDesktop(tags)])),
-);
+// State of release 0.1.0 has a map of maps.
+const assignment = z.unknown().transform((desktops, context): Assignment => {
+  const entries = readDesktops(desktops);
+  if (entries === undefined) {
+    context.addIssue("desktops must be a map from desktop ID to tags.");
+    return z.NEVER;
+  }
+  return new Map(
+    [...entries].map(([id, tags]) => [id, isTagMap(tags) ? tags : tagMap.parse(tags)]),
+  );
+});
 
 const keyLists = plainObject("neighbourTagKeys must be a map from desktop ID to keys.").transform(
   (lists) =>
@@ -72,7 +75,7 @@ export function toProperties(args: Arguments): Record<string, unknown> {
     resourceName: args.resourceName,
     desktopIds: args.desktopIds && [...args.desktopIds],
     tags: args.tags && Object.fromEntries(args.tags),
-    desktops: args.desktops && toTexts(args.desktops),
+    desktops: args.desktops && withTexts(args.desktops, [...args.desktops.keys()]),
     missingDesktops: args.missingDesktops === "fail" ? undefined : args.missingDesktops,
     exclusive: args.exclusive ? true : undefined,
     ignoreTagKeys: args.ignoreTagKeys.length > 0 ? [...args.ignoreTagKeys] : undefined,
@@ -89,12 +92,6 @@ export function toState(state: Recorded): Record<string, unknown> {
   const neighbours =
     neighbourTagKeys.size > 0 ? { neighbourTagKeys: Object.fromEntries(neighbourTagKeys) } : {};
   return { ...toProperties(state), skippedDesktopIds: [...skippedDesktopIds], ...neighbours };
-}
-
-function toTexts(desktops: Assignment): Record<string, unknown> {
-  return Object.fromEntries(
-    [...desktops].map(([id, tags]) => [id, tagText(tags) ?? Object.fromEntries(tags)]),
-  );
 }
 
 function withoutUndefined(bag: Record<string, unknown>): Record<string, unknown> {

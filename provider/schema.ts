@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { patternPredicate } from "./ignoredKeys";
 import { readLoosely } from "./looseArguments";
+import { isTagMap } from "./desktopTexts";
 import { isPlainObject } from "./plainObjects";
 import { plainObject } from "./plainObjectSchema";
 import { type Problem, toPath } from "./problem";
@@ -18,14 +19,16 @@ const tagMap = plainObject("Tags must be a map from key to value.").superRefine(
   judgeTags(tags, [], context);
 });
 
-const desktopMap = plainObject("desktops must be a map from desktop ID to tags.").superRefine(
-  (desktops, context) => {
-    for (const [id, tags] of Object.entries(desktops)) {
+const desktopMap = z
+  .custom<ReadonlyMap<string, unknown>>((desktops) => desktops instanceof Map, {
+    error: "desktops must be a map from desktop ID to tags.",
+  })
+  .superRefine((desktops, context) => {
+    for (const [id, tags] of desktops) {
       addIssues(desktopIdProblems(id), [id], context);
       judgeTags(tags, [id], context);
     }
-  },
-);
+  });
 
 const argumentsSchema = z
   .strictObject({
@@ -74,11 +77,12 @@ function toProblems(issue: z.core.$ZodIssue): Problem[] {
 }
 
 function judgeTags(tags: unknown, path: string[], context: z.RefinementCtx): void {
-  if (!isPlainObject(tags)) {
+  const entries = isTagMap(tags) ? tags : isPlainObject(tags) ? Object.entries(tags) : undefined;
+  if (entries === undefined) {
     addIssues(["Tags must be a map from key to value."], path, context);
     return;
   }
-  for (const [key, value] of Object.entries(tags)) {
+  for (const [key, value] of entries) {
     addIssues([...keyProblems(key), ...tagValueProblems(value)], [...path, key], context);
   }
 }

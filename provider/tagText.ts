@@ -25,10 +25,14 @@ export function tagText(tags: Iterable<readonly [string, unknown]>): string | un
 export function parseTagText(text: string): Map<string, string> | undefined {
   const tags = new Map<string, string>();
   if (text === "") return tags;
+  let before = "";
   for (const part of text.split(SEPARATOR)) {
     const at = part.indexOf("=");
-    if (at < 1) return undefined;
-    tags.set(part.slice(0, at), part.slice(at + 1));
+    const isTag = at > 0 && part.lastIndexOf("=") === at && !part.includes(",");
+    const key = part.slice(0, at);
+    if (!isTag || part < before || tags.has(key)) return undefined;
+    tags.set(key, part.slice(at + 1));
+    before = part;
   }
-  return tagText(tags) === text ? tags : undefined;
+  return tags;
 }

@@ -20,10 +20,15 @@ const tagText = z.string().transform((text) => {
   const pairs = text === "" ? [] : text.split(", ").map((pair) => pair.split("="));
   return tagMap.parse(Object.fromEntries(pairs));
 });
+/** Tags by desktop: a list of `id: k1=v1, k2=v2`. */
+const desktopTexts = z.array(z.string()).transform((texts) => {
+  const entries = texts.map((text) => text.split(/: ?/));
+  return Object.fromEntries(entries.map(([id = "", tags = ""]) => [id, tagText.parse(tags)]));
+});
 const state = z.object({
   desktopIds: z.array(z.string()).default([]),
   tags: tagMap.default({}),
-  desktops: z.record(z.string(), tagText).default({}),
+  desktops: desktopTexts.default({}),
   missingDesktops: z.enum(["fail", "skip"]).default("fail"),
   exclusive: z.boolean().default(false),
   ignoreTagKeys: z.array(z.string()).default([]),

@@ -84,22 +84,22 @@ test.each<{ name: string; args: DesktopTagsArgs; claim: object }>([
   {
     name: "keys alone, no values",
     args: { desktopIds: ["a", "b"], tags: { owner: "li", env: output("prod") } },
-    claim: { desktopIds: ["a", "b"], tags: { owner: "", env: "" }, desktops: {} },
+    claim: { desktopIds: ["a", "b"], tags: { owner: "", env: "" }, desktops: [] },
   },
   {
     name: "keys per desktop",
     args: { desktops: { a: { owner: "li" }, b: output({ env: "x" }), c: Promise.resolve({}) } },
-    claim: { desktopIds: [], tags: {}, desktops: { a: "owner=", b: "", c: "" } },
+    claim: { desktopIds: [], tags: {}, desktops: ["a: owner=", "b:", "c:"] },
   },
   {
     name: "not what is computed as the program runs",
     args: { desktopIds: output(["a"]), tags: Promise.resolve({ k: "v" }), desktops: output({}) },
-    claim: { desktopIds: [], tags: {}, desktops: {} },
+    claim: { desktopIds: [], tags: {}, desktops: [] },
   },
   {
     name: "of a list, what is plain",
     args: { desktopIds: ["a", output("b"), Promise.resolve("c")], tags: { k: "v" } },
-    claim: { desktopIds: ["a"], tags: { k: "" }, desktops: {} },
+    claim: { desktopIds: ["a"], tags: { k: "" }, desktops: [] },
   },
 ])("what is brought along of a waiting resource: $name", async ({ args, claim }) => {
   const first = make("a", owner);

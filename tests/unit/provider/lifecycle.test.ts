@@ -92,7 +92,7 @@ test("refresh tells reality in the user's words, and up mends only that", async 
   expect(drifted.inputs).toMatchObject({
     desktopIds: ["d1"],
     tags: { owner: "li" },
-    desktops: { d2: "owner=eve" },
+    desktops: ["d2: owner=eve"],
   });
   expect(drifted.outs).toEqual({ ...drifted.inputs, skippedDesktopIds: [] });
   expect(world.lines.at(-1)).toBe('finance: desktop d2: owner was "li", now "eve"');

@@ -38,9 +38,7 @@ test.each([
     expect(String(error)).toContain("100 of 250 desktops could not be changed");
     expect(String(error)).toContain(fault.errorMsg);
     expect(new Set(parseProperties(resource?.outs).desktopIds)).toEqual(new Set(done));
-    expect(resource?.outs["desktops"]).toEqual(
-      Object.fromEntries(ids.slice(100, 200).map((id) => [id, ""])),
-    );
+    expect(resource?.outs["desktops"]).toEqual(ids.slice(100, 200).map((id) => `${id}:`));
     expect(resource?.outs["__provider"]).toBe("text");
     const after = await upped(world, finance, resource);
     expect(world.requests()).toEqual(["filter", "add-tags 100", "filter"]);
@@ -79,10 +77,10 @@ test("an update whose removal fails keeps in state what is still there, and the 
   world.emulator.setFaults({ script: [null, null, BAD] });
   const swapped = { ...two, tags: { team: "li" } };
   const failed = await up(world, swapped, resource);
-  expect(failed.resource?.outs["desktops"]).toEqual({
-    d0001: "owner=li, team=li",
-    d0002: "owner=li, team=li",
-  });
+  expect(failed.resource?.outs["desktops"]).toEqual([
+    "d0001: owner=li, team=li",
+    "d0002: owner=li, team=li",
+  ]);
   world.requests();
   await upped(world, swapped, failed.resource);
   expect(world.requests()).toEqual(["filter", "remove-tags 2", "filter"]);
@@ -99,7 +97,7 @@ test("an update whose addition fails does not remove anything", async () => {
   expect(world.requests()).toEqual(["filter", "add-tags (400)", "filter"]);
   expect(failed.resource?.outs).toMatchObject({
     desktopIds: [],
-    desktops: { d0001: "owner=li" },
+    desktops: ["d0001: owner=li"],
   });
 });
 

@@ -20,7 +20,7 @@ const owner = { desktopIds: ["d1"], tags: { owner: "li" }, exclusive: true };
 const env = { desktopIds: ["d1"], tags: { env: "prod" } };
 const BOTH = { d1: { owner: "li", env: "prod" } };
 const ALONE = { d1: { owner: "li" } };
-const SHOWN = { desktopIds: [], desktops: { d1: "env=prod, owner=li" } };
+const SHOWN = { desktopIds: [], desktops: ["d1: env=prod, owner=li"] };
 const REMEMBERED = { d1: ["env"] };
 
 interface Scene {
@@ -64,7 +64,7 @@ test("a refresh does not take what other resources declare for drift of an exclu
   world.emulator.console.setTag("d1", "foreign", "x");
   const further = await refreshAll(world, known);
   expect(further.get("exclusive")?.inputs).toMatchObject({
-    desktops: { d1: "foreign=x, owner=li" },
+    desktops: ["d1: foreign=x, owner=li"],
   });
 });
 

@@ -44,7 +44,7 @@ test.each([
   {
     name: "one of desktops",
     args: { desktops: { a: UNKNOWN, b: {} } },
-    known: { desktops: { b: {} } },
+    known: { desktops: new Map([["b", {}]]) },
   },
 ])("what is unknown is given, but not known: $name", ({ args, known }) => {
   const loose = readLoosely(args);
@@ -88,5 +88,10 @@ test("__proto__ as a desktop is read like any other", () => {
   const text = '{"desktops":{"__proto__":{"k":"v"},"a":{}}}';
   const { desktops, known } = readLoosely(JSON.parse(text) as Record<string, unknown>);
   expect([...desktops.keys()]).toEqual(["__proto__", "a"]);
-  expect(Object.keys(known["desktops"] ?? {})).toEqual(["__proto__", "a"]);
+  expect(known["desktops"]).toEqual(
+    new Map<string, object>([
+      ["__proto__", { k: "v" }],
+      ["a", {}],
+    ]),
+  );
 });

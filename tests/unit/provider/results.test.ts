@@ -33,7 +33,7 @@ test("what was not done is a partial failure, with what was done and the provide
   expect(error).toBeInstanceOf(PartialFailure);
   expect(error).toMatchObject({
     id: "i",
-    properties: { ...STATE, desktopIds: ["a"], desktops: { b: {} }, __provider: "text" },
+    properties: { ...STATE, desktopIds: ["a"], desktops: ["b:"], __provider: "text" },
     reasons: ["finance: One.", expect.stringMatching(/^finance: Two\. .*next pulumi up/)],
   });
 });
@@ -57,12 +57,12 @@ test.each([
   {
     name: "one",
     wasRemoved: (id: string) => id === "b",
-    kept: { desktopIds: ["a"], desktops: { b: {} } },
+    kept: { desktopIds: ["a"], desktops: ["b:"] },
   },
   {
     name: "all",
     wasRemoved: () => true,
-    kept: { desktopIds: [], desktops: { a: {}, b: {} } },
+    kept: { desktopIds: [], desktops: ["a:", "b:"] },
   },
 ])(
   "an update that came to nothing leaves out of state what another resource removed: $name",
@@ -80,7 +80,7 @@ test("what state says beside the tags stays, when some are lost", () => {
     neighbourTagKeys: { a: ["env"] },
   };
   expect(withLosses(broken, "i", { ...olds, ...rest }, () => true)).toMatchObject({
-    properties: { ...rest, desktopIds: ["b"], desktops: { a: {} } },
+    properties: { ...rest, desktopIds: ["b"], desktops: ["a:"] },
   });
 });
 

@@ -150,7 +150,7 @@ test.each<{ name: string; args: Args; path: string; reason: RegExp }>([
   },
   {
     name: "desktops that are a list",
-    args: { desktops: [] },
+    args: { desktops: ["a"] },
     path: "desktops",
     reason: /^desktops must be a map from desktop ID/,
   },

@@ -43,7 +43,7 @@ const ENVS = { a: { owner: "li", env: "x" }, b: { owner: "li", env: "x" } };
 const isEnv = (_id: string, key: string): boolean => key === "env";
 const onlyOnA = (id: string, key: string): boolean => id === "a" && key === "env";
 const envs = { neighbourTagKeys: { a: ["env"], b: ["env"] } };
-const shown = { desktopIds: [], desktops: { a: "env=x, owner=li", b: "env=x, owner=li" } };
+const shown = { desktopIds: [], desktops: ["a: env=x, owner=li", "b: env=x, owner=li"] };
 
 test.each<{ name: string; more: object; isOwned: typeof isEnv; inputs: object }>([
   { name: "all owned: none is shown", more: envs, isOwned: isEnv, inputs: {} },
@@ -52,13 +52,13 @@ test.each<{ name: string; more: object; isOwned: typeof isEnv; inputs: object }>
     name: "one owned: the other is shown",
     more: envs,
     isOwned: onlyOnA,
-    inputs: { desktopIds: ["a"], desktops: { b: shown.desktops.b } },
+    inputs: { desktopIds: ["a"], desktops: ["b: env=x, owner=li"] },
   },
   {
     name: "shown before, now owned: not shown any more",
     more: { ...envs, ...shown },
     isOwned: isEnv,
-    inputs: { desktopIds: [], desktops: { a: "owner=li", b: "owner=li" } },
+    inputs: { desktopIds: [], desktops: ["a: owner=li", "b: owner=li"] },
   },
   {
     name: "shown before, still not owned: shown",
@@ -92,7 +92,7 @@ test("a tag that turns out to be a neighbour's has not drifted", async () => {
 test("a shown neighbour's tag is told with the value that it has now", async () => {
   const actual = { ...ENVS, b: { owner: "li", env: "new" } };
   const { inputs } = await stockOf({ ...exclusive, ...envs, ...shown }, actual);
-  expect(inputs).toMatchObject({ desktops: { ...shown.desktops, b: "env=new, owner=li" } });
+  expect(inputs).toMatchObject({ desktops: ["a: env=x, owner=li", "b: env=new, owner=li"] });
 });
 
 test("a neighbour's tag that is gone is forgotten, so that another set later is drift", async () => {
@@ -113,13 +113,13 @@ test.each<{
     name: "another value",
     more: {},
     actual: { ...AS_DECLARED, b: { owner: "eve" } },
-    inputs: { desktopIds: ["a"], desktops: { b: "owner=eve" } },
+    inputs: { desktopIds: ["a"], desktops: ["b: owner=eve"] },
   },
   {
     name: "a tag removed",
     more: {},
     actual: { ...AS_DECLARED, b: { x: "" } },
-    inputs: { desktopIds: ["a"], desktops: { b: "" } },
+    inputs: { desktopIds: ["a"], desktops: ["b:"] },
   },
   {
     name: "a desktop gone",
@@ -132,14 +132,14 @@ test.each<{
     name: "exclusive, and others set a tag",
     more: { exclusive: true },
     actual: { ...AS_DECLARED, b: { owner: "li", x: "" } },
-    inputs: { desktopIds: ["a"], desktops: { b: "owner=li, x=" } },
+    inputs: { desktopIds: ["a"], desktops: ["b: owner=li, x="] },
   },
   {
     name: "exclusive, and what is another resource's elsewhere is set",
     more: { exclusive: true },
     neighbours: { a: ["x"] },
     actual: { ...AS_DECLARED, b: { owner: "li", x: "" } },
-    inputs: { desktopIds: ["a"], desktops: { b: "owner=li, x=" } },
+    inputs: { desktopIds: ["a"], desktops: ["b: owner=li, x="] },
   },
 ])(
   "drift is told in the user's words: $name",
@@ -172,7 +172,7 @@ test("a skipped desktop that exists by now shows as carrying nothing yet, so tha
     { ...skip, skippedDesktopIds: ["b"] },
     { a: { owner: "li" }, b: { owner: "eve" } },
   );
-  expect(inputs).toEqual({ ...declared, ...skip, desktopIds: ["a"], desktops: { b: "" } });
+  expect(inputs).toEqual({ ...declared, ...skip, desktopIds: ["a"], desktops: ["b:"] });
   expect(state.skippedDesktopIds).toEqual([]);
 });
 
@@ -188,7 +188,7 @@ test("a desktop is called gone only after a look among those without tags", asyn
   const project = fakeProject({ b: {} });
   const tagged = { ...project, read: () => Promise.resolve(assignmentOf({ a: { owner: "li" } })) };
   const { state } = await takeStock(parseProperties(declared), tagged);
-  expect(toProperties(state)).toEqual({ ...declared, desktopIds: ["a"], desktops: { b: "" } });
+  expect(toProperties(state)).toEqual({ ...declared, desktopIds: ["a"], desktops: ["b:"] });
 });
 
 test("taking stock twice says the same", async () => {
