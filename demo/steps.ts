@@ -40,7 +40,7 @@ export const demoSteps: readonly DemoStep[] = [
   },
   {
     heading: "A changed tag: the department is sales now",
-    commands: [["config", "set", "department", "sales"], up],
+    commands: [["config", "set", "department", "sales"], ["preview"], up],
     check: (emulator) => expectTags(emulator, "sales"),
   },
   {

@@ -1,7 +1,10 @@
 /** A desktop as the emulator holds it. A tag without a value has the value `""`. */
 export interface EmulatedDesktop {
+  /** Unique in the project; any text. */
   id: string;
+  /** What the filter `name` looks in. */
   name: string;
+  /** Key to value, system tags (`_sys_`) included. */
   tags: Record<string, string>;
 }
 
@@ -96,7 +99,14 @@ export type ScriptedFault =
   | "malformed-body"
   | "slow"
   | "html"
-  | { status: number; errorCode: string; errorMsg: string };
+  | {
+      /** HTTP status, from 400 on for an error. */
+      status: number;
+      /** The body's `error_code`, such as `WKS.00010011`. */
+      errorCode: string;
+      /** The body's `error_msg`. */
+      errorMsg: string;
+    };
 
 /** What a request asked for. */
 export type RequestAction =
@@ -104,9 +114,11 @@ export type RequestAction =
 
 /** One answered request. Holds no credentials, headers or bodies. */
 export interface RequestRecord {
+  /** HTTP method. */
   method: string;
   /** Without the query. */
   path: string;
+  /** What the request asked for. */
   action: RequestAction;
   /** Entries in a write's body. */
   desktops?: number;
@@ -118,6 +130,7 @@ export interface RequestRecord {
   status: number | "reset";
   /** The fault that happened. */
   fault?: string;
+  /** The `error_code` of the answer, when it has one. */
   errorCode?: string;
   /** The `X-Request-Id` of the answer. */
   requestId: string;
@@ -127,9 +140,13 @@ export interface RequestRecord {
 
 /** One desktop of one applied write: also when its tags were the same before. */
 export interface WriteRecord {
+  /** A request of the API, or a change through the console. */
   action: "add-tags" | "remove-tags" | "console";
+  /** The desktop that was written to. */
   desktopId: string;
+  /** Its tags before the write. */
   before: Record<string, string>;
+  /** Its tags after the write. */
   after: Record<string, string>;
   /** The request that wrote; none for the console. */
   requestId?: string;
@@ -143,13 +160,17 @@ export interface WriteRecord {
 export interface DesktopConsole {
   /** All desktops, in the order of their creation. */
   list(): EmulatedDesktop[];
+  /** One desktop, or undefined when there is none with that ID. */
   get(id: string): EmulatedDesktop | undefined;
+  /** Adds a tag or replaces its value. */
   setTag(id: string, key: string, value: string): void;
   /** Without effect when the desktop has no such tag. */
   removeTag(id: string, key: string): void;
   /** Replaces all tags of the desktop. */
   setTags(id: string, tags: Record<string, string>): void;
+  /** Adds a desktop. */
   create(desktop: EmulatedDesktop): void;
+  /** Deletes a desktop. */
   remove(id: string): void;
   /** Writes the desktops to the `file` option. Throws when there is none or it cannot be written. */
   save(): void;
@@ -159,10 +180,15 @@ export interface DesktopConsole {
 export interface WorkspaceEmulator {
   /** `http://127.0.0.1:PORT`; serves Workspace and IAM. */
   readonly endpoint: string;
+  /** The region that IAM names its project by. */
   readonly region: string;
+  /** The one project, which holds all desktops. */
   readonly projectId: string;
+  /** What requests are to be signed with, with `secretKey`. */
   readonly accessKey: string;
+  /** The secret of `accessKey`. */
   readonly secretKey: string;
+  /** Accepted in `X-Auth-Token` instead of a signature. */
   readonly authToken: string;
   /** The variables that point the provider here, to be merged into a process environment. */
   readonly environment: Record<string, string>;
@@ -172,6 +198,7 @@ export interface WorkspaceEmulator {
   readonly writes: readonly WriteRecord[];
   /** Empties `requests` and `writes`. */
   clearRequests(): void;
+  /** Changes desktops behind the provider's back, as somebody at the console does. */
   readonly console: DesktopConsole;
   /** Replaces all faults from the next request on. Throws when a rate or number is out of range. */
   setFaults(faults: FaultOptions): void;

@@ -1,3 +1,8 @@
+/**
+ * The Workspace API on this machine, for tests and trials: `pulumi-huaweicloud-desktop-tags/testing`.
+ *
+ * @module testing
+ */
 export { startWorkspaceEmulator } from "./workspaceEmulator";
 export type {
   DesktopConsole,

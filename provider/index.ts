@@ -1,7 +1,7 @@
 /**
  * Tags of Huawei Cloud Workspace desktops as code.
  *
- * @packageDocumentation
+ * @module pulumi-huaweicloud-desktop-tags
  */
 export { DesktopTags } from "./desktopTags";
 export type { DesktopTagsArgs } from "./desktopTagsArgs";

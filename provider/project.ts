@@ -1,7 +1,7 @@
 import type { Assignment } from "./assignment";
 import type { ListingKind } from "./project/knownDesktops";
 import type { DesktopChange } from "./plan";
-import { openReads } from "./project/reads";
+import { ProjectReads } from "./project/reads";
 import { type DueRemovals, openWrites } from "./project/writes";
 import type { Upcoming } from "./upcoming";
 import type { WorkspaceClient } from "./workspace/client";
@@ -10,8 +10,12 @@ import type { WorkspaceClient } from "./workspace/client";
 export interface Project {
   readonly projectId: string;
   readonly region: string;
-  /** What every desktop of the project carries, read after the call; shared by simultaneous callers. */
-  read(): Promise<Assignment>;
+  /**
+   * What every desktop of the project carries, read after the call; shared by simultaneous callers.
+   *
+   * @param owned - Given when these desktops are enough, and are likely to carry these tags.
+   */
+  read(owned?: Assignment): Promise<Assignment>;
   /** The desktops that the API lists as carrying nothing: the second look before one is called missing. */
   readUntagged(): Promise<Assignment>;
   /** A listing of earlier in this run, when it still says what these desktops carry. */
@@ -52,12 +56,12 @@ export function openProject(
 ): Project {
   const writes = openWrites(client, { sleep, upcoming: () => upcoming.count });
   // A tag that is being removed must not be taken for one that is there.
-  const reads = openReads(client, clock, () => writes.removalsEnded());
+  const reads = new ProjectReads({ client, clock, ready: () => writes.removalsEnded() });
   const noted = (batch: readonly DesktopChange[], writing: Promise<void>): Promise<void> =>
     writing.finally(reads.known.write(batch.map(({ desktopId }) => desktopId)));
   return {
     ...place,
-    read: () => reads.all(),
+    read: (owned) => reads.all(owned),
     readUntagged: () => reads.untagged(),
     recall: (kind, desktopIds) => reads.known.recall(kind, desktopIds),
     readChanged: (changes) => reads.changed(changes),

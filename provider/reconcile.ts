@@ -28,8 +28,8 @@ export async function reconcile(
   project: Project,
   context: ReconcileContext,
 ): Promise<Outcome> {
-  const others = job.owned.keys();
-  const before = await survey(project, job.wanted.keys(), { others, trustsAbsence: false });
+  const recall = { owned: job.owned, trustsAbsence: false };
+  const before = await survey(project, job.wanted.keys(), recall);
   const plan = makePlan({ ...job, actual: before });
   refuseImpossible(plan, job, project);
   const onProgress = context.onPlan?.(plan, before);

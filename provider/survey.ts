@@ -3,8 +3,8 @@ import type { Project } from "./project";
 
 /** What of an earlier reading of the run may serve. */
 export interface Recall {
-  /** Other desktops that the decision is about, besides those that are looked for. */
-  readonly others?: Iterable<string>;
+  /** What the resource owns by its state: the decision is about these desktops too. */
+  readonly owned?: Assignment;
   /** Whether a desktop may be called missing because the earlier reading did not show it. */
   readonly trustsAbsence: boolean;
 }
@@ -23,11 +23,20 @@ export async function survey(
 ): Promise<Assignment> {
   const expected = [...ids];
   const isShownIn = (listing: Assignment): boolean => expected.every((id) => listing.has(id));
-  const concerned = [...expected, ...(recall?.others ?? [])];
+  const concerned = [...expected, ...(recall?.owned?.keys() ?? [])];
   const known = recall && project.recall("all", concerned);
   const isKnown = known !== undefined && (recall?.trustsAbsence === true || isShownIn(known));
-  const listing = isKnown ? known : await project.read();
+  const listing = isKnown ? known : await project.read(ownedAlone(expected, recall));
   if (isShownIn(listing)) return listing;
   const second = isKnown ? project.recall("untagged", concerned) : undefined;
   return new Map([...(second ?? (await project.readUntagged())), ...listing]);
+}
+
+// What is not owned yet cannot be found by what it carries.
+function ownedAlone(
+  expected: readonly string[],
+  recall: Recall | undefined,
+): Assignment | undefined {
+  const owned = recall?.owned;
+  return owned !== undefined && expected.every((id) => owned.has(id)) ? owned : undefined;
 }

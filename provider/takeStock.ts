@@ -30,7 +30,7 @@ export async function takeStock(
 ): Promise<Stock> {
   const known = ownedApartFrom(state);
   const ids = [...known.keys(), ...state.skippedDesktopIds];
-  const actual = await survey(project, ids, { trustsAbsence: true });
+  const actual = await survey(project, ids, { owned: known, trustsAbsence: true });
   const own = new Map([...known, ...appeared(state, actual)]);
   const job = readingJob(state, own, isOwnedElsewhere);
   const after = ownedPart(job, actual);

@@ -64,6 +64,7 @@ export interface GetDesktopsOutputOptions {
 
 /** A desktop that was found. */
 export interface FoundDesktop {
+  /** As `desktopIds` of `DesktopTags` takes it. */
   readonly id: string;
   /** Empty when the service names none. */
   readonly name: string;

@@ -5,6 +5,8 @@ const LISTING_LIFETIME_MS = 120_000;
 
 interface Listing {
   readonly desktops: Assignment;
+  /** How many desktops the project has; more than are known when only some were read. */
+  readonly total: number;
   readonly asOf: number;
   readonly readAt: number;
 }
@@ -35,10 +37,14 @@ export class KnownDesktops {
     return this.#moment;
   }
 
-  /** Keeps a listing that began at the moment `asOf`, unless a later one is known. */
-  keep(kind: ListingKind, asOf: number, desktops: Assignment): void {
+  /**
+   * Keeps a listing that began at the moment `asOf`, unless a later one is known.
+   *
+   * @param total - How many desktops there are, when the listing holds but some of them.
+   */
+  keep(kind: ListingKind, asOf: number, desktops: Assignment, total = desktops.size): void {
     if ((this.#listings.get(kind)?.asOf ?? 0) >= asOf) return;
-    this.#listings.set(kind, { desktops, asOf, readAt: this.#clock().getTime() });
+    this.#listings.set(kind, { desktops, total, asOf, readAt: this.#clock().getTime() });
   }
 
   /** Keeps what a reading of some desktops showed, which began at the moment `asOf`. */
@@ -80,13 +86,15 @@ export class KnownDesktops {
     for (const id of desktopIds) {
       const asOf = Math.max(listing.asOf, this.#reread.get(id) ?? 0);
       const isTouched = this.#writing.has(id) || (this.#written.get(id) ?? 0) > asOf;
-      if (isTouched) return undefined;
+      // What a listing of some does not show may be there all the same.
+      const mayBeLeftOut = listing.total > listing.desktops.size && !listing.desktops.has(id);
+      if (isTouched || mayBeLeftOut) return undefined;
     }
     return listing.desktops;
   }
 
-  /** Returns the last listing of all desktops, however old. */
-  get latest(): Assignment | undefined {
-    return this.#listings.get("all")?.desktops;
+  /** Returns the last listing of the project, however old, and how many desktops it has. */
+  get latest(): { readonly desktops: Assignment; readonly total: number } | undefined {
+    return this.#listings.get("all");
   }
 }

@@ -13,12 +13,14 @@ const MOST_VALUES = 10;
  * Every change that adds shows by one key that it adds; every other by the keys that it removes.
  *
  * @param known - What the last listing showed: it tells how many desktops will meet the conditions.
+ * @param total - How many desktops the project has; default: as many as are known.
  */
 export function narrowConditions(
   changes: readonly DesktopChange[],
   known: Assignment,
+  total = known.size,
 ): TagCondition[] | undefined {
-  if (pages(known.size) === 1) return undefined;
+  if (pages(total) === 1) return undefined;
   const values = valuesByKey(changes);
   if (values.size === 0 || values.size > MOST_KEYS) return undefined;
   const meets = (tags: TagMap): boolean =>
@@ -27,10 +29,20 @@ export function narrowConditions(
       return value !== undefined && (some.size === 0 || some.has(value));
     });
   const changed = new Set(changes.map(({ desktopId }) => desktopId));
-  let met = changed.size;
+  // A desktop that is only to lose tags does not meet them any more.
+  let met = changes.filter(({ additions }) => additions.size > 0).length;
   for (const [id, tags] of known) if (!changed.has(id) && meets(tags)) met += 1;
-  if (pages(met) >= pages(known.size)) return undefined;
-  return [...values].map(([key, some]) => (some.size === 0 ? { key } : { key, values: [...some] }));
+  return pages(met) < pages(total) ? toConditions(values) : undefined;
+}
+
+/**
+ * Returns the conditions (`tags_any`) that every desktop meets which carries what `owned` says; none
+ * when some desktop is said to carry nothing, or there are too many keys.
+ */
+export function carrierConditions(owned: Assignment): TagCondition[] | undefined {
+  if ([...owned.values()].some(({ size }) => size === 0)) return undefined;
+  const values = valuesByKey([...owned.values()].map((additions) => ({ additions, removals: [] })));
+  return values.size === 0 || values.size > MOST_KEYS ? undefined : toConditions(values);
 }
 
 /**
@@ -62,7 +74,9 @@ export function completeNarrow(
 }
 
 /** By key: the values asked for; none means any. */
-function valuesByKey(changes: readonly DesktopChange[]): Map<string, Set<string>> {
+function valuesByKey(
+  changes: readonly Pick<DesktopChange, "additions" | "removals">[],
+): Map<string, Set<string>> {
   const asked = new Map<string, Set<string>>();
   const removed = new Set<string>();
   for (const { additions, removals } of changes) {
@@ -80,6 +94,11 @@ function valuesByKey(changes: readonly DesktopChange[]): Map<string, Set<string>
   return asked;
 }
 
-function pages(desktops: number): number {
+function toConditions(values: ReadonlyMap<string, ReadonlySet<string>>): TagCondition[] {
+  return [...values].map(([key, some]) => (some.size === 0 ? { key } : { key, values: [...some] }));
+}
+
+/** How many requests a listing of so many desktops takes. */
+export function pages(desktops: number): number {
   return Math.max(1, Math.ceil(desktops / MAX_PAGE_SIZE));
 }

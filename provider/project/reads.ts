@@ -1,61 +1,91 @@
-import type { Assignment } from "../assignment";
-import { KnownDesktops, type ListingKind } from "./knownDesktops";
-import { completeNarrow, narrowConditions } from "./narrowReading";
+import type { Assignment, TagMap } from "../assignment";
 import type { DesktopChange } from "../plan";
 import { shareReads } from "../sharedReads";
 import type { WorkspaceClient } from "../workspace/client";
-import { listDesktops } from "../workspace/listing";
-import type { DesktopFilter } from "../workspace/types";
+import { listDesktops, readFirst } from "../workspace/listing";
+import type { Desktop } from "../workspace/types";
+import { readCarriers } from "./carriers";
+import { KnownDesktops } from "./knownDesktops";
+import { completeNarrow, narrowConditions } from "./narrowReading";
 
-/** The readings of one project; those that are asked for at the same time are one. */
-export interface ProjectReads {
-  readonly known: KnownDesktops;
-  readonly all: () => Promise<Assignment>;
-  readonly untagged: () => Promise<Assignment>;
-  readonly changed: (changes: readonly DesktopChange[]) => Promise<Assignment | undefined>;
+/** What the readings of a project need. */
+export interface ProjectReadsOptions {
+  readonly client: WorkspaceClient;
+  readonly clock: () => Date;
+  /** Waited for before each reading. */
+  readonly ready: () => Promise<void>;
 }
 
-/**
- * Opens the readings of a client's project.
- *
- * @param ready - Waited for before each reading.
- */
-export function openReads(
-  client: WorkspaceClient,
-  clock: () => Date,
-  ready: () => Promise<void>,
-): ProjectReads {
-  const known = new KnownDesktops(clock);
-  const read = async (filter: DesktopFilter) => {
-    await ready();
-    const asOf = known.begin();
-    const desktops = await listDesktops(client, filter);
-    return { asOf, desktops: new Map(desktops.map(({ id, tags }) => [id, tags])) };
-  };
-  const list = (kind: ListingKind, filter: DesktopFilter) =>
-    shareReads(async () => {
-      const { asOf, desktops } = await read(filter);
-      known.keep(kind, asOf, desktops);
-      return desktops;
-    });
-  const readChanged = async (asked: readonly (readonly DesktopChange[])[]) => {
-    const changes = asked.flat();
-    const before = known.latest;
-    const conditions = before && narrowConditions(changes, before);
-    if (before === undefined || conditions === undefined) return undefined;
-    const { asOf, desktops } = await read({ tagsAny: conditions });
-    const complete = completeNarrow(desktops, conditions, changes, before);
-    known.keepSome(
-      asOf,
-      changes.map(({ desktopId }) => desktopId),
-      complete,
+/** The readings of one project; those that are asked for at the same time are one. */
+export class ProjectReads {
+  readonly known: KnownDesktops;
+  /** Reads all desktops, or at least those that all who ask own. */
+  readonly all: (owned?: Assignment) => Promise<Assignment>;
+  /** Reads the desktops that carry nothing. */
+  readonly untagged: () => Promise<Assignment>;
+  /** Reads the desktops of the changes, unless a reading of all takes no more requests. */
+  readonly changed: (changes: readonly DesktopChange[]) => Promise<Assignment | undefined>;
+  readonly #options: ProjectReadsOptions;
+  #mayReadSome = true;
+
+  constructor(options: ProjectReadsOptions) {
+    this.#options = options;
+    this.known = new KnownDesktops(options.clock);
+    this.all = shareReads((asked) => this.#readAll(asked));
+    this.untagged = shareReads(() => this.#readUntagged());
+    this.changed = shareReads((asked) => this.#readChanged(asked.flat()));
+  }
+
+  async #begin(): Promise<number> {
+    await this.#options.ready();
+    return this.known.begin();
+  }
+
+  async #readAll(asked: readonly (Assignment | undefined)[]): Promise<Assignment> {
+    const { client } = this.#options;
+    const asOf = await this.#begin();
+    const first = await readFirst(client, {});
+    const owned = this.#mayReadSome ? ownedByAll(asked) : undefined;
+    // One try a run: with many resources, each reading its own, a listing of all costs less.
+    this.#mayReadSome = false;
+    const some = owned && (await readCarriers(client, owned, first));
+    const desktops = some ?? toAssignment(await listDesktops(client, {}, { first }));
+    this.known.keep("all", asOf, desktops, some && first.totalCount);
+    return desktops;
+  }
+
+  async #readUntagged(): Promise<Assignment> {
+    const asOf = await this.#begin();
+    const desktops = toAssignment(
+      await listDesktops(this.#options.client, { withoutAnyTag: true }),
     );
+    this.known.keep("untagged", asOf, desktops);
+    return desktops;
+  }
+
+  async #readChanged(changes: readonly DesktopChange[]): Promise<Assignment | undefined> {
+    const before = this.known.latest;
+    const conditions = before && narrowConditions(changes, before.desktops, before.total);
+    if (before === undefined || conditions === undefined) return undefined;
+    const asOf = await this.#begin();
+    const found = await listDesktops(this.#options.client, { tagsAny: conditions });
+    const complete = completeNarrow(toAssignment(found), conditions, changes, before.desktops);
+    const ids = changes.map(({ desktopId }) => desktopId);
+    this.known.keepSome(asOf, ids, complete);
     return complete;
-  };
-  return {
-    known,
-    all: list("all", {}),
-    untagged: list("untagged", { withoutAnyTag: true }),
-    changed: shareReads(readChanged),
-  };
+  }
+}
+
+/** What all who ask own together; `undefined` when one of them asks for all desktops. */
+function ownedByAll(asked: readonly (Assignment | undefined)[]): Assignment | undefined {
+  const owned = new Map<string, TagMap>();
+  for (const one of asked) {
+    if (one === undefined) return undefined;
+    for (const [id, tags] of one) owned.set(id, tags);
+  }
+  return owned;
+}
+
+function toAssignment(desktops: readonly Desktop[]): Assignment {
+  return new Map(desktops.map(({ id, tags }) => [id, tags]));
 }

@@ -9,6 +9,8 @@ const MAX_READS = 5;
 export interface ListingOptions {
   /** Told after each page: how many of this reading's pages have come, and how many there are. */
   readonly onPage?: (read: number, pages: number) => void;
+  /** The first page under the same filter, when the caller has just read it. */
+  readonly first?: DesktopPage;
 }
 
 /**
@@ -22,10 +24,11 @@ export interface ListingOptions {
 export async function listDesktops(
   client: WorkspaceClient,
   filter: DesktopFilter = {},
-  { onPage = () => undefined }: ListingOptions = {},
+  { onPage = () => undefined, first }: ListingOptions = {},
 ): Promise<readonly Desktop[]> {
   for (let read = 1; read <= MAX_READS; read += 1) {
-    const desktops = joinPages(await readPages(client, filter, onPage));
+    const begun = (read === 1 ? first : undefined) ?? (await readFirst(client, filter));
+    const desktops = joinPages(await readPages(client, filter, begun, onPage));
     if (desktops !== undefined) return desktops;
   }
   throw new ListingError(
@@ -33,12 +36,17 @@ export async function listDesktops(
   );
 }
 
+/** Reads the first page of a listing; its total tells how many there are. */
+export function readFirst(client: WorkspaceClient, filter: DesktopFilter): Promise<DesktopPage> {
+  return client.filterDesktops(filter, { offset: 0, limit: MAX_PAGE_SIZE });
+}
+
 async function readPages(
   client: WorkspaceClient,
   filter: DesktopFilter,
+  first: DesktopPage,
   onPage: (read: number, pages: number) => void,
 ): Promise<readonly DesktopPage[]> {
-  const first = await client.filterDesktops(filter, { offset: 0, limit: MAX_PAGE_SIZE });
   const pages = Math.max(1, Math.ceil(first.totalCount / MAX_PAGE_SIZE));
   let read = 1;
   onPage(read, pages);

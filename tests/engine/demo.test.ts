@@ -1,8 +1,17 @@
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { picturedLines, previewOfChange } from "../../demo/previewPicture";
 import { demoSteps } from "../../demo/steps";
+import { blocksOf } from "../support/documentBlocks";
+import { readDocument, readDocuments } from "../support/documents";
 import { stableLines, unprinted } from "../support/printedLines";
-import { codeBlocks, isPrintedByStart, readReadme } from "../support/readmeBlocks";
+import {
+  type CodeBlock,
+  codeBlocks,
+  commentedLines,
+  isPrintedByStart,
+} from "../support/readmeBlocks";
 import { engineTestTimeoutMs, runScript } from "./support";
 
 jest.setTimeout(engineTestTimeoutMs);
@@ -38,11 +47,29 @@ test("npm start leaves nothing in the checkout", () => {
   expect(after).toBe(before);
 });
 
-test("npm start prints what the README says that it prints", () => {
-  const excerpts = codeBlocks(readReadme()).filter(isPrintedByStart);
-  expect(excerpts.length).toBeGreaterThan(0);
-  const wrong = excerpts.map(({ line, lines }) => ({ line, unprinted: unprinted(lines, output) }));
-  expect(wrong.filter((one) => one.unprinted.length > 0)).toEqual([]);
+const excerpts = readDocuments().flatMap(({ name, text }) =>
+  codeBlocks(text)
+    .filter(isPrintedByStart)
+    .map((block): CodeBlock & { name: string } => ({ ...block, name })),
+);
+
+test.each(excerpts)("npm start prints what $name shows of it in line $line", ({ lines }) => {
+  expect(unprinted(lines, output)).toEqual([]);
+});
+
+test("docs/preview.svg shows the preview of a change, line by line", () => {
+  const picture = readFileSync(join(checkout, "docs/preview.svg"), "utf8");
+  const shown = stableLines(picturedLines(picture).join("\n"));
+  const printed = stableLines(previewOfChange(output).join("\n"));
+  // Progress of several things comes in any order.
+  expect(shown.sort()).toEqual(printed.sort());
+});
+
+test("the comment in the README holds the same preview", () => {
+  const [comment] = blocksOf(readDocument("README.md"), "markdown");
+  const shown = stableLines(commentedLines(comment?.lines ?? []).join("\n"));
+  const [, ...printed] = stableLines(previewOfChange(output).join("\n"));
+  expect(shown.sort()).toEqual(printed.sort());
 });
 
 describe("the comparison", () => {

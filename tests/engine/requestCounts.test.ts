@@ -68,3 +68,19 @@ test("adopting desktops that carry the tags already writes nothing", async () =>
     }
   });
 });
+
+test("twenty resources share one reading when refreshed, and requests when made", async () => {
+  await withDeclaredStack({ desktops: 20 }, async (scene) => {
+    const { stack, ids } = scene;
+    const resources = ids.map((id, index) => [`r${index}`, { desktopIds: [id], tags }]);
+    await scene.declare(Object.fromEntries(resources));
+    await stack.up();
+    const writes = scene.takeRequests().filter((request) => request.startsWith("add-tags"));
+    // The engine works on sixteen at once; how many come together depends on how busy the machine is.
+    expect(writes.length).toBeLessThan(10);
+    await stack.refresh();
+    expect(scene.takeRequests()).toEqual(["filter"]);
+    await stack.up();
+    expect(scene.takeRequests()).toEqual([]);
+  });
+});

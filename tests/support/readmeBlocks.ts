@@ -1,6 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-
 /** A fenced code block of a Markdown file. */
 export interface CodeBlock {
   /** The first word behind the fence, such as `ts`; empty when there is none. */
@@ -15,9 +12,20 @@ export function isPrintedByStart({ kind, lines }: CodeBlock): boolean {
   return kind === "text" && lines.some((line) => /^== \d+\/\d+ /.test(line));
 }
 
-/** The text of the checkout's README.md. */
-export function readReadme(): string {
-  return readFileSync(join(__dirname, "../../README.md"), "utf8");
+/** Whether a block shows the comment that Pulumi's GitHub Action makes of a preview. */
+export function isPullRequestComment({ kind, lines }: CodeBlock): boolean {
+  return (
+    kind === "markdown" &&
+    /^#### :tropical_drink: `preview` on [\w-]+\/[\w-]+$/.test(lines[0] ?? "") &&
+    commentedLines(lines).length > 0
+  );
+}
+
+/** What Pulumi printed, of a comment that {@link isPullRequestComment} knows. */
+export function commentedLines(lines: readonly string[]): string[] {
+  const tags = lines.map((line) => line.trim());
+  const [from, to] = [tags.indexOf("<pre>"), tags.indexOf("</pre>")];
+  return from < 0 ? [] : lines.slice(from + 1, Math.max(from, to));
 }
 
 /**
@@ -43,6 +51,14 @@ export function codeBlocks(markdown: string): CodeBlock[] {
   }
   if (open !== undefined) throw new Error(`The block in line ${open.block.line} is not closed.`);
   return blocks;
+}
+
+/** Returns a Markdown text with an empty line for each line of a block. */
+export function withoutBlocks(markdown: string): string {
+  const lines = markdown.split("\n");
+  for (const { line, lines: inside } of codeBlocks(markdown))
+    lines.fill("", line - 1, line + inside.length + 1);
+  return lines.join("\n");
 }
 
 function withoutIndent(text: string, indent: number): string {

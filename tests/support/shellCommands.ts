@@ -7,6 +7,7 @@ const NAME = "pulumi-huaweicloud-desktop-tags";
 const SET_UPS = ["npm ci && npm start", "npm ci && npm test"];
 const VERBS = ["up", "preview", "refresh", "destroy", "stack", "new", "login", "cancel", "config"];
 const FREE = ["cd", "mkdir", "curl"];
+const NEW_PROJECT = ["npm init -y", "npm pkg set main=index.ts"];
 const OTHER_VARIABLES = /^(PULUMI_[A-Z_]+|HTTPS_PROXY|HTTP_PROXY|NO_PROXY|NODE_EXTRA_CA_CERTS)$/;
 
 const settings = Object.values(settingNames).filter((value) => typeof value === "object");
@@ -26,7 +27,7 @@ export function commandsIn(lines: readonly string[]): string[] {
 
 /** Says what is wrong with a command that a reader is told to type; undefined when it is fine. */
 export async function commandProblem(command: string): Promise<string | undefined> {
-  if (SET_UPS.includes(command)) return undefined;
+  if ([...SET_UPS, ...NEW_PROJECT].includes(command)) return undefined;
   const [, script] = /^npm run ([\w:-]+)$/.exec(command) ?? [];
   if (script !== undefined) return scriptProblem(script);
   if (/^npm (ci|start|test|run)\b/.test(command)) return `is none of: ${SET_UPS.join("; ")}`;

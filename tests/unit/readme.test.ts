@@ -1,80 +1,34 @@
-import * as publicNames from "../../provider";
-import { type CodeBlock, codeBlocks, isPrintedByStart, readReadme } from "../support/readmeBlocks";
-import { commandProblem, commandsIn, knownKeys, knownVariables } from "../support/shellCommands";
+import { asProgram, blocksOf } from "../support/documentBlocks";
+import { readDocument } from "../support/documents";
+import { codeBlocks, commentedLines, isPullRequestComment } from "../support/readmeBlocks";
+import { commandProblem, commandsIn, knownVariables } from "../support/shellCommands";
 import { typeProblems } from "../support/typeCheck";
 
 jest.setTimeout(60_000);
 
-const blocksOf = (kind: string): CodeBlock[] =>
-  codeBlocks(readReadme()).filter((block) => block.kind === kind);
-
-test("every block of the README is of a kind that is checked", () => {
-  const unknown = codeBlocks(readReadme())
-    .filter(({ kind }) => !["ts", "bash", "text", "json", "yaml"].includes(kind))
-    .map(({ kind, line }) => `line ${line}: no test knows how to check a block of kind "${kind}"`);
-  expect(unknown).toEqual([]);
-});
-
-test("every TypeScript block of the README type-checks", () => {
-  const texts = blocksOf("ts").map(({ line, lines }) => ({
-    name: `readme-line-${line}.mts`,
-    text: asProgram(lines.join("\n")),
-  }));
-  const problems = [...typeProblems(texts)].filter(([, found]) => found.length > 0);
-  expect(Object.fromEntries(problems)).toEqual({});
-});
-
-/** A block without imports is part of a program that has the usual ones, on its first line. */
-function asProgram(text: string): string {
-  if (/^import\s/m.test(text)) return text;
-  const names = Object.keys(publicNames).join(", ");
-  return `import * as pulumi from "@pulumi/pulumi"; import { ${names} } from "pulumi-huaweicloud-desktop-tags"; export {}; ${text}`;
-}
-
-test("every command of the README names what exists", async () => {
-  const problems: string[] = [];
-  for (const { line, lines } of blocksOf("bash")) {
-    for (const command of commandsIn(lines)) {
-      const problem = await commandProblem(command);
-      if (problem !== undefined) problems.push(`block in line ${line}: "${command}" ${problem}`);
-    }
-  }
-  expect(problems).toEqual([]);
-});
+// What holds for all documents is in docs.test.ts.
+const readme = readDocument("README.md");
 
 test.each(["npm ci && npm start", "npm ci && npm test"])(
   "the README has the set-up command %s",
   (command) => {
-    expect(blocksOf("bash").flatMap(({ lines }) => commandsIn(lines))).toContain(command);
+    expect(blocksOf(readme, "bash").flatMap(({ lines }) => commandsIn(lines))).toContain(command);
   },
 );
 
-test("every JSON block of the README parses", () => {
-  for (const { lines } of blocksOf("json")) {
-    expect(() => JSON.parse(lines.join("\n")) as unknown).not.toThrow();
-  }
-});
-
-test("every text block of the README is what npm start prints, so that a run can be compared", () => {
-  const unaccounted = blocksOf("text").filter((block) => !isPrintedByStart(block));
-  expect(
-    unaccounted.map(({ line }) => `line ${line}: no test knows where this text comes from`),
-  ).toEqual([]);
-});
-
-test("the README names no setting that the provider does not read", () => {
-  const text = readReadme();
-  const keys = [...text.matchAll(/(?<!\/)huaweicloud:([A-Za-z]+(?:\.[a-z]+)?)/g)].map(
-    ([, key = ""]) => key,
-  );
-  const variables = text.match(/\b(?:HW|HUAWEICLOUD)_[A-Z_]+/g) ?? [];
-  expect(keys.filter((key) => !knownKeys.has(key))).toEqual([]);
-  expect(variables.filter((name) => !knownVariables.has(name))).toEqual([]);
-});
-
 test("the README names every setting that the provider reads", () => {
-  const text = readReadme();
-  expect([...knownVariables].filter((name) => !text.includes(name))).toEqual([]);
+  expect([...knownVariables].filter((name) => !readme.text.includes(name))).toEqual([]);
+});
+
+test("the README shows a preview as a picture, and as the comment in a pull request", () => {
+  expect(readme.text).toMatch(/!\[[^\]]+\]\(docs\/preview\.svg\)/);
+  expect(blocksOf(readme, "markdown").filter(isPullRequestComment)).toHaveLength(1);
+});
+
+test("the README can be read in ten minutes", () => {
+  // 250 words a minute, those in tables and code included.
+  const words = readme.text.split(/\s+/).filter((word) => /\p{L}/u.test(word));
+  expect(words.length).toBeLessThan(2_500);
 });
 
 describe("the checks themselves", () => {
@@ -91,6 +45,16 @@ describe("the checks themselves", () => {
     expect(codeBlocks("words\n\n```ts title\na\n\nb\n```")).toEqual([
       { kind: "ts", line: 3, lines: ["a", "", "b"] },
     ]);
+  });
+
+  test("a comment in a pull request knows what Pulumi printed", () => {
+    const lines = ["#### :tropical_drink: `preview` on a/b", "   <pre>", " ~  x", "   </pre>"];
+    const block = { kind: "markdown", line: 1, lines };
+    expect(commentedLines(lines)).toEqual([" ~  x"]);
+    expect(isPullRequestComment(block)).toBe(true);
+    expect(isPullRequestComment({ ...block, lines: lines.slice(1) })).toBe(false);
+    expect(isPullRequestComment({ ...block, lines: lines.slice(0, 1) })).toBe(false);
+    expect(isPullRequestComment({ ...block, kind: "text" })).toBe(false);
   });
 
   test("a block that is not closed is an error", () => {

@@ -98,6 +98,66 @@ test("in a project of many pages, a write is confirmed by a reading of those tha
   expect(world.tags()["d0001"]).toEqual({});
 });
 
+describe("in a project far larger than what the stack manages", () => {
+  const ids = ["d2999", "d3500"];
+  const whole = ["filter", "filter", "filter", "filter"];
+
+  async function stackOf(): Promise<{ world: World; resources: Resource[] }> {
+    const world = await openWorld(crowd(4000), { maxInFlight: 1 });
+    const resources = resourcesOf(await makeEach(world.startProcess(), ids));
+    world.requests();
+    return { world, resources };
+  }
+
+  async function refreshedAtOnce(world: World, resources: readonly Resource[]): Promise<unknown> {
+    const process = world.startProcess();
+    const readings = resources.map(({ id, outs }) => process.read(id, outs));
+    const read = await Promise.all(readings);
+    return read.map((one: { inputs?: Properties }) => one.inputs?.["desktopIds"]);
+  }
+
+  test("a refresh reads one page of all, and then the desktops that carry the tags", async () => {
+    const { world, resources } = await stackOf();
+    expect(await refreshedAtOnce(world, resources)).toEqual(ids.map((id) => [id]));
+    expect(world.requests()).toEqual(["filter", "filter"]);
+  });
+
+  test("what has drifted is not found by its tags, so that all is read", async () => {
+    const { world, resources } = await stackOf();
+    world.emulator.console.setTag("d3500", "owner", "eve");
+    expect(await refreshedAtOnce(world, resources)).toEqual([["d2999"], []]);
+    expect(world.requests()).toEqual([...whole, "filter"]);
+  });
+
+  test("a change and a deletion read no more than that either", async () => {
+    const { world, resources } = await stackOf();
+    const [one] = resources;
+    const changed = declared("of d2999", { desktopIds: ["d2999"], tags: { owner: "wang" } });
+    const process = world.startProcess();
+    const { resource } = await apply(process, one, check(process, one, changed));
+    expect(world.requests()).toEqual(["filter", "filter", "add-tags 1", "filter"]);
+    await world.startProcess().delete(resource?.outs ?? {});
+    expect(world.requests()).toEqual(["filter", "filter", "remove-tags 1", "filter"]);
+    expect(world.tags()["d2999"]).toEqual({});
+  });
+
+  test("many others that carry the same are no reason to read them all twice", async () => {
+    const { world, resources } = await stackOf();
+    for (const id of numbered(2100)) world.emulator.console.setTag(id, "owner", "li");
+    await refreshedAtOnce(world, resources);
+    expect(world.requests()).toEqual([...whole, "filter"]);
+  });
+
+  test("a desktop that is new to a resource is looked for among all", async () => {
+    const { world, resources } = await stackOf();
+    const [one] = resources;
+    const wider = declared("of d2999", { desktopIds: ["d2999", "d3001"], tags: OWNER });
+    const process = world.startProcess();
+    await apply(process, one, check(process, one, wider));
+    expect(world.requests()).toEqual([...whole, "add-tags 1", "filter"]);
+  });
+});
+
 test("what the narrow reading does not show, a reading of all decides", async () => {
   const world = await openWorld(crowd(3000), { maxInFlight: 1, faults: { lateReads: 1 } });
   const [made] = await makeEach(world.startProcess(), ["d0001"]);

@@ -63,7 +63,7 @@ describe("a decision", () => {
       ...fakeProject({ a: {} }),
       recall: (_kind: string, ids: Iterable<string>) => void asked.push([...ids]),
     };
-    await survey(project, ["a"], { others: ["o"], trustsAbsence: false });
+    await survey(project, ["a"], { owned: assignmentOf({ o: {} }), trustsAbsence: false });
     expect(asked).toEqual([["a", "o"]]);
     expect(read(project)).toEqual(["read"]);
   });

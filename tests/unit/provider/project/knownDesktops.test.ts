@@ -15,7 +15,7 @@ test("nothing is known before a reading, afterwards all that it showed", () => {
   expect(known.latest).toBeUndefined();
   known.keep("all", known.begin(), LISTING);
   expect(known.recall("all", ["a", "z"])).toBe(LISTING);
-  expect(known.latest).toBe(LISTING);
+  expect(known.latest?.desktops).toBe(LISTING);
   expect(known.recall("untagged", [])).toBeUndefined();
 });
 
@@ -26,7 +26,7 @@ test("a listing serves for two minutes", () => {
   expect(known.recall("all", ["a"])).toBe(LISTING);
   time.now = 120_001;
   expect(known.recall("all", ["a"])).toBeUndefined();
-  expect(known.latest).toBe(LISTING);
+  expect(known.latest?.desktops).toBe(LISTING);
 });
 
 test("a desktop that is or was written to is not known until it is read again; others are", () => {
@@ -68,7 +68,7 @@ test("a reading that began earlier does not replace a later one", () => {
   known.keep("all", late, LISTING);
   known.keep("all", early, assignmentOf({}));
   known.keepSome(early, ["a"], assignmentOf({ a: { k: "old" } }));
-  expect(known.latest).toBe(LISTING);
+  expect(known.latest?.desktops).toBe(LISTING);
 });
 
 test("a reading of some desktops makes those known, in a copy", () => {
@@ -87,11 +87,19 @@ test("of two readings of one desktop the later one counts, whichever ends first"
   const [early, late] = [known.begin(), known.begin()];
   known.keepSome(late, ["a"], assignmentOf({ a: { k: "late" } }));
   known.keepSome(early, ["a"], assignmentOf({ a: { k: "early" } }));
-  expect(known.latest?.get("a")).toEqual(new Map([["k", "late"]]));
+  expect(known.latest?.desktops.get("a")).toEqual(new Map([["k", "late"]]));
 });
 
 test("without a listing, a reading of some desktops is not kept", () => {
   const { known } = knownAt();
   known.keepSome(known.begin(), ["a"], LISTING);
   expect(known.latest).toBeUndefined();
+});
+
+test("a listing of some says nothing of those that it does not show", () => {
+  const { known } = knownAt();
+  known.keep("all", known.begin(), LISTING, 3);
+  expect(known.recall("all", ["a", "b"])).toBe(LISTING);
+  expect(known.recall("all", ["a", "z"])).toBeUndefined();
+  expect(known.latest).toMatchObject({ total: 3 });
 });

@@ -2,7 +2,11 @@ import fc from "fast-check";
 import type { Assignment } from "../../../../provider/assignment";
 import { shows } from "../../../../provider/confirm";
 import type { DesktopChange } from "../../../../provider/plan";
-import { completeNarrow, narrowConditions } from "../../../../provider/project/narrowReading";
+import {
+  carrierConditions,
+  completeNarrow,
+  narrowConditions,
+} from "../../../../provider/project/narrowReading";
 import type { TagCondition } from "../../../../provider/workspace/types";
 import { changeOf, numbered, tagsOf } from "../support";
 
@@ -82,6 +86,27 @@ test.each([
   );
   const conditions = narrowConditions([adding("d0001", OWNER)], projectOf(2000, others));
   expect(conditions !== undefined).toBe(row.isNarrow);
+});
+
+test("a removal from all is confirmed by one page: those that still carry the key", () => {
+  const all = Object.fromEntries(numbered(2000).map((id) => [id, OWNER]));
+  const changes = numbered(2000).map((id) => changeOf(id, { removals: ["owner"] }));
+  expect(narrowConditions(changes, projectOf(2000, all))).toEqual([{ key: "owner" }]);
+});
+
+test.each([
+  { name: "nothing", owned: {}, expected: undefined },
+  { name: "no tags", owned: { a: {} }, expected: undefined },
+  { name: "no tags on one", owned: { a: OWNER, b: {} }, expected: undefined },
+  { name: "one tag", owned: { a: OWNER }, expected: [{ key: "owner", values: ["li"] }] },
+  {
+    name: "one key, two values",
+    owned: { a: OWNER, b: { owner: "wang", env: "" } },
+    expected: [{ key: "owner", values: ["li", "wang"] }],
+  },
+])("carriers of $name", ({ owned, expected }) => {
+  const assignment = new Map(Object.entries(owned).map(([id, tags]) => [id, tagsOf(tags)]));
+  expect(carrierConditions(assignment)).toEqual(expected);
 });
 
 test("others that carry the key with other values do not count", () => {

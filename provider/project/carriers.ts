@@ -1,0 +1,27 @@
+import type { Assignment } from "../assignment";
+import type { WorkspaceClient } from "../workspace/client";
+import { listDesktops, readFirst } from "../workspace/listing";
+import type { DesktopPage } from "../workspace/types";
+import { carrierConditions, pages } from "./narrowReading";
+
+/**
+ * Reads the desktops that carry what the resources of a stack own, instead of all of a project that is
+ * far larger, by tag conditions ("Filtering Desktops by Tag"). Returns `undefined` when that takes no
+ * fewer requests, or does not show them all, since some have drifted or are gone.
+ *
+ * @param first - The first page of the whole project; it tells how many there are.
+ */
+export async function readCarriers(
+  client: WorkspaceClient,
+  owned: Assignment,
+  first: DesktopPage,
+): Promise<Assignment | undefined> {
+  const conditions = carrierConditions(owned);
+  if (conditions === undefined || pages(first.totalCount) <= 2) return undefined;
+  const filter = { tagsAny: conditions };
+  const begun = await readFirst(client, filter);
+  if (1 + pages(begun.totalCount) >= pages(first.totalCount)) return undefined;
+  const carriers = await listDesktops(client, filter, { first: begun });
+  const found = new Map([...first.desktops, ...carriers].map(({ id, tags }) => [id, tags]));
+  return [...owned.keys()].every((id) => found.has(id)) ? found : undefined;
+}

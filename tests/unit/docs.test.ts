@@ -1,0 +1,152 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { picturedLines, previewPicture } from "../../demo/previewPicture";
+import {
+  addTagsCall,
+  filterCall,
+  findProjectCall,
+  removeTagsCall,
+} from "../../provider/workspace/requests";
+import {
+  blocksOf,
+  commandProblems,
+  dataProblems,
+  programProblems,
+  unaccountedOutput,
+  unknownBlocks,
+  unknownSettings,
+} from "../support/documentBlocks";
+import { anchorsOf, brokenLinks } from "../support/documentLinks";
+import { readDocument, readDocuments } from "../support/documents";
+import { isSaidIn, messageSources, quotedMessages } from "../support/quotedMessages";
+import { withoutBlocks } from "../support/readmeBlocks";
+
+jest.setTimeout(60_000);
+
+const checkout = join(__dirname, "../..");
+const documents = readDocuments();
+const linking = [...documents, readDocument("SECURITY.md"), readDocument("CHANGELOG.md")];
+const none: string[] = [];
+
+describe.each(documents)("$name", (document) => {
+  test("has blocks of known kinds alone", () => {
+    expect(unknownBlocks(document)).toEqual(none);
+  });
+
+  test("has commands that name what exists", async () => {
+    expect(await commandProblems(document)).toEqual(none);
+  });
+
+  test("has data that parses", () => {
+    expect(dataProblems(document)).toEqual(none);
+  });
+
+  test("shows output that a real run is compared with", () => {
+    expect(unaccountedOutput(document)).toEqual(none);
+  });
+
+  test("names no setting that the provider does not read", () => {
+    expect(unknownSettings(document)).toEqual(none);
+  });
+});
+
+test("every TypeScript block type-checks", () => {
+  expect(programProblems(documents)).toEqual(none);
+});
+
+test.each(linking)("the links of $name lead to files and headings", (document) => {
+  expect(brokenLinks(document)).toEqual(none);
+});
+
+test("the README leads to every document", () => {
+  const { text } = readDocument("README.md");
+  const names = documents.map(({ name }) => name).filter((name) => name !== "README.md");
+  expect(names.filter((name) => !text.includes(`(${name})`))).toEqual(none);
+});
+
+test.each(["README.md", "docs/troubleshooting.md", "docs/drift.md"])(
+  "the messages that %s explains are ones that occur",
+  (name) => {
+    const sources = messageSources();
+    const quoted = quotedMessages(readDocument(name).text);
+    const unsaid = quoted.filter(({ message }) => !isSaidIn(message, sources));
+    expect(quoted.length).toBeGreaterThan(4);
+    expect(unsaid).toEqual([]);
+  },
+);
+
+test.each(linking)("$name names files of the checkout that are there", ({ text }) => {
+  const named = text.matchAll(
+    /`((?:tests|provider|emulator|commands|engine|demo|bench)\/[\w./-]*(?:\.ts|\/))`/g,
+  );
+  const missing = [...named].flatMap(([, file = ""]) =>
+    existsSync(join(checkout, file)) ? [] : [file],
+  );
+  expect(missing).toEqual(none);
+});
+
+test("the policy in docs/permissions.md allows what the calls need, and no more", () => {
+  const [block] = blocksOf(readDocument("docs/permissions.md"), "json");
+  const policy: unknown = JSON.parse(block?.lines.join("\n") ?? "");
+  const tags = new Map([["owner", "li"]]);
+  const calls = [
+    addTagsCall([{ desktopId: "a", tags }]),
+    removeTagsCall([{ desktopId: "a", keys: ["owner"] }]),
+    filterCall({}, { offset: 0, limit: 1 }),
+    findProjectCall("eu-west-101"),
+  ];
+  const actions = calls.flatMap(({ iamAction }) => iamAction ?? []);
+  expect(policy).toEqual({
+    Version: "5.0",
+    Statement: [{ Effect: "Allow", Action: actions }],
+  });
+});
+
+test("docs/preview.svg is what drawing its lines gives", () => {
+  const picture = readFileSync(join(checkout, "docs/preview.svg"), "utf8");
+  expect(previewPicture(picturedLines(picture))).toBe(picture);
+});
+
+test.each(["preview.svg", "architecture.svg"])("docs/%s needs nothing else", (file) => {
+  const picture = readFileSync(join(checkout, "docs", file), "utf8");
+  expect(picture).toContain("prefers-color-scheme: dark");
+  expect(picture.replace('xmlns="http://www.w3.org/2000/svg"', "")).not.toMatch(
+    /https?:|<script|<image|@import/,
+  );
+});
+
+describe("the checks themselves", () => {
+  test("a heading's anchor has no signs and no capitals", () => {
+    const text = "# `a` and B, c\n\ntext # no\n\n```bash\n# no\n```\n## Über-uns_2";
+    expect(anchorsOf(text)).toEqual(["a-and-b-c", "über-uns_2"]);
+  });
+
+  test.each([
+    ["[a](README.md)", 0],
+    ["[a](docs/drift.md#how-it-is-told) ![b](docs/preview.svg) [c](https://host/x) [d](#here)", 0],
+    ["[a](docs/nowhere.md)", 1],
+    ["[a](docs/drift.md#nowhere) [b](#nowhere)", 2],
+    ["```ts\nx[a](b)\n```", 0],
+  ])("the links of %j: %i broken", (text, count) => {
+    expect(brokenLinks({ name: "SECURITY.md", text: `# Here\n\n${text}` })).toHaveLength(count);
+  });
+
+  test("blocks leave their lines empty", () => {
+    expect(withoutBlocks("a\n```ts\nb\n```\nc")).toBe("a\n\n\n\nc");
+  });
+
+  test("quoted messages are those in tables of messages", () => {
+    const table =
+      "| message | b |\n| --- | --- |\n| `a … \\| b` | c |\n| d | `e` |\n\n| f | g |\n| `h` | i |";
+    expect(quotedMessages(table)).toEqual([{ line: 3, message: "a … | b" }]);
+  });
+
+  test.each([
+    ["a … c", "x a b c", true],
+    ["… a…", "a", true],
+    ["c … a", "x a b c", false],
+    ["nothing", "x a b c", false],
+  ])("%j in %j: %s", (message, text, isSaid) => {
+    expect(isSaidIn(message, [text])).toBe(isSaid);
+  });
+});
