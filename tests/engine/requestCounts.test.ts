@@ -72,7 +72,10 @@ test("adopting desktops that carry the tags already writes nothing", async () =>
 test("twenty resources share one reading when refreshed, and requests when made", async () => {
   await withDeclaredStack({ desktops: 20 }, async (scene) => {
     const { stack, ids } = scene;
-    const resources = ids.map((id, index) => [`r${index}`, { desktopIds: [id], tags }]);
+    const resources = ids.map((id, index): [string, object] => [
+      `r${index}`,
+      { desktopIds: [id], tags },
+    ]);
     await scene.declare(Object.fromEntries(resources));
     await stack.up();
     const writes = scene.takeRequests().filter((request) => request.startsWith("add-tags"));
