@@ -8,7 +8,7 @@ const SPELLED_OUT = 3;
 
 /**
  * Returns the line that tells a reviewer what an operation will change, such as
- * `+2 desktops, -1 desktop; owner li -> wang on 118; 3 write requests`. It compares state with
+ * `+2 desktops, -1 desktop; owner li -> wang on 118; up to 3 write requests`. It compares state with
  * program only, so it needs no request; with `hideValues` it names keys alone. Empty when no tag changes.
  */
 export function planLine(before: Assignment, after: Assignment, hideValues: boolean): string {
@@ -19,7 +19,10 @@ export function planLine(before: Assignment, after: Assignment, hideValues: bool
     ...(removed > 0 ? [`-${counted(removed, "desktop")}`] : []),
   ].join(", ");
   const parts = [desktops, ...keyChanges(before, after, hideValues)].filter((part) => part !== "");
-  return parts.length === 0 ? "" : [...parts, writes(before, after)].join("; ");
+  if (parts.length === 0) return "";
+  // Desktops that are taken over may carry the tags already, which only the up itself finds out.
+  const bound = added > 0 ? "up to " : "";
+  return [...parts, `${bound}${writes(before, after)}`].join("; ");
 }
 
 /** Per key, how its values change on the desktops that stay. */

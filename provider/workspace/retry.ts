@@ -51,6 +51,7 @@ export function parseRetryAfter(header: string | undefined, now: Date): number |
   if (/^\d+(?:\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
   // Date.parse takes almost anything for a date; an HTTP date begins with the day's name.
   if (!/^[A-Za-z]{3,9},? /.test(text)) return undefined;
-  const at = Date.parse(text);
+  // The oldest of the three forms of an HTTP date names no zone, and means GMT like the others.
+  const at = Date.parse(/\d{4}$/.test(text) ? `${text} GMT` : text);
   return Number.isNaN(at) ? undefined : Math.max(0, at - now.getTime());
 }

@@ -53,7 +53,7 @@ test.concurrent(
       expect(preview.output).not.toMatch(/finance: (\+|$)/m);
       expect(takeRequests()).toEqual([]);
 
-      expect((await stack.up()).output).toContain("finance: +3 desktops; 1 write request");
+      expect((await stack.up()).output).toContain("finance: +3 desktops; up to 1 write request");
       expect(takeRequests()).toEqual(["filter", "add-tags 3", "filter"]);
       const common = { department: "finance" };
       expect(tagsOf(emulator)).toEqual([{ ...common, owner: "li" }, common, common]);

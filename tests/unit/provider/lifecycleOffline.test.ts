@@ -66,11 +66,11 @@ test("checked inputs do not carry the provider, whose text the engine adds", asy
 });
 
 test.each([
-  { name: "a new resource", args: finance, lines: ["finance: +2 desktops; 1 write request"] },
+  { name: "a new resource", args: finance, lines: ["finance: +2 desktops; up to 1 write request"] },
   {
     name: "secret values",
     args: { ...finance, secretValues: true },
-    lines: ["finance: +2 desktops; 1 write request"],
+    lines: ["finance: +2 desktops; up to 1 write request"],
   },
 ])("a preview has one plan line: $name", async ({ args, lines }) => {
   const world = await openWorld({});
@@ -115,7 +115,7 @@ test("a replacement has one plan line, though the engine checks once more for it
   const inputs = check(process, resource, news);
   expect(process.diff(resource.outs, inputs)).toEqual({ changes: true, replaces: ["projectId"] });
   check(process, undefined, news);
-  expect(world.lines.slice(said)).toEqual(["finance: +2 desktops; 1 write request"]);
+  expect(world.lines.slice(said)).toEqual(["finance: +2 desktops; up to 1 write request"]);
 });
 
 test("deletion uses the place that state names, not the configured one", async () => {

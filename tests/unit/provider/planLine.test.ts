@@ -15,13 +15,13 @@ test.each([
     name: "one new desktop",
     before: {},
     after: all(1, { k: "v" }),
-    line: "+1 desktop; 1 write request",
+    line: "+1 desktop; up to 1 write request",
   },
   {
     name: "new desktops",
     before: {},
     after: all(2_300, { k: "v" }),
-    line: "+2,300 desktops; 23 write requests",
+    line: "+2,300 desktops; up to 23 write requests",
   },
   {
     name: "one desktop gone",
@@ -33,7 +33,7 @@ test.each([
     name: "desktops come and go",
     before: { a: { k: "v" } },
     after: { b: { k: "v" }, c: { k: "v" } },
-    line: "+2 desktops, -1 desktop; 2 write requests",
+    line: "+2 desktops, -1 desktop; up to 2 write requests",
   },
   {
     name: "a value changes on many",

@@ -16,6 +16,7 @@ test.each([
   { name: "a date now", header: "Thu, 01 Jan 2026 00:00:00 GMT", ms: 0 },
   { name: "a date past", header: "Wed, 31 Dec 2025 00:00:00 GMT", ms: 0 },
   { name: "a date without a comma", header: "Thu 01 Jan 2026 00:00:30 GMT", ms: 30_000 },
+  { name: "a date in the oldest form", header: "Thu Jan  1 00:00:30 2026", ms: 30_000 },
   { name: "a date without its day", header: "01 January 2026 00:00:30 GMT", ms: undefined },
   { name: "nonsense", header: "soon", ms: undefined },
   { name: "nonsense that Date.parse takes for a date", header: "in 5", ms: undefined },
