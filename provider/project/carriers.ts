@@ -1,6 +1,6 @@
 import type { Assignment } from "../assignment";
 import type { WorkspaceClient } from "../workspace/client";
-import { listDesktops, readFirst } from "../workspace/listing";
+import { listOnce, readFirst } from "../workspace/listing";
 import type { DesktopPage } from "../workspace/types";
 import { carrierConditions, pages } from "./narrowReading";
 
@@ -21,7 +21,8 @@ export async function readCarriers(
   const filter = { tagsAny: conditions };
   const begun = await readFirst(client, filter);
   if (1 + pages(begun.totalCount) >= pages(first.totalCount)) return undefined;
-  const carriers = await listDesktops(client, filter, { first: begun });
+  const carriers = await listOnce(client, filter, begun);
+  if (carriers === undefined) return undefined;
   const found = new Map([...first.desktops, ...carriers].map(({ id, tags }) => [id, tags]));
   return [...owned.keys()].every((id) => found.has(id)) ? found : undefined;
 }

@@ -93,6 +93,11 @@ export class KnownDesktops {
     return listing.desktops;
   }
 
+  /** Whether the run is writing to any desktop at this moment. */
+  get isBeingWritten(): boolean {
+    return this.#writing.size > 0;
+  }
+
   /** Returns the last listing of the project, however old, and how many desktops it has. */
   get latest(): { readonly desktops: Assignment; readonly total: number } | undefined {
     return this.#listings.get("all");

@@ -14,11 +14,13 @@ const MOST_VALUES = 10;
  *
  * @param known - What the last listing showed: it tells how many desktops will meet the conditions.
  * @param total - How many desktops the project has; default: as many as are known.
+ * @param mostPages - How many requests the reading may take; default: as many as are fewer than all.
  */
 export function narrowConditions(
   changes: readonly DesktopChange[],
   known: Assignment,
   total = known.size,
+  mostPages = Number.POSITIVE_INFINITY,
 ): TagCondition[] | undefined {
   if (pages(total) === 1) return undefined;
   const values = valuesByKey(changes);
@@ -32,7 +34,7 @@ export function narrowConditions(
   // A desktop that is only to lose tags does not meet them any more.
   let met = changes.filter(({ additions }) => additions.size > 0).length;
   for (const [id, tags] of known) if (!changed.has(id) && meets(tags)) met += 1;
-  return pages(met) < pages(total) ? toConditions(values) : undefined;
+  return pages(met) < pages(total) && pages(met) <= mostPages ? toConditions(values) : undefined;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Assignment, TagMap } from "../assignment";
 import type { DesktopChange } from "../plan";
 import { shareReads } from "../sharedReads";
 import type { WorkspaceClient } from "../workspace/client";
-import { listDesktops, readFirst } from "../workspace/listing";
+import { listDesktops, listOnce, readFirst } from "../workspace/listing";
 import type { Desktop } from "../workspace/types";
 import { readCarriers } from "./carriers";
 import { KnownDesktops } from "./knownDesktops";
@@ -65,10 +65,14 @@ export class ProjectReads {
 
   async #readChanged(changes: readonly DesktopChange[]): Promise<Assignment | undefined> {
     const before = this.known.latest;
-    const conditions = before && narrowConditions(changes, before.desktops, before.total);
+    // Pages are cut from what meets the conditions, and every write changes that.
+    const mostPages = this.known.isBeingWritten ? 1 : undefined;
+    const conditions =
+      before && narrowConditions(changes, before.desktops, before.total, mostPages);
     if (before === undefined || conditions === undefined) return undefined;
     const asOf = await this.#begin();
-    const found = await listDesktops(this.#options.client, { tagsAny: conditions });
+    const found = await listOnce(this.#options.client, { tagsAny: conditions });
+    if (found === undefined) return undefined;
     const complete = completeNarrow(toAssignment(found), conditions, changes, before.desktops);
     const ids = changes.map(({ desktopId }) => desktopId);
     this.known.keepSome(asOf, ids, complete);

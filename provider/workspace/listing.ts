@@ -2,7 +2,7 @@ import type { WorkspaceClient } from "./client";
 import { ListingError } from "./errors";
 import { MAX_PAGE_SIZE, type Desktop, type DesktopFilter, type DesktopPage } from "./types";
 
-/** How often a listing that shifts while it is read is read again before giving up. */
+/** How often a listing that shifts while it is read is read before giving up. */
 const MAX_READS = 5;
 
 /** What a caller can follow a listing by. */
@@ -34,6 +34,16 @@ export async function listDesktops(
   throw new ListingError(
     `Listing the desktops failed: desktops were created or deleted during each of ${MAX_READS} readings. Run again when the project is quieter.`,
   );
+}
+
+/** Lists like `listDesktops`, but returns `undefined` at once when the listing shifts meanwhile. */
+export async function listOnce(
+  client: WorkspaceClient,
+  filter: DesktopFilter,
+  first?: DesktopPage,
+): Promise<readonly Desktop[] | undefined> {
+  const begun = first ?? (await readFirst(client, filter));
+  return joinPages(await readPages(client, filter, begun, () => undefined));
 }
 
 /** Reads the first page of a listing; its total tells how many there are. */

@@ -168,6 +168,20 @@ test("what the narrow reading does not show, a reading of all decides", async ()
   ]);
 });
 
+test("many resources that are deleted at once do not shift each other's readings", async () => {
+  const world = await openWorld(crowd(4000));
+  const process = world.startProcess();
+  const [many, few] = [numbered(3000), numbered(4000).slice(3000)];
+  const groups = [many.slice(0, 1500), many.slice(1500), few];
+  const inputs = groups.map((desktopIds, index) =>
+    check(process, undefined, declared(`r${index}`, { desktopIds, tags: OWNER })),
+  );
+  const made = await Promise.all(inputs.map((one) => apply(process, undefined, one)));
+  const after = world.startProcess();
+  await Promise.all(resourcesOf(made).map(({ outs }) => after.delete(outs)));
+  expect(Object.values(world.tags()).every((tags) => tags["owner"] === undefined)).toBe(true);
+});
+
 test("one resource's rejected tag fails that resource alone, and the others are confirmed", async () => {
   const refusal = { status: 400, errorCode: "WKS.1", errorMsg: "Bad tag." };
   const script = [null, refusal, null, refusal, null];

@@ -109,6 +109,15 @@ test.each([
   expect(carrierConditions(assignment)).toEqual(expected);
 });
 
+test("no more pages are read than allowed: every write changes what meets the conditions", () => {
+  const others = Object.fromEntries(numbered(1500).map((id) => [id, OWNER]));
+  const changes = [adding("d2999", OWNER)];
+  const known = projectOf(3000, others);
+  expect(narrowConditions(changes, known, 3000)).toHaveLength(1);
+  expect(narrowConditions(changes, known, 3000, 2)).toHaveLength(1);
+  expect(narrowConditions(changes, known, 3000, 1)).toBeUndefined();
+});
+
 test("others that carry the key with other values do not count", () => {
   const others = Object.fromEntries(numbered(2000).map((id) => [id, { owner: "wang" }]));
   const known = projectOf(2000, others);

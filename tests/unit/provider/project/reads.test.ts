@@ -1,0 +1,67 @@
+import { ProjectReads } from "../../../../provider/project/reads";
+import type { DesktopFilter, PageChoice } from "../../../../provider/workspace/types";
+import { memoryClient } from "../memoryClient";
+import { changeOf, numbered, tagsOf } from "../support";
+
+/** A project of 4,000 desktops, of which the first 1,500 carry an owner, with what was read of it. */
+function projectOf() {
+  const carriers = new Set(numbered(1500));
+  const asked: string[] = [];
+  const script: { onPage: () => void } = { onPage: () => undefined };
+  const filterDesktops = (filter: DesktopFilter = {}, { offset = 0 }: PageChoice = {}) => {
+    asked.push(filter.tagsAny === undefined ? "all" : "carriers");
+    const desktops = numbered(4000)
+      .filter((id) => filter.tagsAny === undefined || carriers.has(id))
+      .map((id) => ({ id, name: id, tags: tagsOf(carriers.has(id) ? { owner: "li" } : {}) }));
+    const page = desktops.slice(offset, offset + 1000);
+    script.onPage();
+    return Promise.resolve({ offset, totalCount: desktops.length, desktops: page });
+  };
+  const reads = new ProjectReads({
+    client: { ...memoryClient({}), filterDesktops },
+    clock: () => new Date(0),
+    ready: () => Promise.resolve(),
+  });
+  const takeAsked = () => asked.splice(0);
+  return { reads, carriers, takeAsked, script };
+}
+
+const removal = [changeOf("d0001", { removals: ["owner"] })];
+
+test("a change is read back among those that carry its tags, when these are fewer pages", async () => {
+  const { reads, carriers, takeAsked } = projectOf();
+  await reads.all();
+  expect(takeAsked()).toEqual(["all", "all", "all", "all"]);
+  carriers.delete("d0001");
+  expect((await reads.changed(removal))?.get("d0001")).toEqual(new Map());
+  expect(takeAsked()).toEqual(["carriers", "carriers"]);
+});
+
+test("while the run writes, what takes several pages is not read by its tags", async () => {
+  const { reads, takeAsked } = projectOf();
+  await reads.all();
+  takeAsked();
+  const ended = reads.known.write(["d0002"]);
+  expect(await reads.changed(removal)).toBeUndefined();
+  expect(takeAsked()).toEqual([]);
+  ended();
+  expect(await reads.changed(removal)).toBeDefined();
+});
+
+test("carriers that change between two pages are no error: all is read instead", async () => {
+  const { reads, carriers, takeAsked, script } = projectOf();
+  await reads.all();
+  takeAsked();
+  script.onPage = () => void carriers.delete("d0003");
+  expect(await reads.changed(removal)).toBeUndefined();
+  expect(takeAsked()).toEqual(["carriers", "carriers"]);
+});
+
+test("a stack whose desktops change hands between two pages is found among all", async () => {
+  const { reads, carriers, takeAsked, script } = projectOf();
+  script.onPage = () => void carriers.delete("d0003");
+  const found = await reads.all(new Map([["d0001", tagsOf({ owner: "li" })]]));
+  expect(found.get("d0001")).toEqual(tagsOf({ owner: "li" }));
+  const rest = ["all", "all", "all"];
+  expect(takeAsked()).toEqual(["all", "carriers", "carriers", ...rest]);
+});
