@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Stack, engineTestTimeoutMs, startStack } from "./support";
 import { type InstalledPackage, installPackage } from "./support/installedPackage";
@@ -24,6 +24,10 @@ test("the tarball holds what is built, the documents, and nothing else", () => {
     "CHANGELOG.md",
     "LICENSE",
     "README.md",
+    "SECURITY.md",
+    ...readdirSync(join(checkout, "docs"))
+      .sort()
+      .map((file) => `docs/${file}`),
     "package.json",
   ]);
   expect(built.filter((file) => !/(\.js|\.d\.ts)$/.test(file))).toEqual([]);
