@@ -17,7 +17,8 @@ export async function readCarriers(
   first: DesktopPage,
 ): Promise<Assignment | undefined> {
   const conditions = carrierConditions(owned);
-  if (conditions === undefined || pages(first.totalCount) <= 2) return undefined;
+  const isWorthAsking = 1 + pages(owned.size) < pages(first.totalCount);
+  if (conditions === undefined || !isWorthAsking) return undefined;
   const filter = { tagsAny: conditions };
   const begun = await readFirst(client, filter);
   if (1 + pages(begun.totalCount) >= pages(first.totalCount)) return undefined;

@@ -65,3 +65,10 @@ test("a stack whose desktops change hands between two pages is found among all",
   const rest = ["all", "all", "all"];
   expect(takeAsked()).toEqual(["all", "carriers", "carriers", ...rest]);
 });
+
+test("a stack that manages most of its project reads all at once", async () => {
+  const { reads, takeAsked } = projectOf();
+  const owned = numbered(2001).map((id) => [id, tagsOf({ owner: "li" })] as const);
+  await reads.all(new Map(owned));
+  expect(takeAsked()).toEqual(["all", "all", "all", "all"]);
+});
