@@ -3,6 +3,7 @@ import type { ListingKind } from "./project/knownDesktops";
 import type { DesktopChange } from "./plan";
 import { ProjectReads } from "./project/reads";
 import { type DueRemovals, openWrites } from "./project/writes";
+import type { Served } from "./sharedReads";
 import type { Upcoming } from "./upcoming";
 import type { WorkspaceClient } from "./workspace/client";
 
@@ -14,10 +15,15 @@ export interface Project {
    * What every desktop of the project carries, read after the call; shared by simultaneous callers.
    *
    * @param owned - Given when these desktops are enough, and are likely to carry these tags.
+   * @param served - Tells what is known already and will do, also when it was read before the call.
    */
-  read(owned?: Assignment): Promise<Assignment>;
-  /** The desktops that the API lists as carrying nothing: the second look before one is called missing. */
-  readUntagged(): Promise<Assignment>;
+  read(owned?: Assignment, served?: Served<Assignment>): Promise<Assignment>;
+  /**
+   * The desktops that the API lists as carrying nothing: the second look before one is called missing.
+   *
+   * @param served - As for `read`.
+   */
+  readUntagged(served?: Served<Assignment>): Promise<Assignment>;
   /** A listing of earlier in this run, when it still says what these desktops carry. */
   recall(kind: ListingKind, desktopIds: Iterable<string>): Assignment | undefined;
   /**
@@ -61,8 +67,8 @@ export function openProject(
     writing.finally(reads.known.write(batch.map(({ desktopId }) => desktopId)));
   return {
     ...place,
-    read: (owned) => reads.all(owned),
-    readUntagged: () => reads.untagged(),
+    read: (owned, served) => reads.all(owned, served),
+    readUntagged: (served) => reads.untagged(served),
     recall: (kind, desktopIds) => reads.known.recall(kind, desktopIds),
     readChanged: (changes) => reads.changed(changes),
     addTags: (batch) => noted(batch, writes.add(batch)),

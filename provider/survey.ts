@@ -1,5 +1,6 @@
 import type { Assignment } from "./assignment";
 import type { Project } from "./project";
+import type { ListingKind } from "./project/knownDesktops";
 
 /** What of an earlier reading of the run may serve. */
 export interface Recall {
@@ -24,12 +25,14 @@ export async function survey(
   const expected = [...ids];
   const isShownIn = (listing: Assignment): boolean => expected.every((id) => listing.has(id));
   const concerned = [...expected, ...(recall?.owned?.keys() ?? [])];
-  const known = recall && project.recall("all", concerned);
-  const isKnown = known !== undefined && (recall?.trustsAbsence === true || isShownIn(known));
-  const listing = isKnown ? known : await project.read(ownedAlone(expected, recall));
+  const served = (kind: ListingKind) => (): Assignment | undefined => {
+    const known = recall && project.recall(kind, concerned);
+    if (known === undefined) return undefined;
+    return recall?.trustsAbsence === true || isShownIn(known) ? known : undefined;
+  };
+  const listing = await project.read(ownedAlone(expected, recall), served("all"));
   if (isShownIn(listing)) return listing;
-  const second = isKnown ? project.recall("untagged", concerned) : undefined;
-  return new Map([...(second ?? (await project.readUntagged())), ...listing]);
+  return new Map([...(await project.readUntagged(served("untagged"))), ...listing]);
 }
 
 // What is not owned yet cannot be found by what it carries.

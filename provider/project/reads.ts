@@ -1,6 +1,6 @@
 import type { Assignment, TagMap } from "../assignment";
 import type { DesktopChange } from "../plan";
-import { shareReads } from "../sharedReads";
+import { type Served, shareReads } from "../sharedReads";
 import type { WorkspaceClient } from "../workspace/client";
 import { listDesktops, listOnce, readFirst } from "../workspace/listing";
 import type { Desktop } from "../workspace/types";
@@ -20,9 +20,9 @@ export interface ProjectReadsOptions {
 export class ProjectReads {
   readonly known: KnownDesktops;
   /** Reads all desktops, or at least those that all who ask own. */
-  readonly all: (owned?: Assignment) => Promise<Assignment>;
+  readonly all: (owned?: Assignment, served?: Served<Assignment>) => Promise<Assignment>;
   /** Reads the desktops that carry nothing. */
-  readonly untagged: () => Promise<Assignment>;
+  readonly untagged: (served?: Served<Assignment>) => Promise<Assignment>;
   /** Reads the desktops of the changes, unless a reading of all takes no more requests. */
   readonly changed: (changes: readonly DesktopChange[]) => Promise<Assignment | undefined>;
   readonly #options: ProjectReadsOptions;
@@ -32,7 +32,8 @@ export class ProjectReads {
     this.#options = options;
     this.known = new KnownDesktops(options.clock);
     this.all = shareReads((asked) => this.#readAll(asked));
-    this.untagged = shareReads(() => this.#readUntagged());
+    const untagged = shareReads(() => this.#readUntagged());
+    this.untagged = (served) => untagged(undefined, served);
     this.changed = shareReads((asked) => this.#readChanged(asked.flat()));
   }
 

@@ -34,6 +34,43 @@ test("nobody gets a reading that began before the question: who asks meanwhile s
   expect(await Promise.all(later)).toEqual([1, 1]);
 });
 
+describe("a caller that what is known may serve", () => {
+  test("is served at once, also while a reading is under way", async () => {
+    const { read, ends, settle } = heldReadings();
+    const running = read();
+    await settle();
+    expect(await read(undefined, () => 7)).toBe(7);
+    ends[0]?.resolve(0);
+    expect(await running).toBe(0);
+    expect(ends).toHaveLength(1);
+  });
+
+  test("is served by the reading that was under way when it asked", async () => {
+    const { read, ends, settle } = heldReadings();
+    let known: number | undefined;
+    const running = read().then((found) => (known = found));
+    await settle();
+    const later = [read(undefined, () => known), read(undefined, () => known)];
+    ends[0]?.resolve(4);
+    expect(await running).toBe(4);
+    expect(await Promise.all(later)).toEqual([4, 4]);
+    expect(ends).toHaveLength(1);
+  });
+
+  test("shares the next reading when that did not serve it, or failed", async () => {
+    const { read, ends, settle } = heldReadings();
+    const failing = read().catch((error: unknown) => error);
+    await settle();
+    const later = [read(), read(undefined, () => undefined), read(undefined, () => 1)];
+    ends[0]?.reject(new Error("gone"));
+    expect(await failing).toEqual(new Error("gone"));
+    await settle();
+    expect(ends).toHaveLength(2);
+    ends[1]?.resolve(5);
+    expect(await Promise.all(later)).toEqual([5, 5, 1]);
+  });
+});
+
 test("who asks afterwards gets a reading of its own", async () => {
   let readings = 0;
   const read = shareReads(() => Promise.resolve(++readings));

@@ -28,6 +28,22 @@ function projectOf() {
 
 const removal = [changeOf("d0001", { removals: ["owner"] })];
 
+test.each([
+  { name: "shares that listing", written: [], requests: 4 },
+  { name: "reads anew when its desktop was written to since", written: ["d0001"], requests: 8 },
+])("who needs a desktop while a listing is under way $name", async ({ written, requests }) => {
+  const { reads, takeAsked, script } = projectOf();
+  const later: Promise<unknown>[] = [];
+  script.onPage = () => {
+    if (later.length > 0) return;
+    reads.known.write(written)();
+    later.push(reads.all(undefined, () => reads.known.recall("all", ["d0001"])));
+  };
+  await reads.all();
+  await Promise.all(later);
+  expect(takeAsked()).toHaveLength(requests);
+});
+
 test("a change is read back among those that carry its tags, when these are fewer pages", async () => {
   const { reads, carriers, takeAsked } = projectOf();
   await reads.all();
