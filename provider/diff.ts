@@ -1,19 +1,22 @@
-import { differingDesktops } from "./assignment";
+import { NO_DESKTOPS, differingDesktops } from "./assignment";
 import { expand } from "./declaration";
 import { type Arguments, type Recorded, parseProperties } from "./properties";
 import { containsUnknown } from "./unknown";
 
-/** What differs between state and program. */
+/** What differs between state and program, and what was compared. */
 export interface Difference {
+  /** What state says was done, read. */
+  readonly old: Recorded;
+  /** What checked inputs ask for, read; `undefined` while anything in them is unknown. */
+  readonly next: Recorded | undefined;
   readonly changes: boolean;
+  /**
+   * Whether a program that asks for this declares a desktop again that state gives up. After a refresh,
+   * the inputs are what state shows, so this says nothing there.
+   */
+  readonly takesBack: boolean;
   /** Properties whose change means another place, so that the resource is made anew there. */
   readonly replaces: string[];
-}
-
-/** State and checked inputs, read; `next` is `undefined` while anything in the inputs is unknown. */
-export interface Compared {
-  readonly old: Recorded;
-  readonly next: Recorded | undefined;
 }
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -22,22 +25,16 @@ type Properties = Readonly<Record<string, unknown>>;
  * Compares what state says was done with what checked inputs ask for, by meaning: order, duplicates
  * and ways of writing the same make no difference. What is still unknown counts as a change.
  */
-export function findDifference(
-  olds: Properties,
-  news: Properties,
-  { old, next }: Compared = compared(olds, news),
-): Difference {
+export function findDifference(olds: Properties, news: Properties): Difference {
+  const old = parseProperties(olds);
+  const next = containsUnknown(news) ? undefined : parseProperties(news);
   const replaces = ["region", "endpoint", "projectId"].filter(
     (name) => news[name] !== undefined && olds[name] !== undefined && news[name] !== olds[name],
   );
   const changes = replaces.length > 0 || next === undefined || !sameMeaning(old, next);
-  return { changes, replaces };
-}
-
-/** Reads what is to be compared. */
-export function compared(olds: Properties, news: Properties): Compared {
-  const next = containsUnknown(news) ? undefined : parseProperties(news);
-  return { old: parseProperties(olds), next };
+  const declared = next === undefined ? NO_DESKTOPS : expand(next);
+  const takesBack = old.givenUpDesktopIds.some((id) => declared.has(id));
+  return { old, next, changes, takesBack, replaces };
 }
 
 function sameMeaning(one: Arguments, other: Arguments): boolean {

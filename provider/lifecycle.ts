@@ -6,7 +6,7 @@ import { claimOf, ownershipOf, takeCheckOnlyInputs } from "./checkOnlyInputs";
 import { Claims } from "./claims";
 import { type ClientFactory, type Connections, createConnections } from "./connections";
 import { expand } from "./declaration";
-import { compared, findDifference } from "./diff";
+import { findDifference } from "./diff";
 import { driftLines } from "./driftLines";
 import { ignoredKeys } from "./ignoredKeys";
 import type { Job } from "./job";
@@ -87,24 +87,13 @@ export class Lifecycle {
   /** Compares state with checked inputs by meaning. Offline. */
   diff(olds: Properties, news: Properties): dynamic.DiffResult {
     const { args: inputs } = takeCheckOnlyInputs(news);
-    const pair = compared(olds, inputs);
-    const { old, next } = pair;
-    const { changes, replaces } = findDifference(olds, inputs, pair);
+    const { old, next, changes, takesBack, replaces } = findDifference(olds, inputs);
     const loose = readLoosely(inputs);
-    const wanted = expand(loose);
     // A refresh compares too, without a check before: there the drift has been told already. A
     // replacement is checked once more, as a new resource, and told then.
     const isPlanned = this.#checks.take(loose.resourceName) && replaces.length === 0;
-    if (changes && isPlanned && next !== undefined) {
-      const isIgnored = ignoredKeys(loose.ignoreTagKeys);
-      const { isClaimed } = this.#watch(old, next);
-      const stays = (desktopId: string, key: string): boolean =>
-        isIgnored(key) || isClaimed(desktopId, key);
-      const before = changeable(old, wanted, stays);
-      const line = planLine(before, wanted, loose.secretValues || old.secretValues);
-      if (line !== "") this.#sayAs(loose)(line);
-    }
-    const isDue = changes || this.#claims.hasLost(wanted);
+    if (changes && isPlanned && next !== undefined) this.#tellChange(old, next);
+    const isDue = changes || (isPlanned && takesBack) || this.#claims.hasLost(expand(loose));
     if (isDue) this.#upcoming.expect(loose.resourceName);
     return { changes: isDue, replaces };
   }
@@ -168,6 +157,17 @@ export class Lifecycle {
   /** Ends all connections. */
   async close(): Promise<void> {
     await this.#connections.close();
+  }
+
+  #tellChange(old: Recorded, next: Recorded): void {
+    const wanted = expand(next);
+    const isIgnored = ignoredKeys(next.ignoreTagKeys);
+    const { isClaimed } = this.#watch(old, next);
+    const stays = (desktopId: string, key: string): boolean =>
+      isIgnored(key) || isClaimed(desktopId, key);
+    const hidesValues = next.secretValues || old.secretValues;
+    const line = planLine(changeable(old, wanted, stays), wanted, hidesValues);
+    if (line !== "") this.#sayAs(next)(line);
   }
 
   #watch(old: Recorded, next?: Recorded): RemovalWatch {

@@ -24,6 +24,11 @@ export interface Recorded extends Arguments {
   readonly skippedDesktopIds: readonly string[];
   /** Per desktop: keys that other resources declare there; of exclusive resources only. */
   readonly neighbourTagKeys: ReadonlyMap<string, readonly string[]>;
+  /**
+   * Desktops that the program does not declare any more, while some tags could not be taken from them
+   * yet; of exclusive resources only, since these have no claim to what else such a desktop carries.
+   */
+  readonly givenUpDesktopIds: readonly string[];
 }
 
 const tagMap = plainObject("Tags must be a map from key to value.").transform(
@@ -62,6 +67,7 @@ const recorded = z.object({
   projectId: z.string().optional(),
   skippedDesktopIds: z.array(z.string()).default([]),
   neighbourTagKeys: keyLists.default(new Map<string, string[]>()),
+  givenUpDesktopIds: z.array(z.string()).default([]),
 });
 
 /** Reads a resource's properties from checked inputs or from state, this release's or an earlier one's. */
@@ -88,10 +94,13 @@ export function toProperties(args: Arguments): Record<string, unknown> {
 
 /** Returns what state is to hold, as a fresh property bag. */
 export function toState(state: Recorded): Record<string, unknown> {
-  const { skippedDesktopIds, neighbourTagKeys } = state;
-  const neighbours =
-    neighbourTagKeys.size > 0 ? { neighbourTagKeys: Object.fromEntries(neighbourTagKeys) } : {};
-  return { ...toProperties(state), skippedDesktopIds: [...skippedDesktopIds], ...neighbours };
+  const { skippedDesktopIds, neighbourTagKeys, givenUpDesktopIds } = state;
+  return withoutUndefined({
+    ...toProperties(state),
+    skippedDesktopIds: [...skippedDesktopIds],
+    neighbourTagKeys: neighbourTagKeys.size > 0 ? Object.fromEntries(neighbourTagKeys) : undefined,
+    givenUpDesktopIds: givenUpDesktopIds.length > 0 ? [...givenUpDesktopIds] : undefined,
+  });
 }
 
 function withoutUndefined(bag: Record<string, unknown>): Record<string, unknown> {

@@ -54,17 +54,20 @@ export function neighbourGuard(state: Recorded, next?: Arguments): KeyOnDesktop 
  * whose tags differ from them. Skipped desktops stay as declared, so that they cause no difference.
  */
 export function recordState(
-  args: Arguments,
+  args: Recorded,
   { recorded, skipped, neighbours }: Omit<Outcome, "problems">,
 ): Recorded {
   const declared = expand(args);
   const reality = new Map(recorded);
   for (const id of skipped) reality.set(id, declared.get(id) ?? NO_TAGS);
+  const isGivenUp = (id: string): boolean =>
+    !declared.has(id) || args.givenUpDesktopIds.includes(id);
   return {
     ...args,
     ...describe(args, reality),
     skippedDesktopIds: skipped,
     neighbourTagKeys: neighbours,
+    givenUpDesktopIds: args.exclusive ? [...recorded.keys()].filter(isGivenUp) : [],
   };
 }
 

@@ -19,7 +19,8 @@ export interface Stock {
 /**
  * Reads what a resource's desktops carry of its own. A desktop that does not exist leaves the
  * declaration, so that the next preview shows it, unless such desktops are to be skipped; a skipped
- * one that exists by now is shown with what it has of the declared tags (when exclusive, of all).
+ * one that exists by now is shown with what it has of the declared tags (when exclusive, of all). One
+ * that the resource gives up is shown with what it has of the resource's own keys, also when exclusive.
  * What state calls a neighbour's and nobody owns is shown as the resource's own; state keeps calling
  * it a neighbour's all the same, since a refresh of some resources alone does not see the others.
  */
@@ -32,8 +33,10 @@ export async function takeStock(
   const ids = [...known.keys(), ...state.skippedDesktopIds];
   const actual = await survey(project, ids, { owned: known, trustsAbsence: true });
   const own = new Map([...known, ...appeared(state, actual)]);
-  const job = readingJob(state, own, isOwnedElsewhere);
-  const after = ownedPart(job, actual);
+  const [declared, givenUp] = apart(own, state.givenUpDesktopIds);
+  const job = readingJob(state, declared, isOwnedElsewhere);
+  const leaving = { ...readingJob(state, givenUp, isOwnedElsewhere), exclusive: false };
+  const after = new Map([...ownedPart(job, actual), ...ownedPart(leaving, actual)]);
   const missing = ids.filter((id) => !actual.has(id));
   const skipped = state.missingDesktops === "skip" ? missing : [];
   const isRemembered = neighbourGuard(state);
@@ -62,6 +65,13 @@ function readingJob(
     isIgnored: ignoredKeys(state.ignoreTagKeys),
     isClaimed,
   };
+}
+
+function apart(owned: Assignment, ids: readonly string[]): [others: Assignment, these: Assignment] {
+  const these = new Set(ids);
+  const part = (isThese: boolean): Assignment =>
+    new Map([...owned].filter(([id]) => these.has(id) === isThese));
+  return [part(false), part(true)];
 }
 
 /** What skipped desktops that exist by now carry of the declared tags. */

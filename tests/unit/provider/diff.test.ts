@@ -37,7 +37,7 @@ test.each<{ name: string; news: Record<string, unknown> }>([
   { name: "values that became secret", news: { secretValues: true } },
   { name: "a project that is left to look-up", news: { projectId: undefined } },
 ])("no difference: $name", ({ news }) => {
-  expect(findDifference(olds, { ...olds, ...news })).toEqual(NONE);
+  expect(findDifference(olds, { ...olds, ...news })).toMatchObject(NONE);
 });
 
 test.each<{ name: string; news: Record<string, unknown> }>([
@@ -75,7 +75,20 @@ test.each([
     replaces: ["region", "endpoint"],
   },
 ])("another place replaces: $name", ({ news, replaces }) => {
-  expect(findDifference(olds, { ...olds, ...news })).toEqual({ changes: true, replaces });
+  expect(findDifference(olds, { ...olds, ...news })).toMatchObject({ changes: true, replaces });
+});
+
+test("what was compared comes along, read", () => {
+  const news = { ...olds, tags: { owner: "wang" } };
+  const { old, next } = findDifference(olds, news);
+  expect(old).toEqual(parseProperties(olds));
+  expect(next).toEqual(parseProperties(news));
+});
+
+test("what is unknown in part is not read", () => {
+  const news = { ...olds, tags: { owner: UNKNOWN } };
+  const { old, next } = findDifference(olds, news);
+  expect({ old, next }).toEqual({ old: parseProperties(olds), next: undefined });
 });
 
 test.each([
@@ -91,10 +104,21 @@ test.each([
   expect(difference.changes).toBe(changes);
 });
 
+test.each([
+  { name: "no desktop is given up", givenUp: [], takesBack: false },
+  { name: "one is that is not declared", givenUp: ["c"], takesBack: false },
+  { name: "one is that is declared", givenUp: ["c", "b"], takesBack: true },
+])("a program takes a desktop back ($takesBack) when $name", ({ givenUp, takesBack }) => {
+  const difference = findDifference({ ...olds, givenUpDesktopIds: givenUp }, olds);
+  expect(difference).toMatchObject({ ...NONE, takesBack });
+  const unknown = findDifference({ ...olds, givenUpDesktopIds: givenUp }, { tags: UNKNOWN });
+  expect(unknown.takesBack).toBe(false);
+});
+
 test("state that lacks what a later release added still compares", () => {
   expect(
     findDifference({ desktopIds: ["a"], tags: {} }, { desktopIds: ["a"], tags: {}, ...where }),
-  ).toEqual(NONE);
+  ).toMatchObject(NONE);
 });
 
 test("however the same desktops and tags are written, there is no difference", () => {
@@ -102,7 +126,7 @@ test("however the same desktops and tags are written, there is no difference", (
     fc.property(anyDeclaration, anyDeclaration, (one, other) => {
       const base = parseProperties(where);
       const rewritten = { ...base, ...describeAs(other, expand(one)) };
-      expect(findDifference(toState({ ...base, ...one }), toState(rewritten))).toEqual(NONE);
+      expect(findDifference(toState({ ...base, ...one }), toState(rewritten))).toMatchObject(NONE);
     }),
   );
 });

@@ -17,14 +17,21 @@ const anyRecorded = fc
     neighbourTagKeys: fc
       .uniqueArray(fc.tuple(anyDesktopId, fc.uniqueArray(fc.string())), { selector: ([id]) => id })
       .map((entries) => new Map(entries)),
+    givenUpDesktopIds: fc.uniqueArray(anyDesktopId),
   })
   .chain((rest) => anyDeclaration.map((declaration) => ({ ...rest, ...declaration })));
+
+const NOTHING_RECORDED = {
+  skippedDesktopIds: [],
+  neighbourTagKeys: new Map(),
+  givenUpDesktopIds: [],
+};
 
 test("arguments survive the way into inputs and back", () => {
   fc.assert(
     fc.property(anyRecorded, (args) => {
       const parsed = parseProperties(toProperties(args));
-      expect(parsed).toEqual({ ...args, skippedDesktopIds: [], neighbourTagKeys: new Map() });
+      expect(parsed).toEqual({ ...args, ...NOTHING_RECORDED });
     }),
   );
 });
@@ -61,13 +68,12 @@ test("an empty property bag, of whatever release, reads with defaults", () => {
     exclusive: false,
     ignoreTagKeys: [],
     secretValues: false,
-    skippedDesktopIds: [],
-    neighbourTagKeys: new Map(),
+    ...NOTHING_RECORDED,
   });
 });
 
-test("without neighbours, state does not speak of them", () => {
-  expect(toState(parseProperties({}))).not.toHaveProperty("neighbourTagKeys");
+test.each(["neighbourTagKeys", "givenUpDesktopIds"])("without any, state has no %s", (name) => {
+  expect(toState(parseProperties({}))).not.toHaveProperty(name);
 });
 
 test("what a later release added is passed over", () => {

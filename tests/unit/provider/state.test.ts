@@ -45,6 +45,27 @@ test("state says which keys there are another resource's, and neither owns nor d
   expect(ownedBy(state)).toEqual(expand(args));
 });
 
+describe("a desktop that has tags left although it is not declared any more", () => {
+  const left = assignmentOf({ a: { owner: "li" }, c: { team: "x" } });
+  const exclusive = { ...args, exclusive: true };
+
+  test("is one that an exclusive resource gives up", () => {
+    expect(recordState(exclusive, found(left)).givenUpDesktopIds).toEqual(["c"]);
+  });
+
+  test("stays one as long as it is in state, which then shows it as if declared", () => {
+    const state = recordState(exclusive, found(left));
+    expect(expand(state)).toEqual(left);
+    expect(recordState(state, found(left)).givenUpDesktopIds).toEqual(["c"]);
+    const gone = recordState(state, found(assignmentOf({ a: { owner: "li" } })));
+    expect(gone.givenUpDesktopIds).toEqual([]);
+  });
+
+  test("needs no mention where nothing but its own keys is the resource's anyway", () => {
+    expect(recordState(args, found(left)).givenUpDesktopIds).toEqual([]);
+  });
+});
+
 test("state expands to what was recorded, and is owned by the resource", () => {
   fc.assert(
     fc.property(anyDeclaration, anyAssignment(), (declaration, recorded) => {
