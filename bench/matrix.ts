@@ -24,12 +24,13 @@ export function chosenVariants({ size, peer1000 }: MatrixChoice): Variant[] {
 export function aloneVariants({ size }: MatrixChoice): Variant[] {
   const [many, large] = size === "quick" ? [20, 200] : [1000, 100_000];
   return [
-    variant({ resources: many, desktopsEach: 1 }),
-    variant({ resources: 1, desktopsEach: large }),
+    variantOf({ resources: many, desktopsEach: 1 }),
+    variantOf({ resources: 1, desktopsEach: large }),
   ];
 }
 
-function variant(some: Partial<Variant>): Variant {
+/** Returns a variant: as given, else 10 desktops in one resource, uniform, a project of as many, no latency. */
+export function variantOf(some: Partial<Variant> = {}): Variant {
   return {
     provider: "package",
     resources: 1,
@@ -43,23 +44,23 @@ function variant(some: Partial<Variant>): Variant {
 }
 
 function peer(some: Partial<Variant>): Variant {
-  return variant({ provider: "tutorial", desktopsEach: 1, tags: "individual", ...some });
+  return variantOf({ provider: "tutorial", desktopsEach: 1, tags: "individual", ...some });
 }
 
-const quick = [variant({ tags: "individual", projectFactor: 10 }), peer({ resources: 2 })];
+const quick = [variantOf({ tags: "individual", projectFactor: 10 }), peer({ resources: 2 })];
 
 const defaultVariants = [
   ...[10, 100, 1000, 10_000].flatMap((desktopsEach) => [
-    variant({ desktopsEach }),
-    variant({ desktopsEach, tags: "individual" }),
+    variantOf({ desktopsEach }),
+    variantOf({ desktopsEach, tags: "individual" }),
   ]),
-  ...[100, 1000].map((desktopsEach) => variant({ desktopsEach, projectFactor: 10 })),
-  ...[10, 100, 1000, 10_000].map((desktopsEach) => variant({ desktopsEach, latencyMs: 20 })),
-  variant({ desktopsEach: 10_000, tags: "individual", latencyMs: 20 }),
-  variant({ desktopsEach: 100, resources: 100, once: true }),
-  variant({ desktopsEach: 100, resources: 100, tags: "individual", once: true }),
-  variant({ desktopsEach: 1, resources: 1000, once: true }),
-  variant({ desktopsEach: 100_000, once: true }),
+  ...[100, 1000].map((desktopsEach) => variantOf({ desktopsEach, projectFactor: 10 })),
+  ...[10, 100, 1000, 10_000].map((desktopsEach) => variantOf({ desktopsEach, latencyMs: 20 })),
+  variantOf({ desktopsEach: 10_000, tags: "individual", latencyMs: 20 }),
+  variantOf({ desktopsEach: 100, resources: 100, once: true }),
+  variantOf({ desktopsEach: 100, resources: 100, tags: "individual", once: true }),
+  variantOf({ desktopsEach: 1, resources: 1000, once: true }),
+  variantOf({ desktopsEach: 100_000, once: true }),
 ];
 
 const peerVariants = [10, 100].flatMap((resources) => [
@@ -79,7 +80,7 @@ function wholeMatrix(): Variant[] {
     forms.flatMap((tags) =>
       ([1, 10] as const).flatMap((projectFactor) =>
         ([0, 20] as const).map((latencyMs) =>
-          variant({ ...shape, tags, projectFactor, latencyMs }),
+          variantOf({ ...shape, tags, projectFactor, latencyMs }),
         ),
       ),
     ),

@@ -1,4 +1,4 @@
-import { byCharacters } from "./inOrder";
+import { byCharacters } from "../provider/byCharacters";
 import { isOneSlipApart } from "./oneEdit";
 import { spellingOf } from "./spelling";
 

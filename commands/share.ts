@@ -18,8 +18,3 @@ export function textBar(part: number, whole: number, length: number): string {
   const filled = Math.max(least, Math.min(most, rounded));
   return "█".repeat(filled) + "░".repeat(length - filled);
 }
-
-/** A number as a reader writes it: 2,300. */
-export function amount(count: number): string {
-  return count.toLocaleString("en-US");
-}

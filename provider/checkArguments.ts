@@ -26,10 +26,11 @@ export function checkArguments(
   source: SettingsSource,
 ): CheckedArguments {
   const { place, problems } = placeOf(args, source);
+  const loose = readLoosely(args);
   return {
-    problems: [...findProblems(args), ...problems],
+    problems: [...findProblems(loose), ...problems],
     inputs: checkedInputs(olds, args, place),
-    loose: readLoosely(args),
+    loose,
     place,
   };
 }

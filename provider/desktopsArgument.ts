@@ -1,8 +1,8 @@
-import { Output, type Input, output, secret } from "@pulumi/pulumi";
+import { type Input, type Output, output, secret } from "@pulumi/pulumi";
 import { isTagMap, readDesktops, withTexts } from "./desktopTexts";
 import type { DesktopTagsArgs } from "./desktopTagsArgs";
-import { entriesOf } from "./plainObjects";
-import { holdsOutput, holdsSecret } from "./secretValues";
+import { textEntriesOf } from "./plainObjects";
+import { holdsOutput, holdsSecret, isComputed } from "./secretValues";
 
 type Desktops = Record<string, Record<string, string>>;
 
@@ -31,12 +31,5 @@ export function returned(texts: Output<unknown>): Output<Desktops | undefined> {
 }
 
 function tagsOf(tags: unknown): Record<string, string> {
-  if (isTagMap(tags)) return Object.fromEntries(tags);
-  return Object.fromEntries(
-    entriesOf(tags).flatMap(([key, value]) => (typeof value === "string" ? [[key, value]] : [])),
-  );
-}
-
-function isComputed(value: unknown): boolean {
-  return Output.isInstance(value) || value instanceof Promise;
+  return Object.fromEntries(isTagMap(tags) ? tags : textEntriesOf(tags));
 }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Assignment, TagMap } from "./assignment";
 import { isTagMap, readDesktops } from "./desktopTexts";
-import { entriesOf } from "./plainObjects";
+import { textEntriesOf } from "./plainObjects";
 import { UNKNOWN, containsUnknown } from "./unknown";
 
 /**
@@ -48,16 +48,13 @@ export function readLoosely(args: Readonly<Record<string, unknown>>): LooseArgum
     secretValues: args["secretValues"] === true,
     desktopIds: strings.parse(known["desktopIds"]).filter((id) => id !== UNKNOWN),
     awaitsDesktopIds: containsUnknown(args["desktopIds"]),
-    tags: stringEntries(known["tags"]),
-    desktops: new Map(desktops.map(([id, tags]) => [id, stringEntries(tags)])),
+    tags: readTags(known["tags"]),
+    desktops: new Map(desktops.map(([id, tags]) => [id, readTags(tags)])),
     ignoreTagKeys: strings.parse(known["ignoreTagKeys"]),
     hasUnknown: containsUnknown(args),
   };
 }
 
-function stringEntries(tags: unknown): TagMap {
-  if (isTagMap(tags)) return tags;
-  return new Map(
-    entriesOf(tags).flatMap(([key, value]) => (typeof value === "string" ? [[key, value]] : [])),
-  );
+function readTags(tags: unknown): TagMap {
+  return isTagMap(tags) ? tags : new Map(textEntriesOf(tags));
 }

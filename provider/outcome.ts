@@ -3,7 +3,7 @@ import type { BatchFailure } from "./applyPlan";
 import { PATIENCE_SECONDS } from "./confirm";
 import type { DesktopChange } from "./plan";
 import { SharedRequestError } from "./requestErrors";
-import { counted, listed, messageOf } from "./wording";
+import { amount, counted, listed, messageOf } from "./wording";
 import { isWorkspaceError } from "./workspace/errors";
 
 /** How an operation on a resource ended. */
@@ -30,7 +30,7 @@ export function failureProblems(failures: readonly BatchFailure[], total: number
     // The message of a single batch names its desktops itself, unless it served others as well.
     const isOwn = group.length === 1 && !(group[0]?.error instanceof SharedRequestError);
     const which = isOwn ? "" : ` (${listed(ids, 5)})`;
-    const share = `${ids.length.toLocaleString("en-US")} of ${counted(total, "desktop")}`;
+    const share = `${amount(ids.length)} of ${counted(total, "desktop")}`;
     return `${share} could not be changed${which}. ${messageOf(group[0]?.error)}`;
   });
 }

@@ -7,3 +7,8 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
 export function entriesOf(value: unknown): [string, unknown][] {
   return isPlainObject(value) ? Object.entries(value) : [];
 }
+
+/** Returns the entries of a plain object whose values are text, the empty one included. */
+export function textEntriesOf(value: unknown): [string, string][] {
+  return entriesOf(value).flatMap(([key, text]) => (typeof text === "string" ? [[key, text]] : []));
+}

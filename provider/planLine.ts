@@ -1,7 +1,7 @@
 import { type Assignment, NO_TAGS, type TagMap } from "./assignment";
 import { countWrites } from "./phases";
 import { makePlan } from "./plan";
-import { counted, quoted } from "./wording";
+import { amount, counted, quoted } from "./wording";
 
 /** Most different changes of one key's value that are spelled out. */
 const SPELLED_OUT = 3;
@@ -54,11 +54,9 @@ function tagChanges(olds: TagMap, news: TagMap): [string, string][] {
 function keyChange(key: string, counts: Map<string, number>, hideValues: boolean): string[] {
   if (hideValues || counts.size > SPELLED_OUT) {
     const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-    return [`${quoted(key)} changed on ${total.toLocaleString("en-US")}`];
+    return [`${quoted(key)} changed on ${amount(total)}`];
   }
-  return [...counts]
-    .sort(byFirst)
-    .map(([change, count]) => `${change} on ${count.toLocaleString("en-US")}`);
+  return [...counts].sort(byFirst).map(([change, count]) => `${change} on ${amount(count)}`);
 }
 
 function writes(before: Assignment, after: Assignment): string {

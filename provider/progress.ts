@@ -1,5 +1,5 @@
 import type { ProgressListener } from "./applyPlan";
-import { counted } from "./wording";
+import { amount, counted } from "./wording";
 
 const FIRST_AFTER_MS = 2_000;
 const EVERY_MS = 1_000;
@@ -20,6 +20,6 @@ export function progressLines(
     const now = clock().getTime();
     if (now < next || done >= total) return;
     next = now + EVERY_MS;
-    say(`${done.toLocaleString("en-US")} of ${counted(total, "desktop")} ${verb}`);
+    say(`${amount(done)} of ${counted(total, "desktop")} ${verb}`);
   };
 }

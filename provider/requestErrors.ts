@@ -6,22 +6,13 @@ export class SharedRequestError extends WorkspaceError {
   override readonly name = "SharedRequestError";
 
   constructor(error: unknown) {
-    const [kind, facts] = isWorkspaceError(error)
-      ? [error.kind, factsOf(error)]
-      : (["connection", {}] as const);
-    super(kind, `The request served several resources. ${messageOf(error)}`, facts);
+    const known = isWorkspaceError(error) ? error : undefined;
+    const message = `The request served several resources. ${messageOf(error)}`;
+    super(known?.kind ?? "connection", message, known);
   }
 }
 
 /** Whether the service refused a request for what is in it (400), so that others may fare better. */
 export function concernsBatchAlone(error: unknown): boolean {
   return error instanceof Error && "status" in error && error.status === 400;
-}
-
-function factsOf({ status, errorCode, requestId }: WorkspaceError) {
-  return {
-    ...(status === undefined ? {} : { status }),
-    ...(errorCode === undefined ? {} : { errorCode }),
-    ...(requestId === undefined ? {} : { requestId }),
-  };
 }

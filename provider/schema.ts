@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { patternPredicate } from "./ignoredKeys";
-import { readLoosely } from "./looseArguments";
+import type { LooseArguments } from "./looseArguments";
 import { isTagMap } from "./desktopTexts";
 import { isPlainObject } from "./plainObjects";
 import { plainObject } from "./plainObjectSchema";
@@ -50,12 +50,11 @@ const argumentsSchema = z
   .partial();
 
 /**
- * Returns everything that is wrong with a resource's arguments (`__provider` taken off), at once;
+ * Returns everything that is wrong with a resource's arguments, read by `readLoosely`, at once;
  * nothing when they are fine. What is unknown in a preview is not judged. The limits are those of
  * "Adding Multiple Desktop Tags in Batches".
  */
-export function findProblems(args: Readonly<Record<string, unknown>>): Problem[] {
-  const loose = readLoosely(args);
+export function findProblems(loose: LooseArguments): Problem[] {
   const parsed = argumentsSchema.safeParse(loose.known);
   const shape = parsed.success ? [] : parsed.error.issues.flatMap((issue) => toProblems(issue));
   return [

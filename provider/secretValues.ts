@@ -15,9 +15,14 @@ export async function holdsSecret(value: Input<unknown>): Promise<boolean> {
   return false;
 }
 
+/** Returns whether the value itself is computed by the program as it runs: an output or a promise. */
+export function isComputed(value: unknown): boolean {
+  return Output.isInstance(value) || value instanceof Promise;
+}
+
 /** Returns whether anything in the value is computed by the program as it runs, and so may be a secret. */
 export function holdsOutput(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
-  if (Output.isInstance(value) || value instanceof Promise) return true;
+  if (isComputed(value)) return true;
   return Object.values(value).some(holdsOutput);
 }

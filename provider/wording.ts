@@ -1,15 +1,20 @@
 /** Most IDs that a sentence names before it goes on with a count. */
 const NAMED = 10;
 
+/** Returns a number as a reader writes it: 2,300. */
+export function amount(count: number): string {
+  return count.toLocaleString("en-US");
+}
+
 /** Returns "1 desktop" or "2,300 desktops". */
 export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+  return `${amount(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** Returns the items joined by commas: at most `most` of them (default 10), then how many more there are. */
 export function listed(items: readonly string[], most = NAMED): string {
   if (items.length <= most) return items.join(", ");
-  return `${items.slice(0, most).join(", ")} and ${(items.length - most).toLocaleString("en-US")} more`;
+  return `${items.slice(0, most).join(", ")} and ${amount(items.length - most)} more`;
 }
 
 /** Returns the text of whatever was thrown. */

@@ -1,6 +1,5 @@
-import { counted, listed } from "../../provider/wording";
+import { amount, counted, listed } from "../../provider/wording";
 import type { Finding } from "../requirements";
-import { amount } from "../share";
 import type { CheckResult } from "./checkResult";
 
 /** Writes a text from outside in the way of a format. */

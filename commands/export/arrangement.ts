@@ -1,5 +1,5 @@
 import type { Assignment, TagMap } from "../../provider/assignment";
-import { byCharacters } from "../inOrder";
+import { byCharacters } from "../../provider/byCharacters";
 import { spellingOf } from "../spelling";
 import { commonTags } from "./commonTags";
 import { commonCost, loneCost, memberCost, resourceCost } from "./readingCosts";

@@ -1,6 +1,6 @@
 import type { Assignment, TagMap } from "../../provider/assignment";
+import { byCharacters } from "../../provider/byCharacters";
 import { countValues } from "../countValues";
-import { byCharacters } from "../inOrder";
 
 /** How many of the desktops, at least, a value must be on to count as common. */
 const COMMON_SHARE = 0.75;

@@ -1,5 +1,6 @@
 import { filterTags, NO_TAGS, type Assignment, type TagMap } from "../../provider/assignment";
-import { byCharacters, byReading } from "../inOrder";
+import { byCharacters } from "../../provider/byCharacters";
+import { byReading } from "../inOrder";
 import type { Cluster } from "./arrangement";
 import type { Group, NamedGroup } from "./group";
 import { groupNames } from "./groupNames";

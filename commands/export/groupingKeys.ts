@@ -1,6 +1,6 @@
 import type { Assignment } from "../../provider/assignment";
+import { byCharacters } from "../../provider/byCharacters";
 import { countValues } from "../countValues";
-import { byCharacters } from "../inOrder";
 import { arrange, type Arrangement } from "./arrangement";
 
 /** Keys on fewer of the desktops than this share do not group them. */

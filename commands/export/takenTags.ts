@@ -1,10 +1,10 @@
 import { filterTags, type TagMap } from "../../provider/assignment";
+import { byCharacters } from "../../provider/byCharacters";
 import { ignoredKeys, patternPredicate } from "../../provider/ignoredKeys";
 import { isDocumentedText, keyProblems, valueProblems } from "../../provider/tagRules";
 import { isUnknown } from "../../provider/unknown";
 import { counted } from "../../provider/wording";
 import { type Desktop, MAX_TAGS_PER_DESKTOP } from "../../provider/workspace/types";
-import { byCharacters } from "../inOrder";
 import { visible } from "../visibleText";
 
 /** Which tags an export takes. Patterns are like those of `ignoreTagKeys`. */

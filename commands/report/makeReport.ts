@@ -1,8 +1,9 @@
 import { filterTags } from "../../provider/assignment";
+import { byCharacters } from "../../provider/byCharacters";
 import { ignoredKeys } from "../../provider/ignoredKeys";
 import type { Desktop } from "../../provider/workspace/types";
 import { countValues } from "../countValues";
-import { byCharacters, byReading } from "../inOrder";
+import { byReading } from "../inOrder";
 import { nearDuplicates } from "../nearDuplicates";
 import { findingsOf } from "../requirements";
 import type { KeyUse, Report } from "./report";

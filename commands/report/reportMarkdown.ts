@@ -1,7 +1,7 @@
-import { counted } from "../../provider/wording";
+import { amount, counted } from "../../provider/wording";
 import { codeSpan, folded, markdownTable } from "../markdown";
 import type { Spelling } from "../nearDuplicates";
-import { amount, percent, textBar } from "../share";
+import { percent, textBar } from "../share";
 import { halved, type Limits, shortLimits } from "./limits";
 import type { KeyUse, NamedDesktop, Report } from "./report";
 

@@ -1,7 +1,7 @@
-import { counted } from "../../provider/wording";
+import { amount, counted } from "../../provider/wording";
 import type { Painter } from "../colours";
 import type { Spelling } from "../nearDuplicates";
-import { amount, percent, textBar } from "../share";
+import { percent, textBar } from "../share";
 import { textTable } from "../textTable";
 import { visible } from "../visibleText";
 import type { Limits } from "./limits";

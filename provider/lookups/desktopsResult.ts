@@ -1,3 +1,4 @@
+import { byCharacters } from "../byCharacters";
 import type { Desktop } from "../workspace/types";
 import type { GetDesktopsResult } from "./getDesktopsArgs";
 
@@ -12,11 +13,5 @@ export function desktopsResult(found: readonly Desktop[]): GetDesktopsResult {
 }
 
 function byNameThenId(a: Desktop, b: Desktop): number {
-  return compare(a.name, b.name) || compare(a.id, b.id);
-}
-
-// Not localeCompare, whose order depends on where the program runs.
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+  return byCharacters(a.name, b.name) || byCharacters(a.id, b.id);
 }

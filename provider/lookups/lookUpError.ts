@@ -1,7 +1,7 @@
 import { RunError } from "@pulumi/pulumi";
 import type { Problem } from "../problem";
 import { messageOf } from "../wording";
-import { isWorkspaceError } from "../workspace/errors";
+import { isWorkspaceError, knownFacts } from "../workspace/errors";
 import { createCleaner } from "../workspace/text";
 import { type Call, callText } from "./callText";
 
@@ -33,13 +33,7 @@ export function failedLookUp(call: Call, where: string, error: unknown): LookUpE
   const said = isWorkspaceError(error) ? error.message : `${messageOf(error)}.`;
   const reason = secrets.length === 0 ? said : createCleaner(secrets)(said, Number.MAX_VALUE);
   const failure = new LookUpError(`${callText(call)}${where} failed: ${reason}`);
-  if (isWorkspaceError(error)) {
-    const { status, errorCode, requestId } = error;
-    if (status !== undefined) Object.assign(failure, { status });
-    if (errorCode !== undefined) Object.assign(failure, { errorCode });
-    if (requestId !== undefined) Object.assign(failure, { requestId });
-  }
-  return failure;
+  return isWorkspaceError(error) ? Object.assign(failure, knownFacts(error)) : failure;
 }
 
 function textsIn(value: unknown): string[] {

@@ -1,5 +1,5 @@
-import { Output } from "@pulumi/pulumi";
 import type { Problem } from "../problem";
+import { isComputed } from "../secretValues";
 
 /** Returns whether the value is an object with keys of the user's choosing: no list, no Map, no Output. */
 export function isKeyedObject(value: unknown): value is object {
@@ -27,8 +27,4 @@ export function readText(name: string, value: unknown, problems: Problem[]): str
   const reason = isText ? `${name} must not be empty; leave it out.` : `${name} must be a string.`;
   problems.push({ path: name, reason: wrongType(value, reason) });
   return undefined;
-}
-
-function isComputed(value: unknown): boolean {
-  return Output.isInstance(value) || value instanceof Promise;
 }

@@ -12,6 +12,15 @@ export interface AnswerFacts {
   readonly requestId?: string;
 }
 
+/** Returns the facts that there are; none is `undefined`, so that an error has no field for what was not said. */
+export function knownFacts({ status, errorCode, requestId }: AnswerFacts): AnswerFacts {
+  return {
+    ...(status === undefined ? {} : { status }),
+    ...(errorCode === undefined ? {} : { errorCode }),
+    ...(requestId === undefined ? {} : { requestId }),
+  };
+}
+
 /**
  * Base of every error of the workspace client. The message is made of full sentences, printable
  * and free of secrets.
@@ -30,9 +39,7 @@ export class WorkspaceError extends Error {
     super(message);
     this.kind = kind;
     Object.defineProperty(this, BRAND, { value: true });
-    if (facts.status !== undefined) this.status = facts.status;
-    if (facts.errorCode !== undefined) this.errorCode = facts.errorCode;
-    if (facts.requestId !== undefined) this.requestId = facts.requestId;
+    Object.assign(this, knownFacts(facts));
   }
 }
 

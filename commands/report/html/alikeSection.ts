@@ -1,5 +1,5 @@
+import { amount } from "../../../provider/wording";
 import type { Spelling } from "../../nearDuplicates";
-import { amount } from "../../share";
 import type { Limits } from "../limits";
 import type { Report } from "../report";
 import { codeOf, type Html, safeHtml } from "./html";

@@ -1,4 +1,4 @@
-import { amount } from "../../share";
+import { amount } from "../../../provider/wording";
 import type { Report } from "../report";
 import { columns, ring } from "./charts";
 import { type Html, safeHtml } from "./html";

@@ -1,5 +1,5 @@
-import { counted } from "../../../provider/wording";
-import { amount, percent } from "../../share";
+import { amount, counted } from "../../../provider/wording";
+import { percent } from "../../share";
 import type { Limits } from "../limits";
 import type { Report } from "../report";
 import { bar } from "./charts";

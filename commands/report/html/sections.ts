@@ -1,4 +1,4 @@
-import { amount } from "../../share";
+import { amount } from "../../../provider/wording";
 import { type Html, safeHtml } from "./html";
 
 /** A part of the page. */

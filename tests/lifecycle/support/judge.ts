@@ -5,15 +5,8 @@ import { NO_TAGS, type Program, type Reality, claimOf, isIgnored, wantedBy } fro
 import { type Stack, argsIn, neighboursLeft, ownedIn, skippedIn } from "./stack";
 import type { Course } from "./world";
 
-/** All that can be known of one `up` or `destroy`. */
-export interface Evidence {
-  readonly course: Course;
-  readonly program: Program;
-  readonly outlook: Outlook;
-  readonly before: Reality;
-  readonly after: Reality;
-  readonly stackBefore: Stack;
-  readonly stack: Stack;
+/** What one command of the engine came to. */
+export interface Ended {
   readonly died: boolean;
   readonly errors: readonly unknown[];
   readonly begun: ReadonlySet<string>;
@@ -21,6 +14,17 @@ export interface Evidence {
   readonly allChecked: boolean;
   readonly requests: number;
   readonly writes: readonly WriteRecord[];
+}
+
+/** All that can be known of one `up` or `destroy`. */
+export interface Evidence extends Ended {
+  readonly course: Course;
+  readonly program: Program;
+  readonly outlook: Outlook;
+  readonly before: Reality;
+  readonly after: Reality;
+  readonly stackBefore: Stack;
+  readonly stack: Stack;
 }
 
 /** What programs said so far. */

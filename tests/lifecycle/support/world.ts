@@ -1,5 +1,5 @@
-import type { FaultOptions, WriteRecord } from "../../../emulator";
-import { type Evidence, judge } from "./judge";
+import type { FaultOptions } from "../../../emulator";
+import { type Ended, type Evidence, judge } from "./judge";
 import { Deployment, type Schedule } from "./engine";
 import { type Outlook, breachesOf, foresee } from "./outlook";
 import { type Machine, startProcess } from "./pluginProcess";
@@ -191,14 +191,4 @@ function sharesExclusively(program: Program): boolean {
           [...wantedBy(one.args).keys()].some((id) => wantedBy(other.args).has(id)),
       ),
   );
-}
-
-interface Ended {
-  readonly died: boolean;
-  readonly errors: readonly unknown[];
-  readonly begun: ReadonlySet<string>;
-  readonly changed: ReadonlySet<string>;
-  readonly allChecked: boolean;
-  readonly requests: number;
-  readonly writes: readonly WriteRecord[];
 }

@@ -1,6 +1,6 @@
 import { chosenJobs, driftedCount, driftedNumbers, firstProgram, jobs } from "../../../bench/jobs";
 import { leastRequests } from "../../../bench/least";
-import { variantOf } from "./support";
+import { variantOf } from "../../../bench/matrix";
 
 function leastOf(some: Parameters<typeof variantOf>[0]): Record<string, number[]> {
   const variant = variantOf(some);

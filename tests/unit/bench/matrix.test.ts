@@ -1,6 +1,5 @@
-import { aloneVariants, chosenVariants } from "../../../bench/matrix";
+import { aloneVariants, chosenVariants, variantOf } from "../../../bench/matrix";
 import { type Variant, managedBy, nameOf, projectOf } from "../../../bench/variants";
-import { variantOf } from "./support";
 
 const sizes = ["quick", "default", "full"] as const;
 

@@ -1,7 +1,7 @@
+import { variantOf } from "../../../bench/matrix";
 import { aloneRows, baselineRows, variantRows } from "../../../bench/rows";
 import type { BaselineSample, JobSample } from "../../../bench/samples";
 import { nameOf } from "../../../bench/variants";
-import { variantOf } from "./support";
 
 const variant = variantOf();
 

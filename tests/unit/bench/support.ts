@@ -1,19 +1,6 @@
+import { variantOf } from "../../../bench/matrix";
 import type { JobRow, Results, VariantRows } from "../../../bench/results";
 import { type Variant, nameOf } from "../../../bench/variants";
-
-/** A variant: 10 desktops in one resource, uniform, a project of as many, no latency. */
-export function variantOf(some: Partial<Variant> = {}): Variant {
-  return {
-    provider: "package",
-    resources: 1,
-    desktopsEach: 10,
-    tags: "uniform",
-    projectFactor: 1,
-    latencyMs: 0,
-    once: false,
-    ...some,
-  };
-}
 
 /** A row of as few requests as can be, in 1.5 of an empty program's 2 seconds. */
 export function rowOf(job: string, some: Partial<JobRow> = {}): JobRow {

@@ -1,4 +1,4 @@
-import { entriesOf, isPlainObject } from "../../../provider/plainObjects";
+import { entriesOf, isPlainObject, textEntriesOf } from "../../../provider/plainObjects";
 import { plainObject } from "../../../provider/plainObjectSchema";
 
 const fromWire: unknown = JSON.parse('{"__proto__":{"k":"v"},"constructor":"c","a":1}');
@@ -15,6 +15,7 @@ test.each([{}, { a: 1 }, Object.create(null) as unknown, fromWire])(
 test.each(others)("%p is none: it has no entries, and the schema says so", (value) => {
   expect(isPlainObject(value)).toBe(false);
   expect(entriesOf(value)).toEqual([]);
+  expect(textEntriesOf(value)).toEqual([]);
   const parsed = plainObject("Give a map.").safeParse(value);
   expect(parsed.error?.issues.map(({ message }) => message)).toEqual(["Give a map."]);
 });
@@ -23,4 +24,17 @@ test("no key is lost, whatever it is called", () => {
   const keys = ["__proto__", "constructor", "a"];
   expect(entriesOf(fromWire).map(([key]) => key)).toEqual(keys);
   expect(Object.keys(plainObject("No.").parse(fromWire))).toEqual(keys);
+});
+
+test.each([
+  { name: "none", value: {}, entries: [] },
+  { name: "none of text", value: { n: 1, o: null, l: ["v"], m: { k: "v" } }, entries: [] },
+  { name: "some of text", value: { k: "v", n: 1, e: "" }, entries: ["k=v", "e="] },
+  {
+    name: "all of text, whatever they are called",
+    value: JSON.parse('{"__proto__":"p","constructor":"c"}') as unknown,
+    entries: ["__proto__=p", "constructor=c"],
+  },
+])("only entries of text are text entries: $name", ({ value, entries }) => {
+  expect(textEntriesOf(value).map(([key, text]) => `${key}=${text}`)).toEqual(entries);
 });

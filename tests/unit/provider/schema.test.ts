@@ -1,3 +1,4 @@
+import { readLoosely } from "../../../provider/looseArguments";
 import { findProblems } from "../../../provider/schema";
 import { UNKNOWN } from "../../../provider/unknown";
 import { manyTags } from "./support";
@@ -27,7 +28,7 @@ test.each<{ name: string; args: Args }>([
   { name: "inherited names", args: { tags: { constructor: "a", toString: "b" } } },
   { name: "20 other tags on a desktop that is not in desktopIds", args: elsewhere(20) },
 ])("allowed: $name", ({ args }) => {
-  expect(findProblems({ ...fine, ...args })).toEqual([]);
+  expect(findProblems(readLoosely({ ...fine, ...args }))).toEqual([]);
 });
 
 function own(tags: number, more: Record<string, string>): Args {
@@ -235,6 +236,6 @@ test.each<{ name: string; args: Args; path: string; reason: RegExp }>([
     reason: /matches ignoreTagKeys/,
   },
 ])("refused, with its path and what to do: $name", ({ args, path, reason }) => {
-  const problems = findProblems({ ...fine, ...args });
+  const problems = findProblems(readLoosely({ ...fine, ...args }));
   expect(problems).toEqual([{ path, reason: expect.stringMatching(reason) as unknown }]);
 });

@@ -1,3 +1,4 @@
+import { readLoosely } from "../../../provider/looseArguments";
 import type { Problem } from "../../../provider/problem";
 import { findProblems } from "../../../provider/schema";
 import { UNKNOWN } from "../../../provider/unknown";
@@ -20,7 +21,7 @@ test.each([
   { args: { projectId: 7 }, path: "projectId", what: "projectId" },
 ])("what must be text is called by its name: $what", ({ args, path, what }) => {
   const reason = `${what} must be a string.`;
-  expect(findProblems({ ...fine, ...args })).toEqual([{ path, reason }]);
+  expect(findProblems(readLoosely({ ...fine, ...args }))).toEqual([{ path, reason }]);
 });
 
 test("all problems are told at once", () => {
@@ -38,7 +39,7 @@ test("all problems are told at once", () => {
     ...['desktops.c["x*"]', "ignoreTagKeys[1]", "missingDesktops", "tags.k", 'tags["|"]'],
     'tags["a=b"]',
   ];
-  expect(pathsOf(findProblems(args))).toEqual(expected.sort());
+  expect(pathsOf(findProblems(readLoosely(args)))).toEqual(expected.sort());
 });
 
 test.each([
@@ -54,7 +55,7 @@ test.each([
     count: 2,
   },
 ])("one problem does not hide another: $name", ({ args, count }) => {
-  expect(findProblems({ ...fine, ...args })).toHaveLength(count);
+  expect(findProblems(readLoosely({ ...fine, ...args }))).toHaveLength(count);
 });
 
 function pathsOf(problems: readonly Problem[]): string[] {
@@ -77,17 +78,21 @@ test.each<{ name: string; args: Args }>([
   { name: "region", args: { region: UNKNOWN } },
   { name: "projectId", args: { projectId: UNKNOWN } },
 ])("what is unknown yet is fine: $name", ({ args }) => {
-  expect(findProblems({ ...fine, ...args })).toEqual([]);
+  expect(findProblems(readLoosely({ ...fine, ...args }))).toEqual([]);
 });
 
 test("what is known is judged next to what is unknown", () => {
   const args = { ...fine, desktopIds: [UNKNOWN, ""], tags: { "a=b": UNKNOWN, k: "a|b" } };
-  expect(pathsOf(findProblems(args))).toEqual(["desktopIds[1]", "tags.k", 'tags["a=b"]']);
+  expect(pathsOf(findProblems(readLoosely(args)))).toEqual([
+    "desktopIds[1]",
+    "tags.k",
+    'tags["a=b"]',
+  ]);
 });
 
 test("21 tags are too many also while desktopIds is unknown", () => {
   const args = { ...fine, desktopIds: UNKNOWN, tags: manyTags(21) };
-  expect(pathsOf(findProblems(args))).toEqual(["tags"]);
+  expect(pathsOf(findProblems(readLoosely(args)))).toEqual(["tags"]);
 });
 
 test.each([
@@ -109,10 +114,10 @@ test.each([
   },
   { name: "as an argument", text: '{"__proto__":{"k":"v"}}', path: "__proto__" },
 ])("__proto__ is never lost silently: $name", ({ text, path }) => {
-  expect(pathsOf(findProblems(fromWire(text)))).toEqual([path]);
+  expect(pathsOf(findProblems(readLoosely(fromWire(text))))).toEqual([path]);
 });
 
 test("ten thousand problems are ten thousand messages", () => {
   const args = { ...fine, desktopIds: numbered(10_000).map(() => "") };
-  expect(findProblems(args)).toHaveLength(10_000);
+  expect(findProblems(readLoosely(args))).toHaveLength(10_000);
 });

@@ -1,5 +1,5 @@
 import { output, secret } from "@pulumi/pulumi";
-import { holdsOutput, holdsSecret } from "../../../provider/secretValues";
+import { holdsOutput, holdsSecret, isComputed } from "../../../provider/secretValues";
 
 test.each([
   { name: "nothing", value: undefined },
@@ -44,4 +44,16 @@ test.each([
   { name: "the tags of one desktop", value: () => ({ a: Promise.resolve({}) }) },
 ])("what is computed as the program runs is found: $name", ({ value }) => {
   expect(holdsOutput(value())).toBe(true);
+});
+
+test.each([
+  { name: "nothing", value: () => undefined, computed: false },
+  { name: "text", value: () => "a", computed: false },
+  { name: "tags with an output among them", value: () => ({ k: output("v") }), computed: false },
+  { name: "what looks like a promise", value: () => ({ then: () => 7 }), computed: false },
+  { name: "an output", value: () => output("v"), computed: true },
+  { name: "a secret", value: () => secret("v"), computed: true },
+  { name: "a promise", value: () => Promise.resolve("v"), computed: true },
+])("only an output or a promise is itself computed: $name", ({ value, computed }) => {
+  expect(isComputed(value())).toBe(computed);
 });

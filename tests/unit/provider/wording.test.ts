@@ -1,5 +1,14 @@
-import { counted, listed, messageOf, quoted } from "../../../provider/wording";
+import { amount, counted, listed, messageOf, quoted } from "../../../provider/wording";
 import { numbered } from "./support";
+
+test.each([
+  { count: 0, text: "0" },
+  { count: 999, text: "999" },
+  { count: 1_000, text: "1,000" },
+  { count: 2_300_000, text: "2,300,000" },
+])("a reader sees $text", ({ count, text }) => {
+  expect(amount(count)).toBe(text);
+});
 
 test.each([
   { count: 0, text: "0 desktops" },

@@ -7,6 +7,7 @@ import {
   isConnectionError,
   isSettingsError,
   isWorkspaceError,
+  knownFacts,
   ListingError,
   ProjectNotFoundError,
   ResponseError,
@@ -40,6 +41,18 @@ test.each(ERRORS)("$name has no field that the engine reads a meaning into", (er
 
 test("fields that an answer did not give are absent", () => {
   expect(Object.keys(new ResponseError("no.", {})).sort()).toEqual(["kind", "name"]);
+});
+
+test.each([
+  { name: "none", facts: {} },
+  { name: "one", facts: { status: 500 } },
+  { name: "an empty one", facts: { errorCode: "" } },
+  { name: "all", facts: { status: 403, errorCode: "WKS.1", requestId: "r" } },
+])("facts are taken over as far as they are known: $name", ({ facts }) => {
+  const error = new ResponseError("no.", facts);
+  expect(Object.keys(error).sort()).toEqual(["kind", "name", ...Object.keys(facts)].sort());
+  // Not toEqual, for which a field that is undefined is none.
+  expect(knownFacts(error)).toStrictEqual(facts);
 });
 
 test("an error of a second copy of the package is known, too", () => {
