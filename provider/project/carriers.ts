@@ -1,8 +1,9 @@
 import type { Assignment } from "../assignment";
 import type { WorkspaceClient } from "../workspace/client";
 import { listOnce, readFirst } from "../workspace/listing";
-import type { DesktopPage } from "../workspace/types";
-import { carrierConditions, pages } from "./narrowReading";
+import type { Desktop, DesktopPage } from "../workspace/types";
+import { carrierConditions } from "./changeConditions";
+import { pages } from "./narrowReading";
 
 /**
  * Reads the desktops that carry what the resources of a stack own, instead of all of a project that is
@@ -15,7 +16,7 @@ export async function readCarriers(
   client: WorkspaceClient,
   owned: Assignment,
   first: DesktopPage,
-): Promise<Assignment | undefined> {
+): Promise<readonly Desktop[] | undefined> {
   const conditions = carrierConditions(owned);
   const isWorthAsking = 1 + pages(owned.size) < pages(first.totalCount);
   if (conditions === undefined || !isWorthAsking) return undefined;
@@ -24,6 +25,7 @@ export async function readCarriers(
   if (1 + pages(begun.totalCount) >= pages(first.totalCount)) return undefined;
   const carriers = await listOnce(client, filter, begun);
   if (carriers === undefined) return undefined;
-  const found = new Map([...first.desktops, ...carriers].map(({ id, tags }) => [id, tags]));
-  return [...owned.keys()].every((id) => found.has(id)) ? found : undefined;
+  // The second reading is the later one.
+  const found = new Map([...first.desktops, ...carriers].map((desktop) => [desktop.id, desktop]));
+  return [...owned.keys()].every((id) => found.has(id)) ? [...found.values()] : undefined;
 }

@@ -1,12 +1,19 @@
 import type { Assignment } from "../assignment";
+import type { Desktop } from "../workspace/types";
 
 /** How long a listing serves the decisions of a run, in milliseconds: a long `up` must not decide on what was an hour ago. */
 const LISTING_LIFETIME_MS = 120_000;
 
-interface Listing {
+/** What is known of a project's desktops. */
+export interface KnownProject {
   readonly desktops: Assignment;
   /** How many desktops the project has; more than are known when only some were read. */
   readonly total: number;
+  /** The desktops as they were listed; their tags may be older than those of `desktops`. */
+  readonly listed: readonly Desktop[];
+}
+
+interface Listing extends KnownProject {
   readonly asOf: number;
   readonly readAt: number;
 }
@@ -38,13 +45,22 @@ export class KnownDesktops {
   }
 
   /**
-   * Keeps a listing that began at the moment `asOf`, unless a later one is known.
+   * Keeps a listing that began at the moment `asOf`, unless a later one is known. Returns what the
+   * desktops carry by it.
    *
    * @param total - How many desktops there are, when the listing holds but some of them.
    */
-  keep(kind: ListingKind, asOf: number, desktops: Assignment, total = desktops.size): void {
-    if ((this.#listings.get(kind)?.asOf ?? 0) >= asOf) return;
-    this.#listings.set(kind, { desktops, total, asOf, readAt: this.#clock().getTime() });
+  keep(
+    kind: ListingKind,
+    asOf: number,
+    listed: readonly Desktop[],
+    total = listed.length,
+  ): Assignment {
+    const desktops = tagsById(listed);
+    const readAt = this.#clock().getTime();
+    if ((this.#listings.get(kind)?.asOf ?? 0) < asOf)
+      this.#listings.set(kind, { desktops, total, listed, asOf, readAt });
+    return desktops;
   }
 
   /** Keeps what a reading of some desktops showed, which began at the moment `asOf`. */
@@ -98,8 +114,13 @@ export class KnownDesktops {
     return this.#writing.size > 0;
   }
 
-  /** Returns the last listing of the project, however old, and how many desktops it has. */
-  get latest(): { readonly desktops: Assignment; readonly total: number } | undefined {
+  /** Returns the last listing of the project, however old. */
+  get latest(): KnownProject | undefined {
     return this.#listings.get("all");
   }
+}
+
+/** Returns what each of the desktops carries. */
+export function tagsById(listed: readonly Desktop[]): Assignment {
+  return new Map(listed.map(({ id, tags }) => [id, tags]));
 }

@@ -1,103 +1,62 @@
-import type { Assignment, TagMap } from "../assignment";
-import { filterTags } from "../assignment";
 import type { DesktopChange } from "../plan";
 import { MAX_PAGE_SIZE, type TagCondition } from "../workspace/types";
+import { changeConditions, meets } from "./changeConditions";
+import type { KnownProject } from "./knownDesktops";
 
-/** Most keys, and most values of a key, that one filter names; the page sets no limit, so these are modest. */
-const MOST_KEYS = 10;
-const MOST_VALUES = 10;
+/** The names that the service gives and accepts; what others do to a fuzzy search is not documented. */
+const SEARCHABLE_NAME = /^[\w.-]+$/;
+
+/** A way to read what changes have come to that takes fewer requests than reading all. */
+export type NarrowReading =
+  | { readonly by: "tags"; readonly conditions: readonly TagCondition[] }
+  | { readonly by: "names"; readonly names: readonly string[] };
 
 /**
- * Returns the conditions (`tags_any`) under which a filter call shows whether the changes are done,
- * or undefined when listing the whole project takes no more requests ("Filtering Desktops by Tag").
- * Every change that adds shows by one key that it adds; every other by the keys that it removes.
+ * Returns the cheapest way to read what changes have come to, or undefined when listing the whole
+ * project takes no more requests ("Filtering Desktops by Tag").
  *
- * @param known - What the last listing showed: it tells how many desktops will meet the conditions.
- * @param total - How many desktops the project has; default: as many as are known.
- * @param mostPages - How many requests the reading may take; default: as many as are fewer than all.
+ * @param isBeingWritten - Whether the run writes meanwhile: pages are cut from what meets the
+ * conditions, and every write changes that, so only one page can be trusted then.
  */
-export function narrowConditions(
+export function narrowReading(
   changes: readonly DesktopChange[],
-  known: Assignment,
-  total = known.size,
-  mostPages = Number.POSITIVE_INFINITY,
-): TagCondition[] | undefined {
-  if (pages(total) === 1) return undefined;
-  const values = valuesByKey(changes);
-  if (values.size === 0 || values.size > MOST_KEYS) return undefined;
-  const meets = (tags: TagMap): boolean =>
-    [...values].some(([key, some]) => {
-      const value = tags.get(key);
-      return value !== undefined && (some.size === 0 || some.has(value));
-    });
+  known: KnownProject,
+  isBeingWritten: boolean,
+): NarrowReading | undefined {
+  const all = pages(known.total);
+  const conditions = changeConditions(changes);
+  const met = conditions === undefined ? all : pages(countMeeting(changes, known, conditions));
+  const isTrusted = met === 1 || !isBeingWritten;
+  const names = changes.length < all ? namesOf(changes, known) : undefined;
+  const byNames = names?.length ?? all;
+  if (conditions !== undefined && isTrusted && met < all && met <= byNames)
+    return { by: "tags", conditions };
+  return names !== undefined && byNames < all ? { by: "names", names } : undefined;
+}
+
+/** How many desktops will meet the conditions, when all changes are done. */
+function countMeeting(
+  changes: readonly DesktopChange[],
+  { desktops }: KnownProject,
+  conditions: readonly TagCondition[],
+): number {
   const changed = new Set(changes.map(({ desktopId }) => desktopId));
   // A desktop that is only to lose tags does not meet them any more.
   let met = changes.filter(({ additions }) => additions.size > 0).length;
-  for (const [id, tags] of known) if (!changed.has(id) && meets(tags)) met += 1;
-  return pages(met) < pages(total) && pages(met) <= mostPages ? toConditions(values) : undefined;
+  for (const [id, tags] of desktops)
+    if (!changed.has(id) && conditions.some((condition) => meets(tags, condition))) met += 1;
+  return met;
 }
 
-/**
- * Returns the conditions (`tags_any`) that every desktop meets which carries what `owned` says; none
- * when some desktop is said to carry nothing, or there are too many keys.
- */
-export function carrierConditions(owned: Assignment): TagCondition[] | undefined {
-  if ([...owned.values()].some(({ size }) => size === 0)) return undefined;
-  const values = valuesByKey([...owned.values()].map((additions) => ({ additions, removals: [] })));
-  return values.size === 0 || values.size > MOST_KEYS ? undefined : toConditions(values);
-}
-
-/**
- * Returns what the desktops carry by what a reading under the conditions found. A desktop that is not
- * in it carries none of what was asked for, and else what it carried before.
- */
-export function completeNarrow(
-  found: Assignment,
-  conditions: readonly TagCondition[],
+/** The distinct names of the desktops, when each of them is one that a search surely finds. */
+function namesOf(
   changes: readonly DesktopChange[],
-  known: Assignment,
-): Assignment {
-  const complete = new Map([...known, ...found]);
-  for (const { desktopId } of changes) {
-    const before = known.get(desktopId);
-    if (found.has(desktopId) || before === undefined) continue;
-    const isLacking = (key: string, value: string): boolean =>
-      conditions.some(
-        (condition) =>
-          condition.key === key &&
-          (condition.values === undefined || condition.values.includes(value)),
-      );
-    complete.set(
-      desktopId,
-      filterTags(before, (key, value) => !isLacking(key, value)),
-    );
-  }
-  return complete;
-}
-
-/** By key: the values asked for; none means any. */
-function valuesByKey(
-  changes: readonly Pick<DesktopChange, "additions" | "removals">[],
-): Map<string, Set<string>> {
-  const asked = new Map<string, Set<string>>();
-  const removed = new Set<string>();
-  for (const { additions, removals } of changes) {
-    if (additions.size === 0) {
-      for (const key of removals) removed.add(key);
-      continue;
-    }
-    const chosen = [...additions].find(([key]) => asked.has(key)) ?? [...additions][0];
-    if (chosen === undefined) continue;
-    const [key, value] = chosen;
-    asked.set(key, (asked.get(key) ?? new Set()).add(value));
-  }
-  for (const key of removed) asked.set(key, new Set());
-  for (const [key, values] of asked) if (values.size > MOST_VALUES) asked.set(key, new Set());
-  return asked;
-}
-
-function toConditions(values: ReadonlyMap<string, ReadonlySet<string>>): TagCondition[] {
-  return [...values].map(([key, some]) => (some.size === 0 ? { key } : { key, values: [...some] }));
+  { listed }: KnownProject,
+): readonly string[] | undefined {
+  const ids = new Set(changes.map(({ desktopId }) => desktopId));
+  const names = listed.filter(({ id }) => ids.has(id)).map(({ name }) => name);
+  const isFound = names.length === ids.size && names.every((name) => SEARCHABLE_NAME.test(name));
+  return isFound && names.length > 0 ? [...new Set(names)] : undefined;
 }
 
 /** How many requests a listing of so many desktops takes. */

@@ -2,11 +2,10 @@ import type { Assignment, TagMap } from "../assignment";
 import type { DesktopChange } from "../plan";
 import { type Served, shareReads } from "../sharedReads";
 import type { WorkspaceClient } from "../workspace/client";
-import { listDesktops, listOnce, readFirst } from "../workspace/listing";
-import type { Desktop } from "../workspace/types";
+import { listDesktops, readFirst } from "../workspace/listing";
 import { readCarriers } from "./carriers";
+import { readChanged } from "./changedDesktops";
 import { KnownDesktops } from "./knownDesktops";
-import { completeNarrow, narrowConditions } from "./narrowReading";
 
 /** What the readings of a project need. */
 export interface ProjectReadsOptions {
@@ -50,34 +49,22 @@ export class ProjectReads {
     // One try a run: with many resources, each reading its own, a listing of all costs less.
     this.#mayReadSome = false;
     const some = owned && (await readCarriers(client, owned, first));
-    const desktops = some ?? toAssignment(await listDesktops(client, {}, { first }));
-    this.known.keep("all", asOf, desktops, some && first.totalCount);
-    return desktops;
+    const listed = some ?? (await listDesktops(client, {}, { first }));
+    return this.known.keep("all", asOf, listed, some && first.totalCount);
   }
 
   async #readUntagged(): Promise<Assignment> {
     const asOf = await this.#begin();
-    const desktops = toAssignment(
-      await listDesktops(this.#options.client, { withoutAnyTag: true }),
-    );
-    this.known.keep("untagged", asOf, desktops);
-    return desktops;
+    const listed = await listDesktops(this.#options.client, { withoutAnyTag: true });
+    return this.known.keep("untagged", asOf, listed);
   }
 
   async #readChanged(changes: readonly DesktopChange[]): Promise<Assignment | undefined> {
-    const before = this.known.latest;
-    // Pages are cut from what meets the conditions, and every write changes that.
-    const mostPages = this.known.isBeingWritten ? 1 : undefined;
-    const conditions =
-      before && narrowConditions(changes, before.desktops, before.total, mostPages);
-    if (before === undefined || conditions === undefined) return undefined;
     const asOf = await this.#begin();
-    const found = await listOnce(this.#options.client, { tagsAny: conditions });
-    if (found === undefined) return undefined;
-    const complete = completeNarrow(toAssignment(found), conditions, changes, before.desktops);
+    const actual = await readChanged(this.#options.client, changes, this.known);
     const ids = changes.map(({ desktopId }) => desktopId);
-    this.known.keepSome(asOf, ids, complete);
-    return complete;
+    if (actual !== undefined) this.known.keepSome(asOf, ids, actual);
+    return actual;
   }
 }
 
@@ -89,8 +76,4 @@ function ownedByAll(asked: readonly (Assignment | undefined)[]): Assignment | un
     for (const [id, tags] of one) owned.set(id, tags);
   }
   return owned;
-}
-
-function toAssignment(desktops: readonly Desktop[]): Assignment {
-  return new Map(desktops.map(({ id, tags }) => [id, tags]));
 }

@@ -9,6 +9,7 @@ import {
   crowd,
   declared,
   openWorld,
+  upped,
 } from "./stack";
 import { numbered } from "./support";
 
@@ -208,4 +209,15 @@ test("a failure that meets all is told by each resource with its own desktops", 
       `1 of 1 desktop could not be changed (d000${index + 1}). The request served several resources. Adding tags to 2 desktops (d0001, d0002) failed`,
     );
   });
+});
+
+test("one desktop more beside thousands of equal ones is read back by its name", async () => {
+  const desktopIds = numbered(2500);
+  const world = await openWorld(crowd(2500), { maxInFlight: 1 });
+  const finance = { desktopIds: desktopIds.slice(1), tags: OWNER };
+  const resource = await upped(world, finance);
+  world.requests();
+  await upped(world, { ...finance, desktopIds }, resource);
+  expect(world.requests()).toEqual(["filter", "filter", "filter", "add-tags 1", "filter"]);
+  expect(world.tags()["d0001"]).toEqual(OWNER);
 });

@@ -64,7 +64,7 @@ export async function closeWorlds(): Promise<void> {
 export function desktopsOf(desktops: PlainDesktops): EmulatorOptions["desktops"] {
   return Object.entries(desktops).map(([id, tags]) => ({
     id,
-    name: `name of ${id}`,
+    name: `name-of-${id}`,
     tags: { ...tags },
   }));
 }

@@ -1,3 +1,4 @@
+import type { Desktop } from "../../../provider/workspace/types";
 import fc from "fast-check";
 import type { Assignment, TagMap } from "../../../provider/assignment";
 import type { Declaration } from "../../../provider/declaration";
@@ -11,6 +12,14 @@ export type PlainDesktops = Readonly<Record<string, Readonly<Record<string, stri
 
 export function tagsOf(tags: Readonly<Record<string, string>>): TagMap {
   return new Map(Object.entries(tags));
+}
+
+/** The desktops as a listing shows them, each named by its ID unless told otherwise. */
+export function listedOf(
+  desktops: PlainDesktops,
+  nameOf: (id: string) => string = (id) => id,
+): Desktop[] {
+  return [...assignmentOf(desktops)].map(([id, tags]) => ({ id, name: nameOf(id), tags }));
 }
 
 export function assignmentOf(desktops: PlainDesktops): Assignment {

@@ -1,6 +1,7 @@
 import { KnownDesktops } from "../../../../provider/project/knownDesktops";
-import { assignmentOf } from "../support";
+import { assignmentOf, listedOf } from "../support";
 
+const LISTED = listedOf({ a: { k: "v" }, b: {} });
 const LISTING = assignmentOf({ a: { k: "v" }, b: {} });
 
 function knownAt() {
@@ -13,32 +14,32 @@ test("nothing is known before a reading, afterwards all that it showed", () => {
   const { known } = knownAt();
   expect(known.recall("all", [])).toBeUndefined();
   expect(known.latest).toBeUndefined();
-  known.keep("all", known.begin(), LISTING);
-  expect(known.recall("all", ["a", "z"])).toBe(LISTING);
-  expect(known.latest?.desktops).toBe(LISTING);
+  known.keep("all", known.begin(), LISTED);
+  expect(known.recall("all", ["a", "z"])).toEqual(LISTING);
+  expect(known.latest?.desktops).toEqual(LISTING);
   expect(known.recall("untagged", [])).toBeUndefined();
 });
 
 test("a listing serves for two minutes", () => {
   const { known, time } = knownAt();
-  known.keep("all", known.begin(), LISTING);
+  known.keep("all", known.begin(), LISTED);
   time.now = 120_000;
-  expect(known.recall("all", ["a"])).toBe(LISTING);
+  expect(known.recall("all", ["a"])).toEqual(LISTING);
   time.now = 120_001;
   expect(known.recall("all", ["a"])).toBeUndefined();
-  expect(known.latest?.desktops).toBe(LISTING);
+  expect(known.latest?.desktops).toEqual(LISTING);
 });
 
 test("a desktop that is or was written to is not known until it is read again; others are", () => {
   const { known } = knownAt();
-  known.keep("all", known.begin(), LISTING);
+  known.keep("all", known.begin(), LISTED);
   const ended = known.write(["a"]);
   expect(known.recall("all", ["a"])).toBeUndefined();
-  expect(known.recall("all", ["b"])).toBe(LISTING);
+  expect(known.recall("all", ["b"])).toEqual(LISTING);
   ended();
   expect(known.recall("all", ["b", "a"])).toBeUndefined();
-  const later = assignmentOf({ a: { k: "w" }, b: {} });
-  known.keep("all", known.begin(), later);
+  const later = known.keep("all", known.begin(), listedOf({ a: { k: "w" }, b: {} }));
+  expect(later).toEqual(assignmentOf({ a: { k: "w" }, b: {} }));
   expect(known.recall("all", ["a"])).toBe(later);
 });
 
@@ -47,7 +48,7 @@ test("a reading that began before a write ended says nothing of it", () => {
   const ended = known.write(["a"]);
   const asOf = known.begin();
   ended();
-  known.keep("all", asOf, LISTING);
+  known.keep("all", asOf, LISTED);
   expect(known.recall("all", ["a"])).toBeUndefined();
 });
 
@@ -55,35 +56,36 @@ test("of two writes to a desktop both must have ended", () => {
   const { known } = knownAt();
   const [one, other] = [known.write(["a"]), known.write(["a"])];
   one();
-  known.keep("all", known.begin(), LISTING);
+  known.keep("all", known.begin(), LISTED);
   expect(known.recall("all", ["a"])).toBeUndefined();
   other();
-  known.keep("all", known.begin(), LISTING);
-  expect(known.recall("all", ["a"])).toBe(LISTING);
+  known.keep("all", known.begin(), LISTED);
+  expect(known.recall("all", ["a"])).toEqual(LISTING);
 });
 
 test("a reading that began earlier does not replace a later one", () => {
   const { known } = knownAt();
   const [early, late] = [known.begin(), known.begin()];
-  known.keep("all", late, LISTING);
-  known.keep("all", early, assignmentOf({}));
+  known.keep("all", late, LISTED);
+  expect(known.keep("all", early, [])).toEqual(new Map());
   known.keepSome(early, ["a"], assignmentOf({ a: { k: "old" } }));
-  expect(known.latest?.desktops).toBe(LISTING);
+  expect(known.latest?.desktops).toEqual(LISTING);
 });
 
 test("a reading of some desktops makes those known, in a copy", () => {
   const { known } = knownAt();
-  known.keep("all", known.begin(), LISTING);
+  known.keep("all", known.begin(), LISTED);
   known.write(["a", "b"])();
+  const before = known.latest?.desktops;
   known.keepSome(known.begin(), ["a", "gone"], assignmentOf({ a: { k: "w" }, b: { x: "?" } }));
   expect(known.recall("all", ["a"])).toEqual(assignmentOf({ a: { k: "w" }, b: {} }));
   expect(known.recall("all", ["b"])).toBeUndefined();
-  expect(LISTING).toEqual(assignmentOf({ a: { k: "v" }, b: {} }));
+  expect(before).toEqual(LISTING);
 });
 
 test("of two readings of one desktop the later one counts, whichever ends first", () => {
   const { known } = knownAt();
-  known.keep("all", known.begin(), LISTING);
+  known.keep("all", known.begin(), LISTED);
   const [early, late] = [known.begin(), known.begin()];
   known.keepSome(late, ["a"], assignmentOf({ a: { k: "late" } }));
   known.keepSome(early, ["a"], assignmentOf({ a: { k: "early" } }));
@@ -98,8 +100,8 @@ test("without a listing, a reading of some desktops is not kept", () => {
 
 test("a listing of some says nothing of those that it does not show", () => {
   const { known } = knownAt();
-  known.keep("all", known.begin(), LISTING, 3);
-  expect(known.recall("all", ["a", "b"])).toBe(LISTING);
+  known.keep("all", known.begin(), LISTED, 3);
+  expect(known.recall("all", ["a", "b"])).toEqual(LISTING);
   expect(known.recall("all", ["a", "z"])).toBeUndefined();
-  expect(known.latest).toMatchObject({ total: 3 });
+  expect(known.latest).toMatchObject({ total: 3, listed: LISTED });
 });

@@ -4,15 +4,22 @@ import { memoryClient } from "../memoryClient";
 import { changeOf, numbered, tagsOf } from "../support";
 
 /** A project of 4,000 desktops, of which the first 1,500 carry an owner, with what was read of it. */
-function projectOf() {
+function projectOf(nameOf: (id: string) => string = (id) => `no. ${id}`) {
   const carriers = new Set(numbered(1500));
   const asked: string[] = [];
   const script: { onPage: () => void } = { onPage: () => undefined };
+  const isFound = (id: string, { tagsAny, matches }: DesktopFilter): boolean =>
+    (tagsAny === undefined || carriers.has(id)) &&
+    (matches ?? []).every(({ value }) => nameOf(id).includes(value));
   const filterDesktops = (filter: DesktopFilter = {}, { offset = 0 }: PageChoice = {}) => {
-    asked.push(filter.tagsAny === undefined ? "all" : "carriers");
+    const names = filter.matches?.map(({ value }) => value).join();
+    asked.push(names ?? (filter.tagsAny === undefined ? "all" : "carriers"));
     const desktops = numbered(4000)
-      .filter((id) => filter.tagsAny === undefined || carriers.has(id))
-      .map((id) => ({ id, name: id, tags: tagsOf(carriers.has(id) ? { owner: "li" } : {}) }));
+      .filter((id) => isFound(id, filter))
+      .map((id) => ({
+        ...{ id, name: nameOf(id) },
+        tags: tagsOf(carriers.has(id) ? { owner: "li" } : {}),
+      }));
     const page = desktops.slice(offset, offset + 1000);
     script.onPage();
     return Promise.resolve({ offset, totalCount: desktops.length, desktops: page });
@@ -87,4 +94,36 @@ test("a stack that manages most of its project reads all at once", async () => {
   const owned = numbered(2001).map((id) => [id, tagsOf({ owner: "li" })] as const);
   await reads.all(new Map(owned));
   expect(takeAsked()).toEqual(["all", "all", "all", "all"]);
+});
+
+describe("a change of few desktops, where many carry the tag, is read back by their names", () => {
+  test("and the rest is what it was", async () => {
+    const { reads, carriers, takeAsked } = projectOf((id) => id);
+    await reads.all();
+    takeAsked();
+    carriers.delete("d0001");
+    const ended = reads.known.write(["d0002"]);
+    const actual = await reads.changed(removal);
+    ended();
+    expect(takeAsked()).toEqual(["d0001"]);
+    expect(actual?.get("d0001")).toEqual(new Map());
+    expect(actual?.size).toBe(4000);
+    expect(reads.known.recall("all", ["d0001"])?.get("d0001")).toEqual(new Map());
+  });
+
+  test("unless the search does not show one: then all is read", async () => {
+    let isRenamed = false;
+    const { reads, takeAsked } = projectOf((id) => (isRenamed ? `new-name-${id.slice(1)}` : id));
+    await reads.all();
+    takeAsked();
+    isRenamed = true;
+    expect(await reads.changed(removal)).toBeUndefined();
+    expect(takeAsked()).toEqual(["d0001"]);
+  });
+});
+
+test("when nothing is known of the project, all is to be read", async () => {
+  const { reads, takeAsked } = projectOf();
+  expect(await reads.changed(removal)).toBeUndefined();
+  expect(takeAsked()).toEqual([]);
 });
