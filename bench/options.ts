@@ -17,7 +17,7 @@ export const usage = `Usage: npm run bench -- [options]
 
   --rounds N       how often each variant runs; medians are shown (default 3, with --quick 1)
   --only PATTERN   only variants whose name matches the regular expression
-  --quick          two small variants and six jobs, for a smoke test
+  --quick          two small variants and four jobs, for a smoke test
   --full           the whole matrix in every round: hours
   --peer-1000      the tutorial's provider at 1,000 desktops too
   --out FOLDER     where results.json and chart.svg go (default: bench, for a whole default run;

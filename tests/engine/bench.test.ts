@@ -53,7 +53,7 @@ test("a quick bench takes this package and the tutorial's provider through a sta
     variant.provider,
     ...jobs.map(({ job }) => job),
   ]);
-  const life = ["create", "no-op preview", "drift refresh", "mend drift", "add a desktop"];
+  const life = ["create", "no-op preview", "drift refresh"];
   expect(lives).toEqual([
     ["package", ...life, "destroy"],
     ["tutorial", ...life, "destroy"],

@@ -1,14 +1,12 @@
 import type { WorkspaceEmulator } from "../../emulator";
-import { engineTestTimeoutMs, withDeclaredStack } from "./support";
+import { type DeclaredProgram, engineTestTimeoutMs, joined, withDeclaredStack } from "./support";
 
 jest.setTimeout(engineTestTimeoutMs);
 
-type Program = Readonly<Record<string, unknown>>;
-
 interface Move {
   readonly name: string;
-  readonly from: (ids: readonly string[]) => Program;
-  readonly to: (ids: readonly string[]) => Program;
+  readonly from: (ids: readonly string[]) => DeclaredProgram;
+  readonly to: (ids: readonly string[]) => DeclaredProgram;
 }
 
 const owner = { owner: "li" };
@@ -82,17 +80,43 @@ const moves: readonly Move[] = [
   },
 ];
 
-test.each(moves)("$name leaves no desktop without its tags at any moment", async ({ from, to }) => {
-  await withDeclaredStack({ desktops: 3 }, async (scene) => {
-    const { stack, ids, emulator } = scene;
-    await scene.declare(from(ids));
-    await stack.up();
-    emulator.clearRequests();
-    await scene.declare(to(ids));
-    await stack.up();
-    expect(lostTags(emulator, "owner")).toEqual([]);
-    for (const id of ids) expect(scene.tagsOf(id)).toMatchObject(owner);
-    expect((await stack.preview()).output).not.toMatch(/to (update|create|delete|replace)/u);
+const DESKTOPS_EACH = 3;
+
+describe("when all of these happen in one up", () => {
+  const after = { lost: [""], tags: new Map<string, unknown>(), preview: "" };
+  const idsOf = (all: readonly string[], move: Move): readonly string[] => {
+    const first = moves.indexOf(move) * DESKTOPS_EACH;
+    return all.slice(first, first + DESKTOPS_EACH);
+  };
+  let all: readonly string[] = [];
+
+  beforeAll(async () => {
+    await withDeclaredStack({ desktops: moves.length * DESKTOPS_EACH }, async (scene) => {
+      const { stack, ids, emulator } = scene;
+      all = ids;
+      const programs = (when: "from" | "to") =>
+        joined(moves.map((move) => move[when](idsOf(ids, move))));
+      await scene.declare(programs("from"));
+      await stack.up();
+      emulator.clearRequests();
+      await scene.declare(programs("to"));
+      await stack.up();
+      after.lost = lostTags(emulator, "owner");
+      for (const id of ids) after.tags.set(id, scene.tagsOf(id));
+      after.preview = (await stack.preview()).output;
+    });
+  });
+
+  test.each(moves)("$name leaves no desktop without its tags at any moment", (move) => {
+    const ids = idsOf(all, move);
+    expect(ids).toHaveLength(DESKTOPS_EACH);
+    expect(after.lost.filter((id) => ids.includes(id))).toEqual([]);
+    for (const id of ids) expect(after.tags.get(id)).toMatchObject(owner);
+  });
+
+  test("nothing is left to do", () => {
+    expect(after.preview).toMatch(/\d+ unchanged/u);
+    expect(after.preview).not.toMatch(/to (update|create|delete|replace)/u);
   });
 });
 

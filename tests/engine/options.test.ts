@@ -1,23 +1,59 @@
+import * as z from "zod";
 import { engineTestTimeoutMs, withDeclaredStack } from "./support";
 
 jest.setTimeout(engineTestTimeoutMs);
 
-const unchanged = /^\s+2 unchanged/mu;
+const exported = z.object({
+  deployment: z.object({
+    resources: z.array(
+      z.object({ urn: z.string(), outputs: z.record(z.string(), z.unknown()).optional() }),
+    ),
+  }),
+});
 
-test("ignoreChanges keeps a tag's value as it was, and lets the others change", async () => {
-  await withDeclaredStack({ desktops: 1 }, async (scene) => {
-    const { stack, ids } = scene;
-    const options = { ignoreChanges: ["tags.owner"] };
-    await scene.declare({ a: { desktopIds: ids, tags: { owner: "li", team: "red" }, options } });
+const URN = "urn:pulumi:test::declared::pulumi-nodejs:dynamic/huaweicloud:DesktopTags::a";
+
+test("ignoreChanges keeps a value, an alias renames without a request, secret outputs are encrypted, a transform changes the arguments", async () => {
+  await withDeclaredStack({ desktops: 3 }, async (scene) => {
+    const { stack, ids, emulator } = scene;
+    const program = (ignored: object, renamed: object): Record<string, unknown> => ({
+      ignored: {
+        desktopIds: ids.slice(0, 1),
+        tags: ignored,
+        options: { ignoreChanges: ["tags.owner"] },
+      },
+      ...renamed,
+      transformed: {
+        desktopIds: ids.slice(2),
+        tags: { owner: "li" },
+        options: { additionalSecretOutputs: ["endpoint"], transformOwner: "wang" },
+      },
+    });
+    const second = { desktopIds: ids.slice(1, 2), tags: { owner: "li" } };
+    await scene.declare(program({ owner: "li", team: "red" }, { old: second }));
     await stack.up();
-    await scene.declare({ a: { desktopIds: ids, tags: { owner: "eve", team: "blue" }, options } });
-    await stack.up();
-    expect(scene.tagsOf(ids[0])).toEqual({ owner: "li", team: "blue" });
-    expect((await stack.preview()).output).toMatch(unchanged);
+    expect(scene.tagsOf(ids[2])).toEqual({ owner: "wang" });
+    const { resources } = exported.parse(JSON.parse(await stack.exportText())).deployment;
+    const outputs = resources.find(({ urn }) => urn.endsWith("::transformed"))?.outputs;
+    expect(outputs?.["endpoint"]).toHaveProperty("ciphertext");
+    expect(JSON.stringify(outputs)).not.toContain(emulator.endpoint);
+
+    emulator.clearRequests();
+    const aliased = { ...second, options: { aliases: [{ name: "old" }] } };
+    await scene.declare(program({ owner: "eve", team: "blue" }, { renamed: aliased }));
+    const up = await stack.up();
+    expect(up.output).toMatch(/1 updated\s+3 unchanged/u);
+    expect(emulator.writes.map(({ desktopId }) => desktopId)).toEqual(ids.slice(0, 1));
+    expect(ids.map((id) => scene.tagsOf(id))).toEqual([
+      { owner: "li", team: "blue" },
+      { owner: "li" },
+      { owner: "wang" },
+    ]);
+    expect((await stack.preview()).output).toMatch(/^\s+4 unchanged/mu);
   });
 });
 
-test("protect refuses the deletion, retainOnDelete leaves the tags, and they are adopted again", async () => {
+test("protect refuses the deletion, retainOnDelete leaves the tags; these and what state forgot are adopted again without a write", async () => {
   await withDeclaredStack({ desktops: 1 }, async (scene) => {
     const { stack, ids } = scene;
     const declared = { desktopIds: ids, tags: { owner: "li" } };
@@ -36,20 +72,10 @@ test("protect refuses the deletion, retainOnDelete leaves the tags, and they are
     await scene.declare({ a: declared });
     await stack.up();
     expect(scene.takeRequests()).toEqual(["filter"]);
-  });
-});
 
-test("an alias renames a resource without a request", async () => {
-  await withDeclaredStack({ desktops: 1 }, async (scene) => {
-    const { stack, ids } = scene;
-    const declared = { desktopIds: ids, tags: { owner: "li" } };
-    await scene.declare({ old: declared });
+    await stack.pulumi(["state", "delete", URN, "--yes", "--stack", "test"]);
     await stack.up();
-    scene.takeRequests();
-    await scene.declare({ renamed: { ...declared, options: { aliases: [{ name: "old" }] } } });
-    const up = await stack.up();
-    expect(up.output).toMatch(unchanged);
-    expect(scene.takeRequests()).toEqual([]);
+    expect(scene.takeRequests()).toEqual(["filter"]);
   });
 });
 
@@ -63,9 +89,8 @@ test("--target changes the targeted resource alone, --replace keeps the tags, --
     });
     await scene.declare(program("li"));
     await stack.up();
-    const urn = "urn:pulumi:test::declared::pulumi-nodejs:dynamic/huaweicloud:DesktopTags::a";
     await scene.declare(program("wang"));
-    await stack.up({ args: ["--target", urn] });
+    await stack.up({ args: ["--target", URN] });
     expect([scene.tagsOf(first), scene.tagsOf(second)]).toEqual([
       { owner: "wang" },
       { owner: "li" },
@@ -79,22 +104,9 @@ test("--target changes the targeted resource alone, --replace keeps the tags, --
     ]);
 
     emulator.clearRequests();
-    await stack.up({ args: ["--replace", urn] });
+    await stack.up({ args: ["--replace", URN] });
     expect(emulator.writes).toEqual([]);
     expect(scene.tagsOf(first)).toEqual({ owner: "wang" });
-  });
-});
-
-test("what state forgot is adopted again without a write", async () => {
-  await withDeclaredStack({ desktops: 1 }, async (scene) => {
-    const { stack, ids } = scene;
-    await scene.declare({ a: { desktopIds: ids, tags: { owner: "li" } } });
-    await stack.up();
-    const urn = "urn:pulumi:test::declared::pulumi-nodejs:dynamic/huaweicloud:DesktopTags::a";
-    await stack.pulumi(["state", "delete", urn, "--yes", "--stack", "test"]);
-    scene.takeRequests();
-    await stack.up();
-    expect(scene.takeRequests()).toEqual(["filter"]);
   });
 });
 
@@ -125,19 +137,6 @@ test("secret tags stay encrypted in state and unprinted, also after drift and a 
     await hidden((await stack.up({ fails: true })).output);
     await hidden((await stack.up()).output);
     expect(scene.tagsOf(ids[0])).toEqual({ ...secretTags, room: "hiddenteam2" });
-  });
-});
-
-test("additionalSecretOutputs encrypts an output, and a transform changes the arguments", async () => {
-  await withDeclaredStack({ desktops: 1 }, async (scene) => {
-    const { stack, ids, emulator } = scene;
-    const options = { additionalSecretOutputs: ["endpoint"], transformOwner: "wang" };
-    await scene.declare({ a: { desktopIds: ids, tags: { owner: "li" }, options } });
-    await stack.up();
-    expect(scene.tagsOf(ids[0])).toEqual({ owner: "wang" });
-    const outputs = (await stack.exportText()).split('"outputs": {').at(-1);
-    expect(outputs).not.toContain(emulator.endpoint);
-    expect((await stack.preview()).output).toMatch(/2 unchanged/u);
   });
 });
 

@@ -6,6 +6,44 @@ import {
 import { requestsOf } from "./requests";
 import { type Stack, startStack } from "./stack";
 
+/** The resources of the program `declared`: a map from key to arguments and options. */
+export type DeclaredProgram = Readonly<Record<string, Declared>>;
+
+interface Declared extends Readonly<Record<string, unknown>> {
+  readonly options?: DeclaredOptions;
+}
+
+interface DeclaredOptions extends Readonly<Record<string, unknown>> {
+  readonly dependsOn?: readonly string[];
+  readonly parent?: string;
+  readonly team?: string;
+}
+
+/** Returns one program of several that do not know each other, whatever names they share. */
+export function joined(programs: readonly DeclaredProgram[]): DeclaredProgram {
+  return Object.fromEntries(
+    programs.flatMap((program, index) => {
+      const own = (name: string): string => `${name}${index}`;
+      return Object.entries(program).map(([key, { options, ...args }]) => [
+        own(key),
+        options === undefined ? args : { ...args, options: withNames(options, own) },
+      ]);
+    }),
+  );
+}
+
+function withNames(
+  { dependsOn, parent, team, ...rest }: DeclaredOptions,
+  own: (name: string) => string,
+): DeclaredOptions {
+  return {
+    ...rest,
+    ...(dependsOn === undefined ? {} : { dependsOn: dependsOn.map(own) }),
+    ...(parent === undefined ? {} : { parent: own(parent) }),
+    ...(team === undefined ? {} : { team: own(team) }),
+  };
+}
+
 /** A stack of the program `declared` beside an emulator of its own. */
 export interface DeclaredStack {
   readonly emulator: WorkspaceEmulator;

@@ -6,4 +6,4 @@ export type { CommandOptions, Stack, StackOptions } from "./stack";
 
 /** For `jest.setTimeout`: an engine test runs a handful of commands of some seconds each. */
 export const engineTestTimeoutMs = 300_000;
-export { times, withDeclaredStack } from "./declared";
+export { type DeclaredProgram, joined, times, withDeclaredStack } from "./declared";

@@ -22,7 +22,7 @@ test("10,000 desktops in one resource: what each job takes at least", () => {
     "drift refresh": [0, 10, 0],
     "mend drift": [1, 1, 1],
     "add a desktop": [1, 11, 1],
-    destroy: [101, 0, 1],
+    destroy: [101, 11, 1],
   });
 });
 
