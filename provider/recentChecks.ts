@@ -5,18 +5,21 @@ const MOST_WAITS = 25;
 
 /** Keeps track of the checks of the running program. */
 export class RecentChecks {
-  readonly #names = new Set<string>();
+  // Resources under different parents may share a name.
+  readonly #checks = new Map<string, number>();
   #last: number | undefined;
 
   /** Notes that a resource is being checked. */
   note(name: string, now: Date): void {
-    this.#names.add(name);
+    this.#checks.set(name, (this.#checks.get(name) ?? 0) + 1);
     this.#last = now.getTime();
   }
 
-  /** Returns whether a resource of this name was checked since it was last asked for. */
+  /** Takes one check of a resource of this name, and returns whether there was any. */
   take(name: string): boolean {
-    return this.#names.delete(name);
+    const left = this.#checks.get(name) ?? 0;
+    if (left > 0) this.#checks.set(name, left - 1);
+    return left > 0;
   }
 
   /**

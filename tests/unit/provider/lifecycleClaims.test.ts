@@ -104,6 +104,21 @@ test("resources of one name under several parents are told apart, also in messag
   ]);
 });
 
+test("resources of one name each tell what changes, also when both are checked first", async () => {
+  const world = await openWorld({});
+  const process = world.startProcess();
+  const states = ["d1", "d2"].map((id) => ({
+    ...declared("tags", { desktopIds: [id], tags: { owner: "li" } }),
+    region: "eu-west-101",
+  }));
+  const news = states.map((state, index) => twin(String(index), { ...state, tags: wang.tags }));
+  const checked = news.map((one, index) => process.check(states[index] ?? {}, one));
+  expect(checked.flatMap(reasonsOf)).toEqual([]);
+  news.forEach((one, index) => process.diff(states[index] ?? {}, one));
+  const line = "tags: owner li -> wang on 1; 1 write request";
+  expect(world.lines).toEqual([line, line]);
+});
+
 test("a resource that is checked once more, for its replacement, does not conflict with itself", async () => {
   const world = await openWorld({});
   const process = world.startProcess();

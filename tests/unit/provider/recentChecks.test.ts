@@ -58,13 +58,14 @@ test("a program that makes resources for long does not hold up the rest for ever
   expect(time.pauses).toEqual(Array.from({ length: 25 }, () => QUIET_MS));
 });
 
-test("a name is taken once for as many checks as it had", () => {
+test("a name is taken as often as it was checked", () => {
   const checks = new RecentChecks();
   expect(checks.take("a")).toBe(false);
   checks.note("a", new Date(0));
   checks.note("a", new Date(0));
   checks.note("b", new Date(0));
-  expect([checks.take("a"), checks.take("a"), checks.take("b")]).toEqual([true, false, true]);
+  const taken = ["a", "a", "a", "b", "b"].map((name) => checks.take(name));
+  expect(taken).toEqual([true, true, false, true, false]);
   checks.note("a", new Date(0));
   expect(checks.take("a")).toBe(true);
 });
