@@ -22,7 +22,7 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     const options = readOptions(args);
     if (options.help) print(usage);
-    else await measure(options, signal);
+    else return await measure(options, signal);
     return 0;
   } catch (error) {
     report(signal.aborted ? "The bench was interrupted." : messageOf(error));
@@ -32,7 +32,8 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function measure(options: BenchOptions, signal: AbortSignal): Promise<void> {
+/** Returns the exit code: 1 when anything could not be measured. */
+async function measure(options: BenchOptions, signal: AbortSignal): Promise<number> {
   const engine = await abandonable(ensureEngine(), signal);
   const started = Date.now();
   const results = await runBench(options, { engine, signal }, report);
@@ -40,6 +41,7 @@ async function measure(options: BenchOptions, signal: AbortSignal): Promise<void
   const minutes = ((Date.now() - started) / 60_000).toFixed(1);
   print(`\nMeasured in ${minutes} minutes.\n`);
   if (options.out !== undefined) await write(results, options.out);
+  return results.failures.length > 0 ? 1 : 0;
 }
 
 async function write(results: Results, folder: string): Promise<void> {

@@ -67,5 +67,7 @@ export interface Results {
   /** The provider without an engine. */
   readonly alone: readonly VariantRows[];
   readonly targets: readonly Target[];
+  /** What was to be measured and failed. */
+  readonly failures: readonly string[];
   readonly leftOut: string;
 }

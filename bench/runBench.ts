@@ -1,5 +1,6 @@
 import { aloneRows, baselineRows, variantRows } from "./rows";
 import { runAlone } from "./aloneRun";
+import { Attempts } from "./attempts";
 import { runBaselines } from "./baselineRun";
 import { PARALLEL, chosenJobs } from "./jobs";
 import { describeMachine } from "./machine";
@@ -23,9 +24,10 @@ export async function runBench(
   report: Report,
 ): Promise<Results> {
   const variants = chosenVariants(options).filter((one) => isAskedFor(one, options));
-  const { samples, baselines } = await measure(variants, options, bench, report);
+  const attempts = new Attempts(bench.signal, report);
+  const { samples, baselines } = await measure(variants, options, bench, report, attempts);
   const without = options.alone ? aloneVariants(options) : [];
-  const aloneSamples = await measureAlone(without, options.rounds, bench, report);
+  const aloneSamples = await measureAlone(without, options.rounds, attempts);
   const empty = baselineRows(baselines);
   const measured = {
     variants: variants.map((variant) => variantRows(variant, samples, empty)),
@@ -38,6 +40,7 @@ export async function runBench(
     baselines: empty,
     ...measured,
     targets: judge(measured),
+    failures: attempts.failures,
     leftOut: LEFT_OUT,
   };
 }
@@ -51,6 +54,7 @@ async function measure(
   { rounds, size }: BenchOptions,
   bench: Bench,
   report: Report,
+  attempts: Attempts,
 ): Promise<{ samples: JobSample[]; baselines: BaselineSample[] }> {
   const samples: JobSample[] = [];
   const baselines: BaselineSample[] = [];
@@ -62,10 +66,11 @@ async function measure(
   }
   const steps = schedule(variants, rounds);
   for (const [index, { round, variant }] of steps.entries()) {
-    const what = variant === undefined ? "programs that do nothing" : nameOf(variant);
-    report(`${index + 1}/${steps.length}, round ${round}: ${what}`);
-    if (variant === undefined) baselines.push(await runBaselines(bench));
-    else samples.push(...(await runVariant(variant, jobs, bench)));
+    const name = variant === undefined ? "programs that do nothing" : nameOf(variant);
+    const what = `${index + 1}/${steps.length}, round ${round}: ${name}`;
+    if (variant !== undefined)
+      samples.push(...(await attempts.try(what, () => runVariant(variant, jobs, bench))));
+    else baselines.push(...(await attempts.try(what, async () => [await runBaselines(bench)])));
   }
   if (baselines.length === 0) baselines.push(await runBaselines(bench));
   return { samples, baselines };
@@ -74,15 +79,13 @@ async function measure(
 async function measureAlone(
   variants: readonly Variant[],
   rounds: number,
-  { signal }: Bench,
-  report: Report,
+  attempts: Attempts,
 ): Promise<JobSample[]> {
   const samples: JobSample[] = [];
   for (let round = 1; round <= rounds; round += 1) {
     for (const variant of variants) {
-      signal.throwIfAborted();
-      report(`the provider alone, round ${round}: ${nameOf(variant)}`);
-      samples.push(...(await runAlone(variant)));
+      const what = `the provider alone, round ${round}: ${nameOf(variant)}`;
+      samples.push(...(await attempts.try(what, () => runAlone(variant))));
     }
   }
   return samples;

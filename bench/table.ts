@@ -31,7 +31,7 @@ const LEGEND = [
 
 /** All results, readable at 100 columns. */
 export function table(results: Results): string {
-  const { variants, alone, targets, leftOut } = results;
+  const { variants, alone, targets, failures, leftOut } = results;
   const lines = [
     ...preamble(results),
     "",
@@ -42,6 +42,7 @@ export function table(results: Results): string {
     "",
     "Targets",
     ...targets.flatMap(targetLines),
+    ...(failures.length === 0 ? [] : ["", "Failed", ...failures.map((what) => `  ${what}`)]),
     "",
     ...wrapped(leftOut),
   ];

@@ -28,6 +28,7 @@ const rows = z.object({
 const content = z.object({
   variants: z.array(rows),
   alone: z.array(rows),
+  failures: z.array(z.string()),
   targets: z.array(z.object({ target: z.string(), met: z.boolean().nullable() })),
 });
 
@@ -58,6 +59,10 @@ test("a quick bench takes this package and the tutorial's provider through a sta
     ["package", ...life, "destroy"],
     ["tutorial", ...life, "destroy"],
   ]);
+});
+
+test("nothing fails", () => {
+  expect(results.failures).toEqual([]);
 });
 
 test("the provider alone does the same work", () => {

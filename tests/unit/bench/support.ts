@@ -46,6 +46,7 @@ export function resultsOf(variants: readonly VariantRows[], some: Partial<Result
     variants,
     alone: [],
     targets: [],
+    failures: [],
     leftOut: "Nothing.",
     ...some,
   };

@@ -79,3 +79,9 @@ test.each([
 ])("%j is broken between words", (text, want) => {
   expect(wrapped(text, 8)).toEqual(want);
 });
+
+test("what failed is listed, and nothing is said when nothing did", () => {
+  expect(table(resultsOf([]))).not.toContain("Failed");
+  const failed = table(resultsOf([], { failures: ["1/2, round 1: one", "2/2, round 1: two"] }));
+  expect(failed).toContain("\nFailed\n  1/2, round 1: one\n  2/2, round 1: two\n");
+});
