@@ -24,6 +24,7 @@ import { newResourceId } from "./resourceId";
 import { conflictProblems, sharedTagWarnings } from "./sharedTagLines";
 import { changeable, neighbourGuard, ownedBy, withoutNeighbours } from "./state";
 import { takeStock } from "./takeStock";
+import { unknownLine } from "./unknownLine";
 import { Upcoming } from "./upcoming";
 import type { SettingsSource } from "./workspace/settings";
 
@@ -76,11 +77,12 @@ export class Lifecycle {
     if (failures.length > 0) return { failures };
     this.#checks.note(loose.resourceName, this.#options.clock());
     const lines = [...adviceLines(loose), ...sharedTagWarnings(shared)];
-    const isNew = Object.keys(olds).length === 0;
-    if (isNew) this.#upcoming.expect(loose.resourceName);
-    if (isNew && !loose.hasUnknown)
-      lines.push(planLine(NO_DESKTOPS, claim.wanted, loose.secretValues));
-    lines.filter((line) => line !== "").forEach(this.#sayAs(loose));
+    if (Object.keys(olds).length === 0) {
+      this.#upcoming.expect(loose.resourceName);
+      const line = planLine(NO_DESKTOPS, claim.wanted, loose.secretValues);
+      lines.push(loose.hasUnknown ? unknownLine(args) : line);
+    }
+    lines.forEach(this.#sayAs(loose));
     return { inputs };
   }
 
@@ -92,7 +94,8 @@ export class Lifecycle {
     // A refresh compares too, without a check before: there the drift has been told already. A
     // replacement is checked once more, as a new resource, and told then.
     const isPlanned = this.#checks.take(loose.resourceName) && replaces.length === 0;
-    if (changes && isPlanned && next !== undefined) this.#tellChange(old, next);
+    if (changes && isPlanned)
+      this.#sayAs(loose)(next === undefined ? unknownLine(inputs) : this.#changeLine(old, next));
     const isDue = changes || (isPlanned && takesBack) || this.#claims.hasLost(expand(loose));
     if (isDue) this.#upcoming.expect(loose.resourceName);
     return { changes: isDue, replaces };
@@ -159,15 +162,14 @@ export class Lifecycle {
     await this.#connections.close();
   }
 
-  #tellChange(old: Recorded, next: Recorded): void {
+  #changeLine(old: Recorded, next: Recorded): string {
     const wanted = expand(next);
     const isIgnored = ignoredKeys(next.ignoreTagKeys);
     const { isClaimed } = this.#watch(old, next);
     const stays = (desktopId: string, key: string): boolean =>
       isIgnored(key) || isClaimed(desktopId, key);
     const hidesValues = next.secretValues || old.secretValues;
-    const line = planLine(changeable(old, wanted, stays), wanted, hidesValues);
-    if (line !== "") this.#sayAs(next)(line);
+    return planLine(changeable(old, wanted, stays), wanted, hidesValues);
   }
 
   #watch(old: Recorded, next?: Recorded): RemovalWatch {

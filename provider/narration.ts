@@ -16,9 +16,10 @@ export interface Narrator {
   readonly say: (line: string) => void;
 }
 
-/** Returns the way to say lines in the name of a resource. */
+/** Returns the way to say lines in the name of a resource; an empty one is not said. */
 export function sayAs(name: string, say: (line: string) => void): (line: string) => void {
   return (line) => {
+    if (line === "") return;
     // Values come from the API, so they may hold what moves a terminal's cursor.
     say(printable(`${name}: ${line}`, LONGEST_LINE));
   };

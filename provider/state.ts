@@ -60,8 +60,8 @@ export function recordState(
   const declared = expand(args);
   const reality = new Map(recorded);
   for (const id of skipped) reality.set(id, declared.get(id) ?? NO_TAGS);
-  const isGivenUp = (id: string): boolean =>
-    !declared.has(id) || args.givenUpDesktopIds.includes(id);
+  const givenUp = new Set(args.givenUpDesktopIds);
+  const isGivenUp = (id: string): boolean => !declared.has(id) || givenUp.has(id);
   return {
     ...args,
     ...describe(args, reality),

@@ -51,6 +51,7 @@ test.concurrent(
       expect(preview.output).toContain("5 to create");
       // How many desktops there will be, and how many requests, is not known, so no line claims it.
       expect(preview.output).not.toMatch(/finance: (\+|$)/m);
+      expect(preview.output).toMatch(/finance: desktop\w+(, \w+)*: known during the up only/);
       expect(takeRequests()).toEqual([]);
 
       expect((await stack.up()).output).toContain("finance: +3 desktops; up to 1 write request");

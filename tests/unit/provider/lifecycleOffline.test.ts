@@ -95,15 +95,34 @@ test("nothing to tag is one warning, without an empty plan line", async () => {
   ]);
 });
 
-test.each([
-  { name: "desktops", args: { ...finance, desktopIds: UNKNOWN } },
-  { name: "one desktop", args: { ...finance, desktopIds: ["d1", UNKNOWN] } },
-  { name: "a value", args: { ...finance, tags: { owner: UNKNOWN } } },
-])("while $name is unknown, a plan line neither counts nor prints it", async ({ args }) => {
-  const world = await openWorld({});
-  check(world.startProcess(), undefined, declared("finance", args));
-  expect(world.lines.join()).not.toContain(UNKNOWN);
-  for (const line of world.lines) expect(line).toMatch(/^finance: \S/);
+describe.each([
+  { name: "desktops", args: { ...finance, desktopIds: UNKNOWN }, names: "desktopIds" },
+  { name: "one desktop", args: { ...finance, desktopIds: ["d1", UNKNOWN] }, names: "desktopIds" },
+  { name: "a value", args: { ...finance, tags: { owner: UNKNOWN } }, names: "tags" },
+  {
+    name: "more than one argument",
+    args: { ...finance, desktopIds: UNKNOWN, desktops: UNKNOWN },
+    names: "desktopIds, desktops",
+  },
+])("while $name cannot be known", ({ args, names }) => {
+  const line = `finance: ${names}: known during the up only, which then tells what changes`;
+
+  test("the preview of a new resource names the arguments, and counts and prints nothing", async () => {
+    const world = await openWorld({});
+    check(world.startProcess(), undefined, declared("finance", args));
+    expect(world.lines.filter((said) => !said.includes("warning"))).toEqual([line]);
+    expect(world.lines.join()).not.toContain(UNKNOWN);
+  });
+
+  test("so does the preview of a change", async () => {
+    const world = await openWorld(TWO);
+    const resource = await upped(world, finance);
+    world.lines.length = 0;
+    const process = world.startProcess();
+    const inputs = check(process, resource, declared("finance", args));
+    expect(process.diff(resource.outs, inputs).changes).toBe(true);
+    expect(world.lines).toEqual([line]);
+  });
 });
 
 test("a replacement has one plan line, though the engine checks once more for it", async () => {

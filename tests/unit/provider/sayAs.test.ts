@@ -8,3 +8,9 @@ test("what comes from the API cannot move the cursor, clear the screen or break 
   expect(said).toHaveLength(1);
   expect(said[0]).toMatch(/^finance: owner was [\p{L}\p{N}\p{P}\p{S} ]*$/u);
 });
+
+test("an empty line is not said", () => {
+  const said: string[] = [];
+  sayAs("finance", (line) => said.push(line))("");
+  expect(said).toEqual([]);
+});
