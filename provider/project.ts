@@ -62,7 +62,7 @@ export function openProject(
 ): Project {
   const writes = openWrites(client, { sleep, upcoming: () => upcoming.count });
   // A tag that is being removed must not be taken for one that is there.
-  const reads = new ProjectReads({ client, clock, ready: () => writes.removalsEnded() });
+  const reads = new ProjectReads({ client, clock, writes });
   const noted = (batch: readonly DesktopChange[], writing: Promise<void>): Promise<void> =>
     writing.finally(reads.known.write(batch.map(({ desktopId }) => desktopId)));
   return {

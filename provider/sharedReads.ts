@@ -16,9 +16,11 @@ interface Asker<T, A> {
  * the next.
  *
  * @param read - Told what each of those who share the reading asks for.
+ * @param ready - Waited for before each reading; who asks meanwhile shares it.
  */
 export function shareReads<T, A = void>(
   read: (asked: readonly A[]) => Promise<T>,
+  ready: () => Promise<void> = () => Promise.resolve(),
 ): (asks: A, served?: Served<T>) => Promise<T> {
   let running = Promise.resolve();
   let waiting: Asker<T, A>[] = [];
@@ -33,7 +35,7 @@ export function shareReads<T, A = void>(
   return (asks, served = () => undefined) => {
     const known = served();
     if (known !== undefined) return Promise.resolve(known);
-    if (waiting.length === 0) running = running.then(begin);
+    if (waiting.length === 0) running = running.then(ready).then(begin);
     return new Promise((answer) => waiting.push({ asks, served, answer }));
   };
 }

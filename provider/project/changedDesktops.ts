@@ -1,15 +1,15 @@
 import type { Assignment } from "../assignment";
 import type { DesktopChange } from "../plan";
 import type { WorkspaceClient } from "../workspace/client";
-import { listOnce, readFirst } from "../workspace/listing";
+import { listOnce } from "../workspace/listing";
 import { completeNarrow } from "./changeConditions";
 import { type KnownDesktops, type KnownProject, tagsById } from "./knownDesktops";
-import { narrowReading } from "./narrowReading";
+import { type Window, narrowReading } from "./narrowReading";
 
 /**
  * Reads what changes have come to, without the rest of the project ("Filtering Desktops by Tag"):
- * among the desktops that carry the tags, or by the names of the desktops. Returns `undefined` when
- * that takes no fewer requests than reading all, or does not show what is asked for.
+ * among the desktops that carry the tags, or by the places of the desktops in the listing. Returns
+ * `undefined` when that costs no less than reading all, or does not show what is asked for.
  */
 export async function readChanged(
   client: WorkspaceClient,
@@ -19,21 +19,19 @@ export async function readChanged(
   if (latest === undefined) return undefined;
   const reading = narrowReading(changes, latest, isBeingWritten);
   if (reading === undefined) return undefined;
-  if (reading.by === "names") return readNamed(client, changes, reading.names, latest);
+  if (reading.by === "places") return readPlaces(client, changes, reading.windows, latest);
   const found = await listOnce(client, { tagsAny: reading.conditions });
   return found && completeNarrow(tagsById(found), reading.conditions, changes, latest.desktops);
 }
 
-async function readNamed(
+async function readPlaces(
   client: WorkspaceClient,
   changes: readonly DesktopChange[],
-  names: readonly string[],
+  windows: readonly Window[],
   { desktops }: KnownProject,
 ): Promise<Assignment | undefined> {
-  const readings = names.map((value) =>
-    readFirst(client, { matches: [{ key: "resource_name", value }] }),
-  );
-  const found = tagsById((await Promise.all(readings)).flatMap(({ desktops }) => desktops));
+  const answers = await Promise.all(windows.map((window) => client.filterDesktops({}, window)));
+  const found = tagsById(answers.flatMap((answer) => answer.desktops));
   const areAllFound = changes.every(({ desktopId }) => found.has(desktopId));
   return areAllFound ? new Map([...desktops, ...found]) : undefined;
 }

@@ -1,19 +1,23 @@
 import type { DesktopChange } from "../plan";
-import { MAX_PAGE_SIZE, type TagCondition } from "../workspace/types";
+import { MAX_PAGE_SIZE, type PageChoice, type TagCondition } from "../workspace/types";
 import { changeConditions, meets } from "./changeConditions";
 import type { KnownProject } from "./knownDesktops";
 
-/** The names that the service gives and accepts; what others do to a fuzzy search is not documented. */
-const SEARCHABLE_NAME = /^[\w.-]+$/;
+/** How far desktops may have moved in the listing, since others were created or deleted before them. */
+const MARGIN = 20;
 
-/** A way to read what changes have come to that takes fewer requests than reading all. */
+/** A part of the plain listing. */
+export type Window = Required<PageChoice>;
+
+/** A way to read what changes have come to that takes less than reading all. */
 export type NarrowReading =
   | { readonly by: "tags"; readonly conditions: readonly TagCondition[] }
-  | { readonly by: "names"; readonly names: readonly string[] };
+  | { readonly by: "places"; readonly windows: readonly Window[] };
 
 /**
- * Returns the cheapest way to read what changes have come to, or undefined when listing the whole
- * project takes no more requests ("Filtering Desktops by Tag").
+ * Returns the cheapest way to read what changes have come to: those parts of the plain listing in which
+ * the changed desktops stand, or, when that takes fewer requests, the desktops that meet conditions on
+ * their tags ("Filtering Desktops by Tag"). Undefined when listing the whole project costs no more.
  *
  * @param isBeingWritten - Whether the run writes meanwhile: pages are cut from what meets the
  * conditions, and every write changes that, so only one page can be trusted then.
@@ -23,15 +27,42 @@ export function narrowReading(
   known: KnownProject,
   isBeingWritten: boolean,
 ): NarrowReading | undefined {
-  const all = pages(known.total);
+  const windows = windowsOf(changes, known);
+  const requests = windows?.length ?? pages(known.total);
   const conditions = changeConditions(changes);
-  const met = conditions === undefined ? all : pages(countMeeting(changes, known, conditions));
+  const met = conditions && pages(countMeeting(changes, known, conditions));
   const isTrusted = met === 1 || !isBeingWritten;
-  const names = changes.length < all ? namesOf(changes, known) : undefined;
-  const byNames = names?.length ?? all;
-  if (conditions !== undefined && isTrusted && met < all && met <= byNames)
+  if (conditions !== undefined && met !== undefined && isTrusted && met < requests)
     return { by: "tags", conditions };
-  return names !== undefined && byNames < all ? { by: "names", names } : undefined;
+  return windows && { by: "places", windows };
+}
+
+/** The parts of the listing that hold the changed desktops, when these are less than all of it. */
+function windowsOf(
+  changes: readonly DesktopChange[],
+  { listed, total }: KnownProject,
+): readonly Window[] | undefined {
+  const ids = new Set(changes.map(({ desktopId }) => desktopId));
+  const places = [...listed.keys()].filter((place) => ids.has(listed[place]?.id ?? ""));
+  if (listed.length < total || places.length < ids.size || ids.size === 0) return undefined;
+  const windows = windowsAround(places, total);
+  const desktops = windows.reduce((sum, { limit }) => sum + limit, 0);
+  return windows.length <= pages(total) && desktops < total ? windows : undefined;
+}
+
+/** The fewest parts of a listing, of a page at most, that hold these places with some margin. */
+function windowsAround(places: readonly number[], total: number): readonly Window[] {
+  const windows: { offset: number; limit: number }[] = [];
+  for (const place of places) {
+    const last = windows.at(-1);
+    const end = Math.min(place + MARGIN + 1, total);
+    if (last !== undefined && end - last.offset <= MAX_PAGE_SIZE) last.limit = end - last.offset;
+    else {
+      const offset = Math.max(0, place - MARGIN);
+      windows.push({ offset, limit: end - offset });
+    }
+  }
+  return windows;
 }
 
 /** How many desktops will meet the conditions, when all changes are done. */
@@ -46,17 +77,6 @@ function countMeeting(
   for (const [id, tags] of desktops)
     if (!changed.has(id) && conditions.some((condition) => meets(tags, condition))) met += 1;
   return met;
-}
-
-/** The distinct names of the desktops, when each of them is one that a search surely finds. */
-function namesOf(
-  changes: readonly DesktopChange[],
-  { listed }: KnownProject,
-): readonly string[] | undefined {
-  const ids = new Set(changes.map(({ desktopId }) => desktopId));
-  const names = listed.filter(({ id }) => ids.has(id)).map(({ name }) => name);
-  const isFound = names.length === ids.size && names.every((name) => SEARCHABLE_NAME.test(name));
-  return isFound && names.length > 0 ? [...new Set(names)] : undefined;
 }
 
 /** How many requests a listing of so many desktops takes. */

@@ -6,13 +6,14 @@ import { listDesktops, readFirst } from "../workspace/listing";
 import { readCarriers } from "./carriers";
 import { readChanged } from "./changedDesktops";
 import { KnownDesktops } from "./knownDesktops";
+import type { ProjectWrites } from "./writes";
 
 /** What the readings of a project need. */
 export interface ProjectReadsOptions {
   readonly client: WorkspaceClient;
   readonly clock: () => Date;
-  /** Waited for before each reading. */
-  readonly ready: () => Promise<void>;
+  /** The writes that are waited for before a reading. */
+  readonly writes: Pick<ProjectWrites, "removalsEnded" | "writesEnded">;
 }
 
 /** The readings of one project; those that are asked for at the same time are one. */
@@ -30,20 +31,17 @@ export class ProjectReads {
   constructor(options: ProjectReadsOptions) {
     this.#options = options;
     this.known = new KnownDesktops(options.clock);
-    this.all = shareReads((asked) => this.#readAll(asked));
-    const untagged = shareReads(() => this.#readUntagged());
+    const { removalsEnded, writesEnded } = options.writes;
+    this.all = shareReads((asked) => this.#readAll(asked), removalsEnded);
+    const untagged = shareReads(() => this.#readUntagged(), removalsEnded);
     this.untagged = (served) => untagged(undefined, served);
-    this.changed = shareReads((asked) => this.#readChanged(asked.flat()));
-  }
-
-  async #begin(): Promise<number> {
-    await this.#options.ready();
-    return this.known.begin();
+    // Those whose writes are on their way as well are going to read back next.
+    this.changed = shareReads((asked) => this.#readChanged(asked.flat()), writesEnded);
   }
 
   async #readAll(asked: readonly (Assignment | undefined)[]): Promise<Assignment> {
     const { client } = this.#options;
-    const asOf = await this.#begin();
+    const asOf = this.known.begin();
     const first = await readFirst(client, {});
     const owned = this.#mayReadSome ? ownedByAll(asked) : undefined;
     // One try a run: with many resources, each reading its own, a listing of all costs less.
@@ -54,13 +52,13 @@ export class ProjectReads {
   }
 
   async #readUntagged(): Promise<Assignment> {
-    const asOf = await this.#begin();
+    const asOf = this.known.begin();
     const listed = await listDesktops(this.#options.client, { withoutAnyTag: true });
     return this.known.keep("untagged", asOf, listed);
   }
 
   async #readChanged(changes: readonly DesktopChange[]): Promise<Assignment | undefined> {
-    const asOf = await this.#begin();
+    const asOf = this.known.begin();
     const actual = await readChanged(this.#options.client, changes, this.known);
     const ids = changes.map(({ desktopId }) => desktopId);
     if (actual !== undefined) this.known.keepSome(asOf, ids, actual);

@@ -75,3 +75,35 @@ test("after a removal that is done, a reading waits for nothing", async () => {
   await project.removeTags(removal);
   expect(await project.read()).toEqual(new Map([["a", new Map()]]));
 });
+
+test.each([
+  { name: "have ended", ends: true },
+  { name: "take longer than a quarter of a second", ends: false },
+])("reading back begins when the additions of others $name", async ({ ends }) => {
+  const client = memoryClient({ a: {}, b: {} });
+  const held = gate();
+  const pauses: number[] = [];
+  const patience = gate();
+  const sleep = (ms: number): Promise<void> => {
+    pauses.push(ms);
+    return patience.opened;
+  };
+  const project = openProject({ ...client, addTags: () => held.opened }, place, {
+    ...world,
+    sleep,
+  });
+  await project.read();
+  const change = changeOf("a", { additions: tagsOf({ k: "v" }) });
+  const adding = project.addTags([changeOf("b", { additions: tagsOf({ k: "v" }) })]);
+  await turns();
+  let isRead = false;
+  const reading = project.readChanged([change]).finally(() => {
+    isRead = true;
+  });
+  await turns();
+  expect({ isRead, pauses }).toEqual({ isRead: false, pauses: [250] });
+  (ends ? held : patience).open();
+  await reading;
+  held.open();
+  await adding;
+});

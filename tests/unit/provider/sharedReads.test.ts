@@ -71,6 +71,21 @@ describe("a caller that what is known may serve", () => {
   });
 });
 
+test("who asks while others wait for the reading to be ready shares it", async () => {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  let readings = 0;
+  const read = shareReads(
+    () => Promise.resolve(++readings),
+    () => opened,
+  );
+  const first = read();
+  await new Promise(setImmediate);
+  const second = read();
+  open();
+  expect(await Promise.all([first, second])).toEqual([1, 1]);
+});
+
 test("who asks afterwards gets a reading of its own", async () => {
   let readings = 0;
   const read = shareReads(() => Promise.resolve(++readings));

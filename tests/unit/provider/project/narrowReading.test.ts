@@ -4,15 +4,16 @@ import { tagsById } from "../../../../provider/project/knownDesktops";
 import { narrowReading } from "../../../../provider/project/narrowReading";
 import { type PlainDesktops, changeOf, listedOf, numbered, tagsOf } from "../support";
 
-/** A project of `size` desktops that carry nothing but what `others` says; no name can be searched. */
-function projectOf(
-  size: number,
-  others: PlainDesktops = {},
-  nameOf: (id: string) => string = () => "?",
-): KnownProject {
+/** A project of `size` desktops that carry nothing but what `others` says; their places are not known. */
+function projectOf(size: number, others: PlainDesktops = {}): KnownProject {
   const desktops = Object.fromEntries(numbered(size).map((id) => [id, others[id] ?? {}]));
-  const listed = listedOf(desktops, nameOf);
-  return { desktops: tagsById(listed), total: size, listed };
+  return { desktops: tagsById(listedOf(desktops)), total: size, listed: [] };
+}
+
+/** The same, as a listing showed it. */
+function listedProject(size: number, others: PlainDesktops = {}): KnownProject {
+  const { desktops, total } = projectOf(size, others);
+  return { desktops, total, listed: [...desktops].map(([id, tags]) => ({ id, name: id, tags })) };
 }
 
 /** The conditions of a reading by tags, of a run that writes nothing else. */
@@ -113,49 +114,58 @@ test("while the run writes, one page alone is trusted: every write changes what 
   expect(isNarrow(999, true)).toBe(true);
 });
 
-describe("where most desktops carry the tag, a few that change are read by their names", () => {
+describe("the parts of the listing in which the changed desktops stand are read", () => {
   const all = Object.fromEntries(numbered(3000).map((id) => [id, OWNER]));
-  const named = (nameOf: (id: string) => string) => projectOf(3000, all, nameOf);
-  const changing = (count: number) => numbered(count).map((id) => adding(id, OWNER));
+  const changing = (...ids: string[]): DesktopChange[] => ids.map((id) => adding(id, OWNER));
+  const windowsFor = (ids: readonly string[], project: KnownProject) => {
+    const reading = narrowReading(changing(...ids), project, true);
+    return reading?.by === "places" ? reading.windows : undefined;
+  };
 
   test.each([
-    { changes: 0, names: undefined },
-    { changes: 1, names: ["pc-d0001"] },
-    { changes: 2, names: ["pc-d0001", "pc-d0002"] },
-    // As many as there are pages.
-    { changes: 3, names: undefined },
-  ])("$changes of three pages", ({ changes, names }) => {
-    const project = named((id) => `pc-${id}`);
-    const expected = names === undefined ? undefined : { by: "names", names };
-    expect(narrowReading(changing(changes), project, false)).toEqual(expected);
-    expect(narrowReading(changing(changes), project, true)).toEqual(expected);
+    { name: "none", ids: [], windows: undefined },
+    { name: "the first", ids: ["d0001"], windows: [{ offset: 0, limit: 21 }] },
+    { name: "one in the middle", ids: ["d1501"], windows: [{ offset: 1480, limit: 41 }] },
+    { name: "the last", ids: ["d3000"], windows: [{ offset: 2979, limit: 21 }] },
+    {
+      name: "neighbours, however they are ordered",
+      ids: ["d1503", "d1501", "d1502"],
+      windows: [{ offset: 1480, limit: 43 }],
+    },
+    {
+      name: "two that fit into one page",
+      ids: ["d1001", "d1960"],
+      windows: [{ offset: 980, limit: 1000 }],
+    },
+    {
+      name: "two that do not",
+      ids: ["d1001", "d1961"],
+      windows: [
+        { offset: 980, limit: 41 },
+        { offset: 1940, limit: 41 },
+      ],
+    },
+    { name: "all", ids: numbered(3000), windows: undefined },
+    { name: "one that was not listed", ids: ["d0001", "new"], windows: undefined },
+  ])("$name", ({ ids, windows }) => {
+    expect(windowsFor(ids, listedProject(3000, all))).toEqual(windows);
   });
 
-  test("one search finds desktops of one name", () => {
-    const project = named(() => "pc");
-    expect(narrowReading(changing(2), project, false)).toEqual({ by: "names", names: ["pc"] });
+  test("also in a project of one page, when that is less than all of it", () => {
+    expect(windowsFor(["d0001"], listedProject(1000))).toEqual([{ offset: 0, limit: 21 }]);
+    expect(windowsFor(["d0001"], listedProject(22))).toEqual([{ offset: 0, limit: 21 }]);
+    expect(windowsFor(["d0001"], listedProject(21))).toBeUndefined();
   });
 
-  test.each(["", "a b", "a*", "Büro"])("not when one is named %j", (odd) => {
-    const project = named((id) => (id === "d0002" ? odd : id));
-    expect(narrowReading(changing(1), project, false)).toBeDefined();
-    expect(narrowReading(changing(2), project, false)).toBeUndefined();
+  test("by tags it is when these are fewer requests", () => {
+    const changes = changing("d0001", "d1500", "d3000");
+    expect(narrowReading(changes, listedProject(3000), false)).toMatchObject({ by: "tags" });
+    expect(narrowReading(changes, listedProject(3000, all), false)).toMatchObject({ by: "places" });
   });
 
-  test("not when one was not listed", () => {
-    const changes = [...changing(1), adding("new", OWNER)];
-    expect(
-      narrowReading(
-        changes,
-        named((id) => id),
-        false,
-      ),
-    ).toBeUndefined();
-  });
-
-  test("by tags it is when these are as few requests", () => {
-    const project = projectOf(3000, {}, () => "pc");
-    expect(narrowReading(changing(1), project, false)).toMatchObject({ by: "tags" });
+  test("not when the listing showed but some", () => {
+    const { desktops, total, listed } = listedProject(3000, all);
+    expect(windowsFor(["d0001"], { desktops, total, listed: listed.slice(1000) })).toBeUndefined();
   });
 });
 

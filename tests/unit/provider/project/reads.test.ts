@@ -3,37 +3,43 @@ import type { DesktopFilter, PageChoice } from "../../../../provider/workspace/t
 import { memoryClient } from "../memoryClient";
 import { changeOf, numbered, tagsOf } from "../support";
 
-/** A project of 4,000 desktops, of which the first 1,500 carry an owner, with what was read of it. */
-function projectOf(nameOf: (id: string) => string = (id) => `no. ${id}`) {
+/**
+ * A project of 4,000 desktops, of which the first 1,500 carry an owner, with what was read of it: a
+ * part of the listing by its first place and size.
+ */
+function projectOf() {
   const carriers = new Set(numbered(1500));
+  const ids = numbered(4000);
   const asked: string[] = [];
   const script: { onPage: () => void } = { onPage: () => undefined };
-  const isFound = (id: string, { tagsAny, matches }: DesktopFilter): boolean =>
-    (tagsAny === undefined || carriers.has(id)) &&
-    (matches ?? []).every(({ value }) => nameOf(id).includes(value));
-  const filterDesktops = (filter: DesktopFilter = {}, { offset = 0 }: PageChoice = {}) => {
-    const names = filter.matches?.map(({ value }) => value).join();
-    asked.push(names ?? (filter.tagsAny === undefined ? "all" : "carriers"));
-    const desktops = numbered(4000)
-      .filter((id) => isFound(id, filter))
-      .map((id) => ({
-        ...{ id, name: nameOf(id) },
-        tags: tagsOf(carriers.has(id) ? { owner: "li" } : {}),
-      }));
-    const page = desktops.slice(offset, offset + 1000);
+  const filterDesktops = (
+    { tagsAny }: DesktopFilter = {},
+    { offset = 0, limit = 1000 }: PageChoice = {},
+  ) => {
+    const part = limit === 1000 ? "all" : `${offset} + ${limit}`;
+    asked.push(tagsAny === undefined ? part : "carriers");
+    const desktops = ids
+      .filter((id) => tagsAny === undefined || carriers.has(id))
+      .map((id) => ({ id, name: id, tags: tagsOf(carriers.has(id) ? { owner: "li" } : {}) }));
+    const page = desktops.slice(offset, offset + limit);
     script.onPage();
     return Promise.resolve({ offset, totalCount: desktops.length, desktops: page });
   };
+  const ended = () => Promise.resolve();
   const reads = new ProjectReads({
     client: { ...memoryClient({}), filterDesktops },
     clock: () => new Date(0),
-    ready: () => Promise.resolve(),
+    writes: { removalsEnded: ended, writesEnded: ended },
   });
   const takeAsked = () => asked.splice(0);
-  return { reads, carriers, takeAsked, script };
+  return { reads, carriers, ids, takeAsked, script };
 }
 
-const removal = [changeOf("d0001", { removals: ["owner"] })];
+// More than fit into one part of the listing, so that the carriers are fewer requests.
+const removal = ["d0001", "d1500", "d2500", "d4000"].map((id) =>
+  changeOf(id, { removals: ["owner"] }),
+);
+const single = removal.slice(0, 1);
 
 test.each([
   { name: "shares that listing", written: [], requests: 4 },
@@ -65,10 +71,11 @@ test("while the run writes, what takes several pages is not read by its tags", a
   await reads.all();
   takeAsked();
   const ended = reads.known.write(["d0002"]);
-  expect(await reads.changed(removal)).toBeUndefined();
-  expect(takeAsked()).toEqual([]);
+  expect(await reads.changed(removal)).toBeDefined();
+  expect(takeAsked()).toEqual(["0 + 21", "1479 + 41", "2479 + 41", "3979 + 21"]);
   ended();
   expect(await reads.changed(removal)).toBeDefined();
+  expect(takeAsked()).toEqual(["carriers", "carriers"]);
 });
 
 test("carriers that change between two pages are no error: all is read instead", async () => {
@@ -96,29 +103,32 @@ test("a stack that manages most of its project reads all at once", async () => {
   expect(takeAsked()).toEqual(["all", "all", "all", "all"]);
 });
 
-describe("a change of few desktops, where many carry the tag, is read back by their names", () => {
+describe("a change of few desktops is read back at their places in the listing", () => {
   test("and the rest is what it was", async () => {
-    const { reads, carriers, takeAsked } = projectOf((id) => id);
+    const { reads, carriers, takeAsked } = projectOf();
     await reads.all();
     takeAsked();
     carriers.delete("d0001");
     const ended = reads.known.write(["d0002"]);
-    const actual = await reads.changed(removal);
+    const actual = await reads.changed(single);
     ended();
-    expect(takeAsked()).toEqual(["d0001"]);
+    expect(takeAsked()).toEqual(["0 + 21"]);
     expect(actual?.get("d0001")).toEqual(new Map());
     expect(actual?.size).toBe(4000);
     expect(reads.known.recall("all", ["d0001"])?.get("d0001")).toEqual(new Map());
   });
 
-  test("unless the search does not show one: then all is read", async () => {
-    let isRenamed = false;
-    const { reads, takeAsked } = projectOf((id) => (isRenamed ? `new-name-${id.slice(1)}` : id));
+  test.each([
+    { gone: 20, isFound: true },
+    { gone: 21, isFound: false },
+  ])("where $gone desktops before them are gone: $isFound", async ({ gone, isFound }) => {
+    const { reads, ids, takeAsked } = projectOf();
     await reads.all();
     takeAsked();
-    isRenamed = true;
-    expect(await reads.changed(removal)).toBeUndefined();
-    expect(takeAsked()).toEqual(["d0001"]);
+    ids.splice(0, gone);
+    const actual = await reads.changed([changeOf("d2000", { removals: ["owner"] })]);
+    expect(takeAsked()).toEqual(["1979 + 41"]);
+    expect(actual !== undefined).toBe(isFound);
   });
 });
 
