@@ -1,8 +1,13 @@
 /** How many resources an engine that is not told otherwise works on at once. */
 const PARALLEL_BY_DEFAULT = 16;
 
-/** How often all came that were waited for until one more is hoped for. */
+/** How often all came that were waited for until one more is hoped for; after a vain hope, twice as often. */
 const FULL_TURNS_PER_PROBE = 8;
+const MOST_TURNS_PER_PROBE = 64;
+
+/** How long nobody may have come before those who wait leave without the rest, in milliseconds. */
+const LEAST_PATIENCE_MS = 250;
+const MOST_PATIENCE_MS = 1_000;
 
 /**
  * Learns how many writes the engine runs at the same time, so that they are waited for no longer than
@@ -13,6 +18,14 @@ export class Crowd {
   #seen = 1;
   #most = PARALLEL_BY_DEFAULT;
   #fullTurns = 0;
+  #turnsPerProbe = FULL_TURNS_PER_PROBE;
+  #isProbing = false;
+  #patienceMs = LEAST_PATIENCE_MS;
+
+  /** How long to wait for one more, in milliseconds. */
+  get patienceMs(): number {
+    return this.#patienceMs;
+  }
 
   /**
    * Whether as many wait as can be hoped for.
@@ -29,23 +42,37 @@ export class Crowd {
     this.#most = Math.max(this.#most, together);
   }
 
-  /** Notes that all left that were hoped for. */
+  /**
+   * Notes that all left that were hoped for. Now and then one more is hoped for afterwards, unless as
+   * many come as an engine works on that is not told otherwise.
+   */
   left(): void {
+    this.#isProbing = false;
     this.#fullTurns += 1;
-    if (this.#fullTurns % FULL_TURNS_PER_PROBE !== 0) return;
+    if (this.#most >= PARALLEL_BY_DEFAULT || this.#fullTurns < this.#turnsPerProbe) return;
+    this.#fullTurns = 0;
+    this.#isProbing = true;
     this.#most += 1;
     // Alone needs no probing: who comes while another is on its way is seen.
     if (this.#seen > 1) this.#seen += 1;
   }
 
-  /** Notes that only so many came in the time that was given to them. */
+  /**
+   * Notes that only so many came in the time that was given to them. An engine that writes a large
+   * state between two steps brings one after the other, slowly, so at first the rest is given more
+   * time; only when that does not help either are fewer hoped for.
+   */
   gaveUp(waiting: number): void {
     this.#fullTurns = 0;
-    this.#seen = halfway(this.#seen, waiting);
-    this.#most = halfway(this.#most, waiting);
+    if (this.#isProbing)
+      this.#turnsPerProbe = Math.min(2 * this.#turnsPerProbe, MOST_TURNS_PER_PROBE);
+    else if (this.#patienceMs < MOST_PATIENCE_MS) {
+      this.#patienceMs *= 2;
+      return;
+    }
+    this.#isProbing = false;
+    this.#patienceMs = LEAST_PATIENCE_MS;
+    this.#seen = Math.max(1, waiting);
+    this.#most = this.#seen;
   }
-}
-
-function halfway(from: number, to: number): number {
-  return Math.max(1, Math.floor((from + to) / 2));
 }

@@ -3,9 +3,6 @@ import { type DesktopWrite, type Shipment, packWrites } from "./parcels";
 import { SharedRequestError, concernsBatchAlone } from "../requestErrors";
 import { MAX_DESKTOPS_PER_BATCH } from "../workspace/types";
 
-/** How long nobody may have come before those who wait leave without the rest, in milliseconds. */
-const QUIET_MS = 250;
-
 /** What the queue needs of the world. */
 export interface WriteQueueOptions {
   /** Sends one request: at most 100 desktops. */
@@ -29,7 +26,7 @@ interface WaitingParcel extends Parcel {
 /**
  * Lets the writes of resources that the engine works on at the same time travel in one request. Who
  * is alone, or fills a request, does not wait; others wait for as many as came together before, and
- * no longer than 250 ms after the last that came. A request that the service refuses for what is in
+ * no longer than a quarter of a second, later up to a second, after the last that came. A request that the service refuses for what is in
  * it (400) is sent again for each resource by itself, so that none fails for another's sake.
  */
 export class WriteQueue {
@@ -84,7 +81,7 @@ export class WriteQueue {
     this.#isWatching = true;
     for (let seen = -1; this.#waiting.length > 0 && seen !== this.#arrivals;) {
       seen = this.#arrivals;
-      await this.#options.sleep(QUIET_MS);
+      await this.#options.sleep(this.#crowd.patienceMs);
     }
     this.#isWatching = false;
     if (this.#waiting.length === 0 || this.#isLeaving) return;

@@ -1,8 +1,6 @@
 import { Crowd } from "../../../../provider/project/crowd";
 
-const times = (count: number, act: () => void): void => {
-  for (let time = 0; time < count; time += 1) act();
-};
+const times = <T>(count: number, act: () => T): T[] => Array.from({ length: count }, act);
 
 test.each([
   { name: "nobody else", upcoming: 0, waiting: 1 },
@@ -27,26 +25,78 @@ test("an engine that works on more than sixteen at once is not held to sixteen",
   expect([crowd.isComplete(39, 1000), crowd.isComplete(40, 1000)]).toEqual([false, true]);
 });
 
-test("whom nobody joins soon waits for nobody any more, whoever is announced", () => {
+test("whom nobody joins soon is given more time first, then waits for nobody any more, whoever is announced", () => {
   const crowd = new Crowd();
   crowd.saw(16);
-  times(4, () => {
+  const patience = times(3, () => {
     expect(crowd.isComplete(1, 1000)).toBe(false);
+    const given = crowd.patienceMs;
     crowd.gaveUp(1);
+    return given;
   });
+  expect(patience).toEqual([250, 500, 1_000]);
   expect(crowd.isComplete(1, 1000)).toBe(true);
+  expect(crowd.patienceMs).toBe(250);
+});
+
+test("as many as came in the longest time are hoped for from then on", () => {
+  const crowd = new Crowd();
+  times(3, () => {
+    crowd.gaveUp(4);
+  });
+  expect([crowd.isComplete(3, 1000), crowd.isComplete(4, 1000)]).toEqual([false, true]);
+});
+
+test("where those who came slowly were complete in the end, the time that it took is given again", () => {
+  const crowd = new Crowd();
+  crowd.gaveUp(1);
+  expect([crowd.isComplete(15, 1000), crowd.isComplete(16, 1000)]).toEqual([false, true]);
+  crowd.left();
+  expect(crowd.patienceMs).toBe(500);
 });
 
 test("after a hitch, what still comes together is found again by hoping for one more now and then", () => {
   const crowd = new Crowd();
   crowd.saw(16);
-  crowd.gaveUp(8);
+  times(3, () => {
+    crowd.gaveUp(12);
+  });
   expect([crowd.isComplete(11, 0), crowd.isComplete(12, 0)]).toEqual([false, true]);
   times(8, () => {
     crowd.left();
   });
   expect([crowd.isComplete(12, 0), crowd.isComplete(13, 0)]).toEqual([false, true]);
   expect([crowd.isComplete(12, 9), crowd.isComplete(13, 9)]).toEqual([false, true]);
+});
+
+test("a vain hope for one more costs little, and makes the next one later", () => {
+  const crowd = new Crowd();
+  const full = (count: number): void => {
+    times(count, () => {
+      crowd.left();
+    });
+  };
+  times(3, () => {
+    crowd.gaveUp(4);
+  });
+  full(8);
+  expect(crowd.isComplete(4, 1000)).toBe(false);
+  expect(crowd.patienceMs).toBe(250);
+  crowd.gaveUp(4);
+  expect(crowd.isComplete(4, 1000)).toBe(true);
+  full(15);
+  expect(crowd.isComplete(4, 1000)).toBe(true);
+  full(1);
+  expect([crowd.isComplete(4, 1000), crowd.isComplete(5, 1000)]).toEqual([false, true]);
+});
+
+test("more than an engine's usual sixteen are not hoped for", () => {
+  const crowd = new Crowd();
+  times(100, () => {
+    crowd.saw(16);
+    crowd.left();
+  });
+  expect(crowd.isComplete(16, 1000)).toBe(true);
 });
 
 test("who is always alone is never made to wait", () => {
