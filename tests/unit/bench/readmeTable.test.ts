@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as z from "zod";
+import { readmeTable } from "../../../bench/readmeTable";
+import { readDocument } from "../../support/documents";
+import { resultsOf, rowOf, rowsOf } from "./support";
+
+const row = z.object({
+  job: z.string(),
+  writes: z.number(),
+  reads: z.number(),
+  seconds: z.number(),
+  timesEmpty: z.number().nullable(),
+});
+const content = z.object({
+  variants: z.array(z.object({ name: z.string(), jobs: z.array(row) })),
+});
+
+const shape = { desktopsEach: 100 };
+
+test("a cell says requests, seconds and how many times an empty program's these are", () => {
+  const create = rowOf("create", { writes: 1000, reads: 234, seconds: 4.56, timesEmpty: 2.34 });
+  const noOp = rowOf("no-op up", { writes: 0, reads: 0, seconds: 1, timesEmpty: null });
+  const [heading, ...rows] = readmeTable(resultsOf([rowsOf(shape, [create, noOp])]));
+  expect(heading?.[0]).toBe("job");
+  expect(rows.find(([job]) => job === "create")?.[1]).toBe("1,234; 4.6 s (2.3×)");
+  expect(rows.find(([job]) => job === "no-op up")?.[1]).toBe("0; 1.0 s");
+  expect(rows.find(([job]) => job === "destroy")?.[1]).toBe("not measured");
+  expect(rows.find(([job]) => job === "create")?.[2]).toBe("not measured");
+});
+
+test("the README's table says what the results say", () => {
+  const text = readFileSync(join(__dirname, "../../../bench/results.json"), "utf8");
+  const results = content.parse(JSON.parse(text));
+  const lines = readDocument("README.md")
+    .text.split("\n")
+    .filter((line) => line.startsWith("| "))
+    .map((line) => line.split("|").map((cell) => cell.trim()));
+  for (const row of readmeTable(results)) {
+    expect(lines).toContainEqual(["", ...row, ""]);
+    expect(row).not.toContain("not measured");
+  }
+});
