@@ -1,5 +1,6 @@
+import { amount } from "../provider/wording";
 import type { JobRow, Results, VariantRows } from "./results";
-import { grouped, managedBy } from "./variants";
+import { managedBy } from "./variants";
 
 /** One bar of a panel. */
 interface Bar {
@@ -34,7 +35,7 @@ const STYLE = `
  * needs nothing else, in light and dark.
  */
 export function chart(results: Results): string {
-  const requests = groups(results, ({ writes, reads }) => writes + reads, grouped);
+  const requests = groups(results, ({ writes, reads }) => writes + reads, amount);
   const times = groups(
     results,
     ({ timesEmpty }) => timesEmpty ?? undefined,
@@ -74,7 +75,7 @@ function groups(
   return [...sizes]
     .sort((one, other) => one - other)
     .map((size) => ({
-      label: grouped(size),
+      label: amount(size),
       bars: shown.flatMap(({ variant, jobs }) => {
         if (managedBy(variant) !== size) return [];
         const create = jobs.find(({ job }) => job === "create");

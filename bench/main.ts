@@ -21,8 +21,8 @@ async function main(args: readonly string[]): Promise<number> {
   const { signal, stopListening } = listenForInterruption(report);
   try {
     const options = readOptions(args);
-    if (options.help) print(usage);
-    else return await measure(options, signal);
+    if (!options.help) return await measure(options, signal);
+    print(usage);
     return 0;
   } catch (error) {
     report(signal.aborted ? "The bench was interrupted." : messageOf(error));

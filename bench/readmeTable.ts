@@ -1,23 +1,15 @@
+import { amount } from "../provider/wording";
+import { jobs } from "./jobs";
+import { variantOf } from "./matrix";
 import type { JobRow } from "./results";
-import { grouped } from "./variants";
+import { type Variant, nameOf } from "./variants";
 
-/** The columns of the README's table: a heading, and the variant by its name. */
-const COLUMNS = [
-  ["100 desktops", "100 desktops in 1 resource, uniform, project of 100, 0 ms"],
-  ["10,000, equal tags", "10,000 desktops in 1 resource, uniform, project of 10,000, 0 ms"],
-  ["10,000, `desktops`", "10,000 desktops in 1 resource, individual, project of 10,000, 0 ms"],
-  ["100 × 100 resources", "100 desktops x 100 resources, uniform, project of 10,000, 0 ms"],
-] as const;
-
-const JOBS = [
-  "create",
-  "adopt",
-  "no-op preview",
-  "no-op up",
-  "change a value",
-  "drift refresh",
-  "add a desktop",
-  "destroy",
+/** The columns of the README's table. */
+const COLUMNS: readonly (readonly [heading: string, variant: Variant])[] = [
+  ["100 desktops", variantOf({ desktopsEach: 100 })],
+  ["10,000, equal tags", variantOf({ desktopsEach: 10_000 })],
+  ["10,000, `desktops`", variantOf({ desktopsEach: 10_000, tags: "individual" })],
+  ["100 × 100 resources", variantOf({ desktopsEach: 100, resources: 100 })],
 ];
 
 type Row = Pick<JobRow, "job" | "writes" | "reads" | "seconds" | "timesEmpty">;
@@ -29,10 +21,12 @@ interface Rows {
 
 /** Returns the rows of the README's table, its heading first, as cells. */
 export function readmeTable({ variants }: { readonly variants: readonly Rows[] }): string[][] {
-  const measured = COLUMNS.map(([, variant]) => variants.find(({ name }) => name === variant));
+  const measured = COLUMNS.map(([, variant]) =>
+    variants.find(({ name }) => name === nameOf(variant)),
+  );
   return [
     ["job", ...COLUMNS.map(([heading]) => heading)],
-    ...JOBS.map((job) => [job, ...measured.map((rows) => cell(job, rows))]),
+    ...jobs.map(({ name: job }) => [job, ...measured.map((rows) => cell(job, rows))]),
   ];
 }
 
@@ -43,5 +37,5 @@ function cell(name: string, rows: Rows | undefined): string {
 
 function told({ writes, reads, seconds, timesEmpty }: Row): string {
   const times = timesEmpty === null ? "" : ` (${timesEmpty.toFixed(1)}×)`;
-  return `${grouped(writes + reads)}; ${seconds.toFixed(1)} s${times}`;
+  return `${amount(writes + reads)}; ${seconds.toFixed(1)} s${times}`;
 }

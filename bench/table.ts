@@ -1,5 +1,5 @@
+import { amount } from "../provider/wording";
 import type { JobRow, Results, Target, VariantRows } from "./results";
-import { grouped } from "./variants";
 
 /** The widest line. */
 export const WIDTH = 100;
@@ -72,11 +72,11 @@ function jobLine(row: JobRow): string {
   const { writes, decidingReads, confirmingReads } = row.least;
   return line([
     `  ${row.job}`,
-    grouped(row.writes + row.reads),
-    grouped(row.writes),
-    grouped(row.reads),
-    grouped(writes + decidingReads),
-    `+${grouped(confirmingReads)}`,
+    amount(row.writes + row.reads),
+    amount(row.writes),
+    amount(row.reads),
+    amount(writes + decidingReads),
+    `+${amount(confirmingReads)}`,
     times(row.timesLeast),
     seconds(row.seconds),
     seconds(row.emptySeconds),

@@ -1,6 +1,7 @@
+import { amount } from "../provider/wording";
 import { answersInSequence, totalOf } from "./least";
 import type { JobRow, Results, Target, VariantRows } from "./results";
-import { type Shape, grouped, managedBy } from "./variants";
+import { type Shape, managedBy } from "./variants";
 
 /** Requests that the package has on their way at once. */
 const IN_FLIGHT = 8;
@@ -102,18 +103,18 @@ function aloneTargets(own: readonly VariantRows[], alone: readonly VariantRows[]
       1,
       inSeconds,
     ),
-    judged(`${name}: refresh <= 2 requests`, requests(onEngine), 2, grouped),
+    judged(`${name}: refresh <= 2 requests`, requests(onEngine), 2, amount),
     judged(
       `${name}: refresh by the provider alone <= 2 requests`,
       requests(rowOf(withoutEngine, "drift refresh")),
       2,
-      grouped,
+      amount,
     ),
     judged(
       "100,000 desktops in one resource work (create by the provider alone)",
       huge?.seconds,
       Infinity,
-      (seconds) => `${inSeconds(seconds)}, ${grouped(requests(huge) ?? 0)} requests`,
+      (seconds) => `${inSeconds(seconds)}, ${amount(requests(huge) ?? 0)} requests`,
     ),
   ];
 }

@@ -1,3 +1,4 @@
+import { amount, counted } from "../provider/wording";
 /** Who tags: this package, or the dynamic provider of a tutorial (`bench/peer`). */
 export type ProviderName = "package" | "tutorial";
 
@@ -35,16 +36,11 @@ export function projectOf(variant: Shape): number {
 /** What the variant is, in words; different for different variants. */
 export function nameOf(variant: Shape): string {
   const { provider, resources, desktopsEach, tags, latencyMs } = variant;
-  const each = `${grouped(desktopsEach)} desktop${desktopsEach === 1 ? "" : "s"}`;
-  const many = resources === 1 ? "in 1 resource" : `x ${grouped(resources)} resources`;
+  const each = counted(desktopsEach, "desktop");
+  const many = resources === 1 ? "in 1 resource" : `x ${amount(resources)} resources`;
   const stack =
     provider === "tutorial"
-      ? `tutorial: ${grouped(managedBy(variant))} desktops`
+      ? `tutorial: ${amount(managedBy(variant))} desktops`
       : `${each} ${many}, ${tags}`;
-  return `${stack}, project of ${grouped(projectOf(variant))}, ${latencyMs} ms`;
-}
-
-/** A whole number with its thousands apart. */
-export function grouped(figure: number): string {
-  return figure.toLocaleString("en-US");
+  return `${stack}, project of ${amount(projectOf(variant))}, ${latencyMs} ms`;
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { type CustomResourceOptions, type Input, Output, Resource } from "@pulumi/pulumi";
+import { type CustomResourceOptions, type Input, Resource } from "@pulumi/pulumi";
 import { withTexts } from "./desktopTexts";
 import type { DesktopTagsArgs } from "./desktopTagsArgs";
+import { isComputed } from "./secretValues";
 
 /** The tags of a resource by key alone, as far as the program knows them when it makes the resource. */
 export interface PlainClaim {
@@ -79,5 +80,5 @@ function keysAlone(tags: Input<unknown>): Record<string, string> {
 
 function plainEntries(value: Input<unknown>): [string, unknown][] {
   if (typeof value !== "object" || value === null) return [];
-  return Output.isInstance(value) || value instanceof Promise ? [] : Object.entries(value);
+  return isComputed(value) ? [] : Object.entries(value);
 }

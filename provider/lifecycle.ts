@@ -79,8 +79,11 @@ export class Lifecycle {
     const lines = [...adviceLines(loose), ...sharedTagWarnings(shared)];
     if (Object.keys(olds).length === 0) {
       this.#upcoming.expect(loose.resourceName);
-      const line = planLine(NO_DESKTOPS, claim.wanted, loose.secretValues);
-      lines.push(loose.hasUnknown ? unknownLine(args) : line);
+      lines.push(
+        loose.hasUnknown
+          ? unknownLine(args)
+          : planLine(NO_DESKTOPS, claim.wanted, loose.secretValues),
+      );
     }
     lines.forEach(this.#sayAs(loose));
     return { inputs };

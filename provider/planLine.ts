@@ -1,4 +1,5 @@
 import { type Assignment, NO_TAGS, type TagMap } from "./assignment";
+import { byCharacters } from "./byCharacters";
 import { countWrites } from "./phases";
 import { makePlan } from "./plan";
 import { amount, counted, quoted } from "./wording";
@@ -67,5 +68,5 @@ function writes(before: Assignment, after: Assignment): string {
 }
 
 function byFirst([one]: [string, unknown], [other]: [string, unknown]): number {
-  return one < other ? -1 : 1;
+  return byCharacters(one, other);
 }

@@ -29,6 +29,7 @@ export function narrowReading(
 ): NarrowReading | undefined {
   const windows = windowsOf(changes, known);
   const requests = windows?.length ?? pages(known.total);
+  if (requests === 1) return windows && { by: "places", windows };
   const conditions = changeConditions(changes);
   const met = conditions && pages(countMeeting(changes, known, conditions));
   const isTrusted = met === 1 || !isBeingWritten;
