@@ -1,6 +1,7 @@
 import {
   type Args,
   NO_TAGS,
+  type Part,
   type Program,
   type Reality,
   type Tags,
@@ -9,7 +10,7 @@ import {
   sameReality,
   wantedBy,
 } from "./program";
-import { type Recorded, type Stack, argsIn, neighboursIn, neighboursLeft, ownedIn } from "./stack";
+import { type Recorded, type Stack, argsIn, neighboursLeft, ownedIn } from "./stack";
 
 export const LIMIT = 20;
 
@@ -174,17 +175,20 @@ function requestsOf(
 
 /**
  * What is not as the program alone demands: claims that do not hold, and tags too many on exclusive
- * desktops. What state of an exclusive resource calls a neighbour's tag is none too many, unless no
- * `stack` is given.
+ * desktops. Those that `isLeft` names for an exclusive resource are none too many.
  */
-export function breachesOf(reality: Reality, program: Program, stack: Stack = new Map()): string[] {
-  return program.flatMap(({ name, args }) => {
-    const neighbours = neighboursIn(stack.get(name));
+export function breachesOf(
+  reality: Reality,
+  program: Program,
+  isLeft: (part: Part, id: string, key: string) => boolean,
+): string[] {
+  return program.flatMap((part) => {
+    const { name, args } = part;
     const isSurplus = (id: string, key: string): boolean =>
       args.exclusive === true &&
       !isIgnored(args, key) &&
       claimOf(program, id, key) === undefined &&
-      neighbours.get(id)?.includes(key) !== true;
+      !isLeft(part, id, key);
     return [...wantedBy(args)].flatMap(([id, wanted]) => {
       const tags = reality.get(id);
       if (tags === undefined) return [];

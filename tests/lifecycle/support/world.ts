@@ -3,9 +3,9 @@ import { type Ended, type Evidence, judge } from "./judge";
 import { Deployment, type Schedule } from "./engine";
 import { type Outlook, breachesOf, foresee } from "./outlook";
 import { type Machine, startProcess } from "./pluginProcess";
-import { type Program, type Reality, wantedBy } from "./program";
+import { type Part, type Program, type Reality, isIgnored, wantedBy } from "./program";
 import { Scheduler } from "./scheduler";
-import type { Stack } from "./stack";
+import { type Recorded, type Stack, neighboursIn, ownedIn } from "./stack";
 
 /** What happens to one command. */
 export interface Course extends Schedule {
@@ -74,8 +74,10 @@ export class World {
     judge(evidence, this.#known);
     this.#learn(evidence);
     if (evidence.errors.length === 0 && !evidence.died && isTold) {
-      const remembered = isFresh ? undefined : this.stack;
-      expect(breachesOf(this.reality, this.program, remembered)).toEqual([]);
+      const isStill = isFresh ? nowIgnored(stackBefore, this.program) : () => true;
+      const isLeft = (part: Part, id: string, key: string): boolean =>
+        isStill(part, id, key) && remembers(this.stack.get(part.name), id, key);
+      expect(breachesOf(this.reality, this.program, isLeft)).toEqual([]);
     }
     return evidence;
   }
@@ -178,6 +180,27 @@ export class World {
     const { console } = this.machine.emulator;
     for (const { id, tags } of console.list()) console.setTags(id, tags);
   }
+}
+
+/** Whether state of an exclusive resource calls the key a neighbour's. */
+function remembers(recorded: Recorded | undefined, id: string, key: string): boolean {
+  return neighboursIn(recorded).get(id)?.includes(key) === true;
+}
+
+/**
+ * Whether a neighbour owned the key and ignores it from this `up` on: it leaves the tag standing, and
+ * what an exclusive resource learnt of it at the refresh before is no longer so.
+ */
+function nowIgnored(
+  stack: Stack,
+  program: Program,
+): (own: Part, id: string, key: string) => boolean {
+  return (own, id, key) =>
+    program.some(({ name, args }) => {
+      const old = stack.get(name);
+      if (name === own.name || old === undefined || !isIgnored(args, key)) return false;
+      return ownedIn(old).get(id)?.has(key) === true;
+    });
 }
 
 /** Whether an exclusive resource and another one tag the same desktop. */

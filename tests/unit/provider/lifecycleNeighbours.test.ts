@@ -116,6 +116,24 @@ test("two exclusive resources that remember one tag both show it, refresh after 
   }
 });
 
+test("a tag that its neighbour gives up and ignores in the same up stays until a refresh sees no owner", async () => {
+  const { world, exclusive, neighbour } = await scene();
+  const known = await refreshAll(world, new Map(Object.entries({ exclusive, neighbour })));
+  const ignoring = { desktopIds: [], tags: {}, ignoreTagKeys: ["env"] };
+  const left = await upAll(world, [
+    { name: "exclusive", args: owner, before: known.get("exclusive") },
+    { name: "neighbour", args: ignoring, before: known.get("neighbour") },
+  ]);
+  expect(world.tags()).toEqual(BOTH);
+  const seen = await refreshAll(world, left);
+  expect(seen.get("exclusive")?.inputs).toMatchObject(SHOWN);
+  await upAll(world, [
+    { name: "exclusive", args: owner, before: seen.get("exclusive") },
+    { name: "neighbour", args: ignoring, before: seen.get("neighbour") },
+  ]);
+  expect(world.tags()).toEqual(ALONE);
+});
+
 test("an up of the exclusive resource alone, without a refresh, leaves the neighbour's tag", async () => {
   const { world, exclusive } = await scene();
   const wang = { ...owner, tags: { owner: "wang" } };
