@@ -1,4 +1,4 @@
-import { type CustomResourceOptions, type Output, dynamic } from "@pulumi/pulumi";
+import { CustomResource, type CustomResourceOptions, type Output } from "@pulumi/pulumi";
 import type { MissingDesktops } from "./declaration";
 import type { DesktopTagsArgs } from "./desktopTagsArgs";
 import { returned, travelling } from "./desktopsArgument";
@@ -20,6 +20,9 @@ const OUTPUTS = {
   skippedDesktopIds: undefined,
 };
 
+// What `dynamic.Resource` makes of the module huaweicloud and the type DesktopTags.
+const TYPE = "pulumi-nodejs:dynamic/huaweicloud:DesktopTags";
+
 /**
  * Manages tags of Huawei Cloud Workspace desktops. It owns the keys that it declares on the desktops
  * that it lists, and leaves all other tags alone.
@@ -32,7 +35,7 @@ const OUTPUTS = {
  * });
  * ```
  */
-export class DesktopTags extends dynamic.Resource {
+export class DesktopTags extends CustomResource {
   /** The desktops that each get `tags`, without duplicates. */
   declare readonly desktopIds: Output<string[] | undefined>;
   /** The tags on each of `desktopIds`. */
@@ -68,7 +71,7 @@ export class DesktopTags extends dynamic.Resource {
     const desktops = travelling(args);
     const hidden = hiddenInputs(name, args, opts);
     const own = { ...OUTPUTS, ...args, desktops, resourceName: name, secretValues };
-    super(stub, name, { ...own, ...hidden.inputs }, opts, "huaweicloud", "DesktopTags");
+    super(TYPE, name, { ...own, ...hidden.inputs, __provider: stub }, opts);
     this.desktops = returned(this.desktops);
     hidden.register(this);
   }

@@ -29,7 +29,7 @@ test("state holds no credential and no provider code but the frozen stub", async
     const { resources } = exported.parse(JSON.parse(state)).deployment;
     const finance = resources.find(({ type }) => type.endsWith("DesktopTags"));
     const text = z.string().parse(finance?.inputs["__provider"]);
-    expect(Buffer.byteLength(text)).toBeLessThan(3000);
+    expect(Buffer.byteLength(text)).toBeLessThan(512);
     const pinned = readFileSync(join(__dirname, "../fixtures/providerText.txt"), "utf8");
     expect(text).toBe(pinned);
   });

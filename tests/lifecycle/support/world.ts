@@ -125,6 +125,11 @@ export class World {
       evidence = await this.up(course);
     }
     if (evidence.errors.length > 0) return;
+    // What a neighbour leaves from now on shows in the refresh after it.
+    if (breachesOf(this.reality, this.program, () => false).length > 0) {
+      await this.refresh(course);
+      await this.up(course);
+    }
     expect((await this.up(course)).requests).toBe(0);
     await this.refresh(course);
     const { begun, writes, requests } = await this.up(course);
