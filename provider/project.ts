@@ -1,6 +1,8 @@
 import type { Assignment } from "./assignment";
 import type { ListingKind } from "./project/knownDesktops";
 import type { DesktopChange } from "./plan";
+import { Crowd } from "./project/crowd";
+import { ReadBackTime } from "./project/readBackTime";
 import { ProjectReads } from "./project/reads";
 import { type DueRemovals, openWrites } from "./project/writes";
 import type { Served } from "./sharedReads";
@@ -26,6 +28,10 @@ export interface Project {
   readUntagged(served?: Served<Assignment>): Promise<Assignment>;
   /** A listing of earlier in this run, when it still says what these desktops carry. */
   recall(kind: ListingKind, desktopIds: Iterable<string>): Assignment | undefined;
+  /** Does the work of one resource, for which those who read back at the same time wait. */
+  during<T>(work: () => Promise<T>): Promise<T>;
+  /** Waits for those who write at the same time, so that one reading serves all. */
+  readBackTime(): Promise<void>;
   /**
    * What the desktops carry, those of the changes read after the call; `undefined` when a reading of
    * all takes no more requests.
@@ -60,9 +66,20 @@ export function openProject(
   place: ProjectPlace,
   { clock, sleep, upcoming }: ProjectWorld,
 ): Project {
-  const writes = openWrites(client, { sleep, upcoming: () => upcoming.count });
+  const company = { crowd: new Crowd(), sleep, upcoming: () => upcoming.count };
+  const readBack = new ReadBackTime({
+    ...company,
+    onWait: () => {
+      writes.review();
+    },
+  });
+  const writes = openWrites(client, {
+    ...company,
+    waitingToReadBack: () => readBack.waiting,
+  });
+  const areOthersAtWork = (readers: number): boolean => readBack.working > readers;
   // A tag that is being removed must not be taken for one that is there.
-  const reads = new ProjectReads({ client, clock, writes });
+  const reads = new ProjectReads({ client, clock, writes, areOthersAtWork });
   const noted = (batch: readonly DesktopChange[], writing: Promise<void>): Promise<void> =>
     writing.finally(reads.known.write(batch.map(({ desktopId }) => desktopId)));
   return {
@@ -70,6 +87,8 @@ export function openProject(
     read: (owned, served) => reads.all(owned, served),
     readUntagged: (served) => reads.untagged(served),
     recall: (kind, desktopIds) => reads.known.recall(kind, desktopIds),
+    during: (work) => readBack.during(work),
+    readBackTime: () => readBack.come(),
     readChanged: (changes) => reads.changed(changes),
     addTags: (batch) => noted(batch, writes.add(batch)),
     removeTags: (batch, due = (all) => all) => noted(batch, writes.remove(batch, due)),

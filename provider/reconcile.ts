@@ -23,11 +23,11 @@ export interface ReconcileContext {
  * @throws RefusedError, or the error of the first reading: nothing was written then. What fails later
  * is told in the outcome's `problems`.
  */
-export async function reconcile(
-  job: Job,
-  project: Project,
-  context: ReconcileContext,
-): Promise<Outcome> {
+export function reconcile(job: Job, project: Project, context: ReconcileContext): Promise<Outcome> {
+  return project.during(() => bringAbout(job, project, context));
+}
+
+async function bringAbout(job: Job, project: Project, context: ReconcileContext): Promise<Outcome> {
   const recall = { owned: job.owned, trustsAbsence: false };
   const before = await survey(project, job.wanted.keys(), recall);
   const plan = makePlan({ ...job, actual: before });
@@ -91,11 +91,15 @@ function readerOf(
   changes: readonly DesktopChange[],
   project: Project,
 ): () => Promise<Assignment> {
-  // What an exclusive resource finds on its desktops is its business, whoever put it there.
-  let mayBeNarrow = job.exclusive !== true;
+  let isFirst = true;
+  const readFirst = async (): Promise<Assignment | undefined> => {
+    isFirst = false;
+    await project.readBackTime();
+    // What an exclusive resource finds on its desktops is its business, whoever put it there.
+    return job.exclusive === true ? undefined : project.readChanged(changes);
+  };
   return async () => {
-    const narrow = mayBeNarrow ? await project.readChanged(changes) : undefined;
-    mayBeNarrow = false;
+    const narrow = isFirst ? await readFirst() : undefined;
     const ids = changes.map(({ desktopId }) => desktopId);
     return narrow ?? survey(project, ids);
   };

@@ -3,21 +3,25 @@ import type { DesktopChange } from "../plan";
 import type { WorkspaceClient } from "../workspace/client";
 import { listOnce } from "../workspace/listing";
 import { completeNarrow } from "./changeConditions";
-import { type KnownDesktops, type KnownProject, tagsById } from "./knownDesktops";
+import { type KnownProject, tagsById } from "./knownDesktops";
 import { type Window, narrowReading } from "./narrowReading";
 
 /**
  * Reads what changes have come to, without the rest of the project ("Filtering Desktops by Tag"):
  * among the desktops that carry the tags, or by the places of the desktops in the listing. Returns
  * `undefined` when that costs no less than reading all, or does not show what is asked for.
+ *
+ * @param latest - The last listing of the project.
+ * @param mayShift - Whether the run writes meanwhile.
  */
 export async function readChanged(
   client: WorkspaceClient,
   changes: readonly DesktopChange[],
-  { latest, isBeingWritten }: Pick<KnownDesktops, "latest" | "isBeingWritten">,
+  latest: KnownProject | undefined,
+  mayShift: boolean,
 ): Promise<Assignment | undefined> {
   if (latest === undefined) return undefined;
-  const reading = narrowReading(changes, latest, isBeingWritten);
+  const reading = narrowReading(changes, latest, mayShift);
   if (reading === undefined) return undefined;
   if (reading.by === "places") return readPlaces(client, changes, reading.windows, latest);
   const found = await listOnce(client, { tagsAny: reading.conditions });

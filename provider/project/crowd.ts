@@ -2,7 +2,7 @@
 const PARALLEL_BY_DEFAULT = 16;
 
 /** How often all came that were waited for until one more is hoped for; after a vain hope, twice as often. */
-const FULL_TURNS_PER_PROBE = 8;
+const FULL_TURNS_PER_PROBE = 4;
 const MOST_TURNS_PER_PROBE = 64;
 
 /** How long nobody may have come before those who wait leave without the rest, in milliseconds. */
@@ -44,17 +44,18 @@ export class Crowd {
 
   /**
    * Notes that all left that were hoped for. Now and then one more is hoped for afterwards, unless as
-   * many come as an engine works on that is not told otherwise.
+   * many come as an engine works on that is not told otherwise. Alone needs no such hope, unless others
+   * are announced: who comes while another is on its way is seen.
    */
   left(): void {
     this.#isProbing = false;
     this.#fullTurns += 1;
-    if (this.#most >= PARALLEL_BY_DEFAULT || this.#fullTurns < this.#turnsPerProbe) return;
+    const hoped = this.#seen > 1 ? this.#seen : this.#most;
+    if (hoped >= PARALLEL_BY_DEFAULT || this.#fullTurns < this.#turnsPerProbe) return;
     this.#fullTurns = 0;
     this.#isProbing = true;
-    this.#most += 1;
-    // Alone needs no probing: who comes while another is on its way is seen.
     if (this.#seen > 1) this.#seen += 1;
+    this.#most = Math.max(this.#most, hoped + 1);
   }
 
   /**

@@ -109,11 +109,6 @@ export class KnownDesktops {
     return listing.desktops;
   }
 
-  /** Whether the run is writing to any desktop at this moment. */
-  get isBeingWritten(): boolean {
-    return this.#writing.size > 0;
-  }
-
   /** Returns the last listing of the project, however old. */
   get latest(): KnownProject | undefined {
     return this.#listings.get("all");

@@ -19,20 +19,20 @@ export type NarrowReading =
  * the changed desktops stand, or, when that takes fewer requests, the desktops that meet conditions on
  * their tags ("Filtering Desktops by Tag"). Undefined when listing the whole project costs no more.
  *
- * @param isBeingWritten - Whether the run writes meanwhile: pages are cut from what meets the
+ * @param mayShift - Whether the run writes meanwhile: pages are cut from what meets the
  * conditions, and every write changes that, so only one page can be trusted then.
  */
 export function narrowReading(
   changes: readonly DesktopChange[],
   known: KnownProject,
-  isBeingWritten: boolean,
+  mayShift: boolean,
 ): NarrowReading | undefined {
   const windows = windowsOf(changes, known);
   const requests = windows?.length ?? pages(known.total);
   if (requests === 1) return windows && { by: "places", windows };
   const conditions = changeConditions(changes);
   const met = conditions && pages(countMeeting(changes, known, conditions));
-  const isTrusted = met === 1 || !isBeingWritten;
+  const isTrusted = met === 1 || !mayShift;
   if (conditions !== undefined && met !== undefined && isTrusted && met < requests)
     return { by: "tags", conditions };
   return windows && { by: "places", windows };

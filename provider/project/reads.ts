@@ -13,7 +13,9 @@ export interface ProjectReadsOptions {
   readonly client: WorkspaceClient;
   readonly clock: () => Date;
   /** The writes that are waited for before a reading. */
-  readonly writes: Pick<ProjectWrites, "removalsEnded" | "writesEnded">;
+  readonly writes: Pick<ProjectWrites, "removalsEnded">;
+  /** Whether more resources are being worked on than those that read now, so that tags change meanwhile. */
+  readonly areOthersAtWork: (readers: number) => boolean;
 }
 
 /** The readings of one project; those that are asked for at the same time are one. */
@@ -31,12 +33,11 @@ export class ProjectReads {
   constructor(options: ProjectReadsOptions) {
     this.#options = options;
     this.known = new KnownDesktops(options.clock);
-    const { removalsEnded, writesEnded } = options.writes;
+    const { removalsEnded } = options.writes;
     this.all = shareReads((asked) => this.#readAll(asked), removalsEnded);
     const untagged = shareReads(() => this.#readUntagged(), removalsEnded);
     this.untagged = (served) => untagged(undefined, served);
-    // Those whose writes are on their way as well are going to read back next.
-    this.changed = shareReads((asked) => this.#readChanged(asked.flat()), writesEnded);
+    this.changed = shareReads((asked) => this.#readChanged(asked), removalsEnded);
   }
 
   async #readAll(asked: readonly (Assignment | undefined)[]): Promise<Assignment> {
@@ -57,9 +58,14 @@ export class ProjectReads {
     return this.known.keep("untagged", asOf, listed);
   }
 
-  async #readChanged(changes: readonly DesktopChange[]): Promise<Assignment | undefined> {
+  async #readChanged(
+    asked: readonly (readonly DesktopChange[])[],
+  ): Promise<Assignment | undefined> {
+    const { client, areOthersAtWork } = this.#options;
+    const changes = asked.flat();
     const asOf = this.known.begin();
-    const actual = await readChanged(this.#options.client, changes, this.known);
+    const mayShift = areOthersAtWork(asked.length);
+    const actual = await readChanged(client, changes, this.known.latest, mayShift);
     const ids = changes.map(({ desktopId }) => desktopId);
     if (actual !== undefined) this.known.keepSome(asOf, ids, actual);
     return actual;

@@ -1,4 +1,5 @@
-import { Crowd } from "./crowd";
+import type { Crowd } from "./crowd";
+import { Gathering } from "./gathering";
 import { type DesktopWrite, type Shipment, packWrites } from "./parcels";
 import { SharedRequestError, concernsBatchAlone } from "../requestErrors";
 import { MAX_DESKTOPS_PER_BATCH } from "../workspace/types";
@@ -7,7 +8,10 @@ import { MAX_DESKTOPS_PER_BATCH } from "../workspace/types";
 export interface WriteQueueOptions {
   /** Sends one request: at most 100 desktops. */
   readonly send: (writes: readonly DesktopWrite[]) => Promise<void>;
+  readonly crowd: Crowd;
   readonly sleep: (ms: number) => Promise<void>;
+  /** How many wait to read back until those have written who wait here. */
+  readonly waitingToReadBack: () => number;
   /** How many more are known to come some time. */
   readonly upcoming: () => number;
 }
@@ -25,21 +29,26 @@ interface WaitingParcel extends Parcel {
 
 /**
  * Lets the writes of resources that the engine works on at the same time travel in one request. Who
- * is alone, or fills a request, does not wait; others wait for as many as came together before, and
- * no longer than a quarter of a second, later up to a second, after the last that came. A request that the service refuses for what is in
- * it (400) is sent again for each resource by itself, so that none fails for another's sake.
+ * fills a request does not wait; for the others see Gathering. A request that the service refuses for
+ * what is in it (400) is sent again for each resource by itself, so that none fails for another's sake.
  */
 export class WriteQueue {
   readonly #options: WriteQueueOptions;
-  readonly #crowd = new Crowd();
-  #waiting: WaitingParcel[] = [];
-  #arrivals = 0;
+  readonly #gathering: Gathering<WaitingParcel>;
   #onTheWay = 0;
-  #isLeaving = false;
-  #isWatching = false;
 
   constructor(options: WriteQueueOptions) {
     this.#options = options;
+    this.#gathering = new Gathering({
+      ...options,
+      onTheWay: () => this.#onTheWay,
+      elsewhere: options.waitingToReadBack,
+      isFull: (waiting) =>
+        waiting.reduce((sum, { desktops }) => sum + desktops, 0) >= MAX_DESKTOPS_PER_BATCH,
+      leave: (parcels) => {
+        this.#leave(parcels);
+      },
+    });
   }
 
   /**
@@ -51,47 +60,16 @@ export class WriteQueue {
   write(parcel: Parcel): Promise<void> {
     if (parcel.desktops >= MAX_DESKTOPS_PER_BATCH) return this.#deliver([parcel])[0] ?? DONE;
     return new Promise((sent) => {
-      this.#waiting.push({ ...parcel, sent });
-      this.#arrivals += 1;
-      this.#crowd.saw(this.#waiting.length + this.#onTheWay);
-      if (this.#isWorthLeaving()) this.#leaveSoon();
-      else void this.#watch();
+      this.#gathering.join({ ...parcel, sent });
     });
   }
 
-  #isWorthLeaving(): boolean {
-    const desktops = this.#waiting.reduce((sum, parcel) => sum + parcel.desktops, 0);
-    if (desktops >= MAX_DESKTOPS_PER_BATCH) return true;
-    return this.#crowd.isComplete(this.#waiting.length, this.#options.upcoming());
+  /** Looks whether those who wait have to wait any longer; to be called when one more waits to read back. */
+  review(): void {
+    this.#gathering.review();
   }
 
-  #leaveSoon(): void {
-    if (this.#isLeaving) return;
-    this.#isLeaving = true;
-    // Those who come in the same turn, since they waited for the same reading, go along.
-    setImmediate(() => {
-      this.#isLeaving = false;
-      this.#crowd.left();
-      this.#leave();
-    });
-  }
-
-  async #watch(): Promise<void> {
-    if (this.#isWatching) return;
-    this.#isWatching = true;
-    for (let seen = -1; this.#waiting.length > 0 && seen !== this.#arrivals;) {
-      seen = this.#arrivals;
-      await this.#options.sleep(this.#crowd.patienceMs);
-    }
-    this.#isWatching = false;
-    if (this.#waiting.length === 0 || this.#isLeaving) return;
-    this.#crowd.gaveUp(this.#waiting.length);
-    this.#leave();
-  }
-
-  #leave(): void {
-    const parcels = this.#waiting;
-    this.#waiting = [];
+  #leave(parcels: readonly WaitingParcel[]): void {
     this.#onTheWay += parcels.length;
     const ends = this.#deliver(parcels);
     for (const [index, { sent }] of parcels.entries()) {

@@ -1,6 +1,7 @@
 import type { DesktopWrite } from "./parcels";
 import type { DesktopChange } from "../plan";
 import type { WorkspaceClient } from "../workspace/client";
+import { Crowd } from "./crowd";
 import { WriteQueue, type WriteQueueOptions } from "./writeQueue";
 
 /** Returns what of a batch is still to be removed. */
@@ -10,43 +11,38 @@ export type DueRemovals = (batch: readonly DesktopChange[]) => readonly DesktopC
 export interface ProjectWrites {
   add(batch: readonly DesktopChange[]): Promise<void>;
   remove(batch: readonly DesktopChange[], due: DueRemovals): Promise<void>;
+  /** Looks whether those who wait for company have to wait any longer. */
+  review(): void;
   /** Waits until the removals that are on their way now have ended, however they end. */
   removalsEnded(): Promise<void>;
-  /** Waits likewise for all writes, but no longer than a quarter of a second for additions. */
-  writesEnded(): Promise<void>;
 }
-
-/** How long who reads back waits for the additions of others, to read once for all, in milliseconds. */
-const COMPANY_MS = 250;
 
 /** Opens the writes of a client's project. */
 export function openWrites(
   client: WorkspaceClient,
   world: Omit<WriteQueueOptions, "send">,
 ): ProjectWrites {
-  const [adding, removing] = [new Set<Promise<void>>(), new Set<Promise<void>>()];
-  const additions = new WriteQueue({
-    ...world,
-    send: (writes) => noted(adding, client.addTags(writes)),
-  });
+  const removing = new Set<Promise<void>>();
+  const additions = new WriteQueue({ ...world, send: (writes) => client.addTags(writes) });
   const removals = new WriteQueue({
     ...world,
+    // Not all who add have something to remove.
+    crowd: new Crowd(),
     send: (writes) => {
       const keys = writes.map(({ desktopId, tags }) => ({ desktopId, keys: [...tags.keys()] }));
       return noted(removing, client.removeTags(keys));
     },
   });
-  const ended = async (sending: ReadonlySet<Promise<void>>): Promise<void> => {
-    await Promise.allSettled(sending);
-  };
   return {
     add: (batch) => additions.write({ desktops: batch.length, due: () => batch.map(additionsOf) }),
     remove: (batch, due) =>
       removals.write({ desktops: batch.length, due: () => due(batch).map(removalsOf) }),
-    removalsEnded: () => ended(removing),
-    writesEnded: async () => {
-      if (adding.size > 0) await Promise.race([ended(adding), world.sleep(COMPANY_MS)]);
-      await ended(removing);
+    review: () => {
+      additions.review();
+      removals.review();
+    },
+    removalsEnded: async () => {
+      await Promise.allSettled(removing);
     },
   };
 }

@@ -76,34 +76,29 @@ test("after a removal that is done, a reading waits for nothing", async () => {
   expect(await project.read()).toEqual(new Map([["a", new Map()]]));
 });
 
-test.each([
-  { name: "have ended", ends: true },
-  { name: "take longer than a quarter of a second", ends: false },
-])("reading back begins when the additions of others $name", async ({ ends }) => {
+test("one reading back serves those that write at the same time", async () => {
   const client = memoryClient({ a: {}, b: {} });
   const held = gate();
-  const pauses: number[] = [];
-  const patience = gate();
-  const sleep = (ms: number): Promise<void> => {
-    pauses.push(ms);
-    return patience.opened;
+  let readings = 0;
+  const filterDesktops: typeof client.filterDesktops = (...call) => {
+    readings += 1;
+    return client.filterDesktops(...call);
   };
-  const project = openProject({ ...client, addTags: () => held.opened }, place, {
-    ...world,
-    sleep,
-  });
-  await project.read();
-  const change = changeOf("a", { additions: tagsOf({ k: "v" }) });
-  const adding = project.addTags([changeOf("b", { additions: tagsOf({ k: "v" }) })]);
+  const sleep = () => new Promise<void>(() => undefined);
+  const project = openProject({ ...client, filterDesktops }, place, { ...world, sleep });
+  const work = (desktopId: string, begun: Promise<void>) =>
+    project.during(async () => {
+      await begun;
+      await project.addTags([changeOf(desktopId, { additions: tagsOf({ k: "v" }) })]);
+      await project.readBackTime();
+      return project.read();
+    });
+  const working = [work("a", Promise.resolve()), work("b", held.opened)];
   await turns();
-  let isRead = false;
-  const reading = project.readChanged([change]).finally(() => {
-    isRead = true;
-  });
-  await turns();
-  expect({ isRead, pauses }).toEqual({ isRead: false, pauses: [250] });
-  (ends ? held : patience).open();
-  await reading;
+  expect([client.tags(), readings]).toEqual([{ a: { k: "v" }, b: {} }, 0]);
   held.open();
-  await adding;
+  const [one, other] = await Promise.all(working);
+  expect(one?.get("b")).toEqual(tagsOf({ k: "v" }));
+  expect(other).toBe(one);
+  expect(readings).toBe(1);
 });

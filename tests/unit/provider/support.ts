@@ -146,6 +146,8 @@ export function fakeProject(
     read: async (_owned, served) => served?.() ?? read("read"),
     readUntagged: async (served) => served?.() ?? read("read-untagged"),
     recall: () => undefined,
+    during: (work) => work(),
+    readBackTime: () => Promise.resolve(),
     readChanged: () => Promise.resolve(undefined),
     addTags: write("add-tags"),
     removeTags: async (batch, due = (all) => all) => {

@@ -107,8 +107,8 @@ test("while the run writes, one page alone is trusted: every write changes what 
   const changes = [adding("d2999", OWNER)];
   const carried = (count: number): PlainDesktops =>
     Object.fromEntries(numbered(count).map((id) => [id, OWNER]));
-  const isNarrow = (others: number, isBeingWritten: boolean): boolean =>
-    narrowReading(changes, projectOf(3000, carried(others)), isBeingWritten) !== undefined;
+  const isNarrow = (others: number, mayShift: boolean): boolean =>
+    narrowReading(changes, projectOf(3000, carried(others)), mayShift) !== undefined;
   expect(isNarrow(1500, false)).toBe(true);
   expect(isNarrow(1500, true)).toBe(false);
   expect(isNarrow(999, true)).toBe(true);

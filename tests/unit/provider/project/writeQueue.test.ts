@@ -1,3 +1,4 @@
+import { Crowd } from "../../../../provider/project/crowd";
 import type { DesktopWrite } from "../../../../provider/project/parcels";
 import { WriteQueue } from "../../../../provider/project/writeQueue";
 import { SharedRequestError } from "../../../../provider/requestErrors";
@@ -15,6 +16,7 @@ function queueOf(fail: (ids: readonly string[]) => Error | undefined = () => und
   const sent: string[][] = [];
   const pauses: (() => void)[] = [];
   const upcoming = { count: 0 };
+  const readingBack = { count: 0 };
   const queue = new WriteQueue({
     send: async (writes) => {
       const ids = writes.map(({ desktopId }) => desktopId);
@@ -24,6 +26,8 @@ function queueOf(fail: (ids: readonly string[]) => Error | undefined = () => und
       if (error !== undefined) throw error;
     },
     sleep: () => new Promise((resolve) => pauses.push(resolve)),
+    crowd: new Crowd(),
+    waitingToReadBack: () => readingBack.count,
     upcoming: () => upcoming.count,
   });
   const write = (...ids: readonly string[]): Promise<void> =>
@@ -32,7 +36,7 @@ function queueOf(fail: (ids: readonly string[]) => Error | undefined = () => und
     pauses.shift()?.();
     await turn();
   };
-  return { queue, write, sent, pauses, pause, upcoming };
+  return { queue, write, sent, pauses, pause, upcoming, readingBack };
 }
 
 test("who is alone does not wait", async () => {
@@ -74,6 +78,18 @@ test("who is announced is waited for", async () => {
   upcoming.count = 0;
   await Promise.all([first, write("b")]);
   expect(sent).toEqual([["a", "b"]]);
+});
+
+test("those who wait to read back do not come, and are not waited for", async () => {
+  const { queue, write, sent, pauses, upcoming, readingBack } = queueOf();
+  upcoming.count = 1000;
+  const writing = Promise.all(numbered(9).map((id) => write(id)));
+  await turn();
+  expect([sent, pauses.length]).toEqual([[], 1]);
+  readingBack.count = 7;
+  queue.review();
+  await writing;
+  expect(sent).toEqual([numbered(9)]);
 });
 
 test("when nobody comes for a while, those who wait leave", async () => {
