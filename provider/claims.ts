@@ -35,29 +35,43 @@ export interface SharedTag {
  */
 export class Claims {
   readonly #claims = new Map<string, Claim>();
+  readonly #byDesktop = new Map<string, readonly Claim[]>();
   readonly #removed = new Map<string, Set<string>>();
 
   /** Notes what a resource declares; its own check replaces what was noted before. */
   register(claim: Claim): void {
-    if (claim.isAhead && this.#claims.has(claim.instance)) return;
+    const before = this.#claims.get(claim.instance);
+    if (claim.isAhead && before !== undefined) return;
     this.#claims.set(claim.instance, claim);
+    for (const desktopId of before?.wanted.keys() ?? []) {
+      const others = this.#on(desktopId).filter((one) => one !== before);
+      if (others.length > 0) this.#byDesktop.set(desktopId, others);
+      else this.#byDesktop.delete(desktopId);
+    }
+    for (const desktopId of claim.wanted.keys())
+      this.#byDesktop.set(desktopId, [...this.#on(desktopId), claim]);
   }
 
   /** Whether any resource of the program declares the key on the desktop. */
   isClaimed(projectId: string | undefined, desktopId: string, key: string): boolean {
-    for (const claim of this.#claims.values()) {
-      const declares = claim.wanted.get(desktopId)?.has(key) === true;
-      if (declares && mayBeSameProject(claim.projectId, projectId)) return true;
-    }
-    return false;
+    return this.#on(desktopId).some(
+      (claim) =>
+        claim.wanted.get(desktopId)?.has(key) === true &&
+        mayBeSameProject(claim.projectId, projectId),
+    );
   }
 
   /** The tags that the claim shares with those of other resources, as far as their values are known. */
   sharedTags(claim: Claim): SharedTag[] {
-    return [...this.#claims.values()]
+    const near = new Set([...claim.wanted.keys()].flatMap((desktopId) => this.#on(desktopId)));
+    return [...near]
       .filter(({ instance, isAhead }) => instance !== claim.instance && !isAhead)
       .filter(({ projectId }) => mayBeSameProject(projectId, claim.projectId))
       .flatMap((other) => sharedWith(claim, other));
+  }
+
+  #on(desktopId: string): readonly Claim[] {
+    return this.#byDesktop.get(desktopId) ?? [];
   }
 
   /** Notes removals that are about to be sent. */

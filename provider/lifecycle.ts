@@ -153,6 +153,7 @@ export class Lifecycle {
   /** Removes the tags that the resource owns, where they still are, at the place that state names. */
   async delete(properties: Properties): Promise<void> {
     const state = parseProperties(properties);
+    this.#upcoming.arrivedUnannounced();
     const outcome = await this.#run(
       removingJob(state, this.#watch(state)),
       await this.#open(state),

@@ -1,8 +1,8 @@
 import type { Assignment } from "./assignment";
 import type { ListingKind } from "./project/knownDesktops";
 import type { DesktopChange } from "./plan";
+import { Company, type Work } from "./project/company";
 import { Crowd } from "./project/crowd";
-import { ReadBackTime } from "./project/readBackTime";
 import { ProjectReads } from "./project/reads";
 import { type DueRemovals, openWrites } from "./project/writes";
 import type { Served } from "./sharedReads";
@@ -29,7 +29,7 @@ export interface Project {
   /** A listing of earlier in this run, when it still says what these desktops carry. */
   recall(kind: ListingKind, desktopIds: Iterable<string>): Assignment | undefined;
   /** Does the work of one resource, for which those who read back at the same time wait. */
-  during<T>(work: () => Promise<T>): Promise<T>;
+  during<T>(work: Work<T>): Promise<T>;
   /** Waits for those who write at the same time, so that one reading serves all. */
   readBackTime(): Promise<void>;
   /**
@@ -66,18 +66,15 @@ export function openProject(
   place: ProjectPlace,
   { clock, sleep, upcoming }: ProjectWorld,
 ): Project {
-  const company = { crowd: new Crowd(), sleep, upcoming: () => upcoming.count };
-  const readBack = new ReadBackTime({
-    ...company,
-    onWait: () => {
+  const gathering = { crowd: new Crowd(), sleep, upcoming: () => upcoming.count };
+  const company = new Company({
+    ...gathering,
+    onChange: () => {
       writes.review();
     },
   });
-  const writes = openWrites(client, {
-    ...company,
-    waitingToReadBack: () => readBack.waiting,
-  });
-  const areOthersAtWork = (readers: number): boolean => readBack.working > readers;
+  const writes = openWrites(client, { ...gathering, company });
+  const areOthersAtWork = (readers: number): boolean => company.working > readers;
   // A tag that is being removed must not be taken for one that is there.
   const reads = new ProjectReads({ client, clock, writes, areOthersAtWork });
   const noted = (batch: readonly DesktopChange[], writing: Promise<void>): Promise<void> =>
@@ -87,8 +84,8 @@ export function openProject(
     read: (owned, served) => reads.all(owned, served),
     readUntagged: (served) => reads.untagged(served),
     recall: (kind, desktopIds) => reads.known.recall(kind, desktopIds),
-    during: (work) => readBack.during(work),
-    readBackTime: () => readBack.come(),
+    during: (work) => company.during(work),
+    readBackTime: () => company.readBackTime(),
     readChanged: (changes) => reads.changed(changes),
     addTags: (batch) => noted(batch, writes.add(batch)),
     removeTags: (batch, due = (all) => all) => noted(batch, writes.remove(batch, due)),

@@ -24,10 +24,15 @@ export interface ReconcileContext {
  * is told in the outcome's `problems`.
  */
 export function reconcile(job: Job, project: Project, context: ReconcileContext): Promise<Outcome> {
-  return project.during(() => bringAbout(job, project, context));
+  return project.during((decided) => bringAbout(job, project, context, decided));
 }
 
-async function bringAbout(job: Job, project: Project, context: ReconcileContext): Promise<Outcome> {
+async function bringAbout(
+  job: Job,
+  project: Project,
+  context: ReconcileContext,
+  decided: () => void,
+): Promise<Outcome> {
   const recall = { owned: job.owned, trustsAbsence: false };
   const before = await survey(project, job.wanted.keys(), recall);
   const plan = makePlan({ ...job, actual: before });
@@ -42,6 +47,7 @@ async function bringAbout(job: Job, project: Project, context: ReconcileContext)
       problems: [],
     };
   }
+  decided();
   const failures = await applyChanges(plan.changes, project, job, onProgress);
   const result = await readBack(job, plan, before, failures, project, context);
   return { ...result, skipped: plan.missing };

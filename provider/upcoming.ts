@@ -5,6 +5,7 @@
  */
 export class Upcoming {
   readonly #names = new Set<string>();
+  #hasUnannounced = false;
 
   /** Notes that a resource is going to be made or changed. */
   expect(name: string): void {
@@ -16,8 +17,13 @@ export class Upcoming {
     this.#names.delete(name);
   }
 
-  /** How many are still to come. */
-  get count(): number {
-    return this.#names.size;
+  /** Notes that a resource is being deleted: that is announced by nothing. */
+  arrivedUnannounced(): void {
+    this.#hasUnannounced = true;
+  }
+
+  /** How many are still to come; `undefined` once resources come that nothing announces. */
+  get count(): number | undefined {
+    return this.#hasUnannounced ? undefined : this.#names.size;
   }
 }

@@ -30,10 +30,13 @@ export class Crowd {
   /**
    * Whether as many wait as can be hoped for.
    *
-   * @param upcoming - How many are known to come some time; not all of them need come soon.
+   * @param upcoming - How many are known to come some time; not all of them need come soon. When
+   * nobody can know, as many as were seen together are hoped for.
    */
-  isComplete(waiting: number, upcoming: number): boolean {
-    return waiting >= Math.max(this.#seen, Math.min(this.#most, waiting + upcoming));
+  isComplete(waiting: number, upcoming: number | undefined): boolean {
+    return (
+      waiting >= (upcoming === undefined ? this.#seen : Math.min(this.#most, waiting + upcoming))
+    );
   }
 
   /** Notes how many wait or are on their way at this moment: so many do run at the same time. */

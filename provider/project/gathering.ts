@@ -4,8 +4,8 @@ import type { Crowd } from "./crowd";
 export interface GatheringOptions<T> {
   readonly crowd: Crowd;
   readonly sleep: (ms: number) => Promise<void>;
-  /** How many more are known to come some time. */
-  readonly upcoming: () => number;
+  /** How many more are known to come some time; `undefined` when nobody can know. */
+  readonly upcoming: () => number | undefined;
   /** How many left before and are on their way still. Default: none is known. */
   readonly onTheWay?: () => number;
   /** How many wait elsewhere for those who wait here, so that they do not come. Default: none. */
@@ -18,9 +18,9 @@ export interface GatheringOptions<T> {
 }
 
 /**
- * Lets those who come at the same time leave together. Who is alone does not wait; others wait for as
- * many as came together before, and no longer than a quarter of a second, later up to a second, after
- * the last that came.
+ * Lets those who come at the same time leave together. Who is alone does not wait; others wait for
+ * those who are announced, or, where nobody is announced, for as many as came together before; and no
+ * longer than a quarter of a second, later up to a second, after the last that came.
  */
 export class Gathering<T> {
   readonly #options: GatheringOptions<T>;

@@ -1,3 +1,4 @@
+import type { Company } from "./company";
 import type { Crowd } from "./crowd";
 import { Gathering } from "./gathering";
 import { type DesktopWrite, type Shipment, packWrites } from "./parcels";
@@ -10,10 +11,10 @@ export interface WriteQueueOptions {
   readonly send: (writes: readonly DesktopWrite[]) => Promise<void>;
   readonly crowd: Crowd;
   readonly sleep: (ms: number) => Promise<void>;
-  /** How many wait to read back until those have written who wait here. */
-  readonly waitingToReadBack: () => number;
-  /** How many more are known to come some time. */
-  readonly upcoming: () => number;
+  /** The resources that are being worked on. */
+  readonly company: Pick<Company, "deciding" | "waiting">;
+  /** How many more are known to come some time; `undefined` when nobody can know. */
+  readonly upcoming: () => number | undefined;
 }
 
 /** What one caller wants written: at most 100 desktops. */
@@ -42,7 +43,8 @@ export class WriteQueue {
     this.#gathering = new Gathering({
       ...options,
       onTheWay: () => this.#onTheWay,
-      elsewhere: options.waitingToReadBack,
+      elsewhere: () => options.company.waiting,
+      isExpecting: () => options.company.deciding > 0,
       isFull: (waiting) =>
         waiting.reduce((sum, { desktops }) => sum + desktops, 0) >= MAX_DESKTOPS_PER_BATCH,
       leave: (parcels) => {
@@ -64,7 +66,7 @@ export class WriteQueue {
     });
   }
 
-  /** Looks whether those who wait have to wait any longer; to be called when one more waits to read back. */
+  /** Looks whether those who wait have to wait any longer; to be called when the company has changed. */
   review(): void {
     this.#gathering.review();
   }

@@ -1,6 +1,6 @@
 import { type Claim, Claims } from "../../../provider/claims";
 import { UNKNOWN } from "../../../provider/unknown";
-import { assignmentOf, changeOf, numbered, type PlainDesktops, tagsOf } from "./support";
+import { assignmentOf, changeOf, numbered, type PlainDesktops } from "./support";
 
 const HERE = "project-1";
 const THERE = "project-2";
@@ -129,21 +129,34 @@ test.each([
   expect(claimsWith(shared).sharedTags(claim)).toEqual([]);
 });
 
-/** What ten thousand desktops are to carry, which may be looked up, but not gone through. */
-function neverGoneThrough(): Claim["wanted"] {
-  const entries = numbered(10_000).map((id) => [id, tagsOf({ owner: "li" })] as const);
-  const keys = (): never => {
-    throw new Error("All ten thousand desktops were gone through.");
+/** Tags of desktops that may be noted, but not looked up. */
+function neverLookedUp(wanted: PlainDesktops): Claim["wanted"] {
+  const get = (): never => {
+    throw new Error("A resource of other desktops was looked at.");
   };
-  return Object.assign(new Map(entries), { keys });
+  return Object.assign(new Map(assignmentOf(wanted)), { get });
 }
 
-test("of two resources, only the one with fewer desktops is gone through, whichever is checked", () => {
-  const few = claimOf("few", { d0001: { owner: "wang" }, d0002: { env: "prod" } });
-  const many = claimOf("many", {}, { wanted: neverGoneThrough() });
-  const claims = claimsWith(few, many);
-  expect(claims.sharedTags(few)).toMatchObject([{ value: "wang", otherValue: "li" }]);
-  expect(claims.sharedTags(many)).toMatchObject([{ value: "li", otherValue: "wang" }]);
+test("of many resources, only those that list a desktop too are looked at", () => {
+  const elsewhere = numbered(1000).map((id) =>
+    claimOf(id, {}, { wanted: neverLookedUp({ [id]: { owner: "li" } }) }),
+  );
+  const near = claimOf("near", { a: { owner: "wang" }, d0007: { env: "prod" } });
+  const claims = claimsWith(...elsewhere, near);
+  const shared = claims.sharedTags(claimOf("one", { a: { owner: "li" } }));
+  expect(shared).toMatchObject([{ value: "li", otherValue: "wang" }]);
+  expect(claims.isClaimed(HERE, "a", "owner")).toBe(true);
+});
+
+test("a desktop that a resource lists no longer is claimed by the others alone", () => {
+  const env = { a: { env: "prod" } };
+  const claims = claimsWith(claimOf("one", { a: { owner: "li" } }), claimOf("two", env));
+  claims.register(claimOf("one", { b: { owner: "li" } }));
+  expect(claims.isClaimed(HERE, "a", "owner")).toBe(false);
+  expect(claims.isClaimed(HERE, "a", "env")).toBe(true);
+  claims.register(claimOf("two", {}));
+  expect(claims.isClaimed(HERE, "a", "env")).toBe(false);
+  expect(claims.isClaimed(HERE, "b", "owner")).toBe(true);
 });
 
 test("nothing is shared across projects", () => {

@@ -87,7 +87,8 @@ test("one reading back serves those that write at the same time", async () => {
   const sleep = () => new Promise<void>(() => undefined);
   const project = openProject({ ...client, filterDesktops }, place, { ...world, sleep });
   const work = (desktopId: string, begun: Promise<void>) =>
-    project.during(async () => {
+    project.during(async (decided) => {
+      decided();
       await begun;
       await project.addTags([changeOf(desktopId, { additions: tagsOf({ k: "v" }) })]);
       await project.readBackTime();

@@ -11,3 +11,10 @@ test("what is expected counts until it arrives; of equal names one counts", () =
   upcoming.arrived("never expected");
   expect(upcoming.count).toBe(1);
 });
+
+test("once a resource comes that nothing announces, nobody knows how many are to come", () => {
+  const upcoming = new Upcoming();
+  upcoming.expect("a");
+  upcoming.arrivedUnannounced();
+  expect(upcoming.count).toBeUndefined();
+});

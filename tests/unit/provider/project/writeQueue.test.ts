@@ -15,8 +15,8 @@ const turn = (): Promise<void> => new Promise(setImmediate);
 function queueOf(fail: (ids: readonly string[]) => Error | undefined = () => undefined) {
   const sent: string[][] = [];
   const pauses: (() => void)[] = [];
-  const upcoming = { count: 0 };
-  const readingBack = { count: 0 };
+  const upcoming: { count: number | undefined } = { count: 0 };
+  const company = { deciding: 0, waiting: 0 };
   const queue = new WriteQueue({
     send: async (writes) => {
       const ids = writes.map(({ desktopId }) => desktopId);
@@ -27,7 +27,7 @@ function queueOf(fail: (ids: readonly string[]) => Error | undefined = () => und
     },
     sleep: () => new Promise((resolve) => pauses.push(resolve)),
     crowd: new Crowd(),
-    waitingToReadBack: () => readingBack.count,
+    company,
     upcoming: () => upcoming.count,
   });
   const write = (...ids: readonly string[]): Promise<void> =>
@@ -36,7 +36,7 @@ function queueOf(fail: (ids: readonly string[]) => Error | undefined = () => und
     pauses.shift()?.();
     await turn();
   };
-  return { queue, write, sent, pauses, pause, upcoming, readingBack };
+  return { queue, write, sent, pauses, pause, upcoming, company };
 }
 
 test("who is alone does not wait", async () => {
@@ -80,13 +80,25 @@ test("who is announced is waited for", async () => {
   expect(sent).toEqual([["a", "b"]]);
 });
 
+test("who is deciding what to write is waited for", async () => {
+  const { queue, write, sent, pauses, company } = queueOf();
+  company.deciding = 1;
+  const first = write("a");
+  await turn();
+  expect([sent, pauses.length]).toEqual([[], 1]);
+  company.deciding = 0;
+  queue.review();
+  await Promise.all([first, write("b")]);
+  expect(sent).toEqual([["a", "b"]]);
+});
+
 test("those who wait to read back do not come, and are not waited for", async () => {
-  const { queue, write, sent, pauses, upcoming, readingBack } = queueOf();
+  const { queue, write, sent, pauses, upcoming, company } = queueOf();
   upcoming.count = 1000;
   const writing = Promise.all(numbered(9).map((id) => write(id)));
   await turn();
   expect([sent, pauses.length]).toEqual([[], 1]);
-  readingBack.count = 7;
+  company.waiting = 7;
   queue.review();
   await writing;
   expect(sent).toEqual([numbered(9)]);
@@ -106,8 +118,9 @@ test("when nobody comes for a while, those who wait leave", async () => {
   expect(sent).toEqual([["a", "b"]]);
 });
 
-test("those who ran at the same time before are waited for the next time", async () => {
-  const { write, sent, pauses } = queueOf();
+test("where nobody can be announced, those who came together before are waited for", async () => {
+  const { write, sent, pauses, upcoming } = queueOf();
+  upcoming.count = undefined;
   await Promise.all([write("a"), write("b")]);
   const third = write("c");
   await turn();

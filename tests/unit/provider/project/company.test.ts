@@ -1,5 +1,5 @@
 import { Crowd } from "../../../../provider/project/crowd";
-import { ReadBackTime } from "../../../../provider/project/readBackTime";
+import { Company } from "../../../../provider/project/company";
 
 const turn = (): Promise<void> => new Promise(setImmediate);
 
@@ -7,13 +7,13 @@ const turn = (): Promise<void> => new Promise(setImmediate);
 function scene() {
   const read: string[] = [];
   const pauses: (() => void)[] = [];
-  const announced = { count: 0, waits: 0 };
-  const time = new ReadBackTime({
+  const announced: { count: number | undefined; changes: number } = { count: 0, changes: 0 };
+  const company = new Company({
     crowd: new Crowd(),
     sleep: () => new Promise((resolve) => pauses.push(resolve)),
     upcoming: () => announced.count,
-    onWait: () => {
-      announced.waits += 1;
+    onChange: () => {
+      announced.changes += 1;
     },
   });
   const pause = async (): Promise<void> => {
@@ -24,9 +24,10 @@ function scene() {
   const works = (name: string) => {
     const writing = { end: (): void => undefined };
     const written = new Promise<void>((resolve) => (writing.end = resolve));
-    const done = time.during(async () => {
+    const done = company.during(async (decided) => {
+      decided();
       await written;
-      await time.come();
+      await company.readBackTime();
       read.push(name);
     });
     const wrote = async (): Promise<void> => {
@@ -36,7 +37,7 @@ function scene() {
     };
     return { wrote, done };
   };
-  return { time, read, pauses, pause, announced, works };
+  return { company, read, pauses, pause, announced, works };
 }
 
 test("who works alone reads back at once", async () => {
@@ -48,19 +49,19 @@ test("who works alone reads back at once", async () => {
 });
 
 test("who has written waits for those that still write, and all read back together", async () => {
-  const { time, works, read } = scene();
+  const { company, works, read } = scene();
   const [one, two, three] = ["a", "b", "c"].map(works);
   await one?.wrote();
   await three?.wrote();
-  expect([read, time.waiting, time.working]).toEqual([[], 2, 3]);
+  expect([read, company.waiting, company.working]).toEqual([[], 2, 3]);
   await two?.wrote();
-  expect([read, time.waiting, time.working]).toEqual([["a", "c", "b"], 0, 0]);
+  expect([read, company.waiting, company.working]).toEqual([["a", "c", "b"], 0, 0]);
 });
 
 test("who ends without reading back, also by failing, is waited for no longer", async () => {
-  const { time, works, read } = scene();
-  const adopting = time.during(turn);
-  const failing = time.during(async () => {
+  const { company, works, read } = scene();
+  const adopting = company.during(turn);
+  const failing = company.during(async () => {
     await turn();
     throw new Error("Refused.");
   });
@@ -94,10 +95,28 @@ test("who is announced is waited for, and a pause in which somebody came starts 
   expect(read).toEqual(["a", "b", "c"]);
 });
 
-test("each who waits is told of, so that nobody waits for it to write", async () => {
-  const { works, announced } = scene();
-  const other = works("b");
+test("where nobody can be announced, as many as came together before are waited for", async () => {
+  const { works, read, pauses, announced } = scene();
+  announced.count = undefined;
   await works("a").wrote();
-  expect(announced.waits).toBe(1);
+  expect(read).toEqual(["a"]);
+  const [two, three] = ["b", "c"].map(works);
+  await two?.wrote();
+  await three?.wrote();
+  await works("d").wrote();
+  expect(read).toEqual(["a", "b", "c"]);
+  await works("e").wrote();
+  expect(read).toEqual(["a", "b", "c", "d", "e"]);
+  expect(pauses).toHaveLength(1);
+});
+
+test("who decides, waits to read back or ends is told of, so that nobody waits for it to write", async () => {
+  const { company, works, announced } = scene();
+  const deciding = company.during(turn);
+  const other = works("b");
+  expect([company.deciding, announced.changes]).toEqual([1, 1]);
+  await works("a").wrote();
+  expect([company.deciding, company.waiting, announced.changes]).toEqual([0, 1, 4]);
+  await deciding;
   await other.wrote();
 });
