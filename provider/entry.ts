@@ -14,7 +14,8 @@ const lifecycle = new Lifecycle({
     const { createWorkspaceClient } = await import("./workspace/client.js");
     return createWorkspaceClient({ settings, warn: say });
   },
-  environment: process.env,
+  // A copy, since each look at the original asks the system.
+  environment: { ...process.env },
   clock: () => new Date(),
   sleep: (ms) => wait(ms),
   say,

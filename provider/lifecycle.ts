@@ -113,7 +113,7 @@ export class Lifecycle {
     const hasTags = [...outcome.recorded.values()].some(({ size }) => size > 0);
     if (outcome.problems.length > 0 && !hasTags) throw failure(args, outcome);
     const id = newResourceId(project.projectId, args.resourceName);
-    return { id, outs: settle(id, inputs, project, outcome) };
+    return { id, outs: settle(id, { bag: inputs, args }, project, outcome) };
   }
 
   /** Reads what is; returns inputs too, so that drift shows as a difference in the user's own words. */
@@ -144,7 +144,7 @@ export class Lifecycle {
     try {
       const project = await this.#open({ ...args, projectId: old.projectId });
       const outcome = await this.#run(declaringJob(args, ownedBy(old), watch), project);
-      return { outs: settle(id, news, project, outcome) };
+      return { outs: settle(id, { bag: news, args: declared }, project, outcome) };
     } catch (error) {
       throw withLosses(error, id, olds, watch.wasRemoved);
     }

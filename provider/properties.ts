@@ -31,8 +31,9 @@ export interface Recorded extends Arguments {
   readonly givenUpDesktopIds: readonly string[];
 }
 
+const tagEntries = z.array(z.tuple([z.string(), z.string()]));
 const tagMap = plainObject("Tags must be a map from key to value.").transform(
-  (tags): TagMap => new Map(z.array(z.tuple([z.string(), z.string()])).parse(Object.entries(tags))),
+  (tags): TagMap => new Map(tagEntries.parse(Object.entries(tags))),
 );
 // State of release 0.1.0 has a map of maps.
 const assignment = z.unknown().transform((desktops, context): Assignment => {
@@ -46,9 +47,9 @@ const assignment = z.unknown().transform((desktops, context): Assignment => {
   );
 });
 
+const keys = z.array(z.string());
 const keyLists = plainObject("neighbourTagKeys must be a map from desktop ID to keys.").transform(
-  (lists) =>
-    new Map(Object.entries(lists).map(([id, keys]) => [id, z.array(z.string()).parse(keys)])),
+  (lists) => new Map(Object.entries(lists).map(([id, list]) => [id, keys.parse(list)])),
 );
 
 // Reads what `check` let pass and what any release has put into state, so every field that a

@@ -11,18 +11,24 @@ import { messageOf } from "./wording";
 
 type Properties = Readonly<Record<string, unknown>>;
 
+/** Checked inputs: as the engine hands them over, and as they were read. */
+export interface CheckedInputs {
+  readonly bag: Properties;
+  readonly args: Recorded;
+}
+
 /** Returns what state is to hold after an operation; throws it, as a partial failure, when something was not done. */
 export function settle(
   id: string,
-  inputs: Properties,
+  inputs: CheckedInputs,
   { projectId, region }: Project,
   outcome: Outcome,
 ): Record<string, unknown> {
-  const args = { ...parseProperties(inputs), projectId, region };
+  const args = { ...inputs.args, projectId, region };
   const state = toState(recordState(args, outcome));
   if (outcome.problems.length === 0) return state;
   const reasons = outcome.problems.map((problem) => `${args.resourceName}: ${problem}`);
-  throw new PartialFailure(id, { ...state, __provider: inputs["__provider"] }, reasons);
+  throw new PartialFailure(id, { ...state, __provider: inputs.bag["__provider"] }, reasons);
 }
 
 /**

@@ -4,6 +4,7 @@ import { failure, settle, toFailure, withLosses } from "../../../provider/result
 import { assignmentOf, fakeProject } from "./support";
 
 const inputs = { resourceName: "finance", desktopIds: ["a", "b"], tags: { owner: "li" } };
+const checked = { bag: { ...inputs, __provider: "text" }, args: parseProperties(inputs) };
 const project = { ...fakeProject({}), projectId: "p1", region: "r1" };
 const all = assignmentOf({ a: { owner: "li" }, b: { owner: "li" } });
 const outcome = { recorded: all, neighbours: new Map(), skipped: [], problems: [] };
@@ -20,7 +21,7 @@ function thrownBy(act: () => unknown): unknown {
 }
 
 test("what went well is state, with the place where it was done", () => {
-  expect(settle("i", { ...inputs, __provider: "text" }, project, outcome)).toEqual(STATE);
+  expect(settle("i", checked, project, outcome)).toEqual(STATE);
 });
 
 test("what was not done is a partial failure, with what was done and the provider as it came", () => {
@@ -29,7 +30,7 @@ test("what was not done is a partial failure, with what was done and the provide
     recorded: assignmentOf({ a: { owner: "li" }, b: {} }),
     problems: ["One.", "Two."],
   };
-  const error = thrownBy(() => settle("i", { ...inputs, __provider: "text" }, project, partly));
+  const error = thrownBy(() => settle("i", checked, project, partly));
   expect(error).toBeInstanceOf(PartialFailure);
   expect(error).toMatchObject({
     id: "i",
