@@ -86,7 +86,7 @@ export class Gathering<T> {
     }
     this.#isWatching = false;
     if (this.#waiting.length === 0 || this.#isLeaving) return;
-    crowd.gaveUp(this.#waiting.length);
+    crowd.gaveUp(this.#present);
     this.#leave();
   }
 
