@@ -3,9 +3,10 @@ import { type Ended, type Evidence, judge } from "./judge";
 import { Deployment, type Schedule } from "./engine";
 import { type Outlook, breachesOf, foresee } from "./outlook";
 import { type Machine, startProcess } from "./pluginProcess";
-import { type Part, type Program, type Reality, isIgnored, wantedBy } from "./program";
+import { nowIgnored, remembers, sharesExclusively, tookFromUnchecked } from "./limits";
+import { type Part, type Program, type Reality, wantedBy } from "./program";
 import { Scheduler } from "./scheduler";
-import { type Recorded, type Stack, neighboursIn, ownedIn } from "./stack";
+import type { Stack } from "./stack";
 
 /** What happens to one command. */
 export interface Course extends Schedule {
@@ -148,14 +149,15 @@ export class World {
     }
   }
 
-  #learn({ died, errors, program, stack }: Evidence): void {
+  #learn(evidence: Evidence): void {
+    const { died, errors, program, stack } = evidence;
     if (died) {
       if ((this.#onlyFor ?? program) !== program) this.#isTold = false;
       this.#onlyFor = program;
     }
     // The engine keeps no part of a deletion that failed.
     const isLeft = [...stack.keys()].some((name) => !program.some((part) => part.name === name));
-    if (errors.length > 0 && isLeft) this.#isTold = false;
+    if (errors.length > 0 && (isLeft || tookFromUnchecked(evidence))) this.#isTold = false;
     if (!died && errors.length === 0) this.#onlyFor = undefined;
   }
 
@@ -185,38 +187,4 @@ export class World {
     const { console } = this.machine.emulator;
     for (const { id, tags } of console.list()) console.setTags(id, tags);
   }
-}
-
-/** Whether state of an exclusive resource calls the key a neighbour's. */
-function remembers(recorded: Recorded | undefined, id: string, key: string): boolean {
-  return neighboursIn(recorded).get(id)?.includes(key) === true;
-}
-
-/**
- * Whether a neighbour owned the key and ignores it from this `up` on: it leaves the tag standing, and
- * what an exclusive resource learnt of it at the refresh before is no longer so.
- */
-function nowIgnored(
-  stack: Stack,
-  program: Program,
-): (own: Part, id: string, key: string) => boolean {
-  return (own, id, key) =>
-    program.some(({ name, args }) => {
-      const old = stack.get(name);
-      if (name === own.name || old === undefined || !isIgnored(args, key)) return false;
-      return ownedIn(old).get(id)?.has(key) === true;
-    });
-}
-
-/** Whether an exclusive resource and another one tag the same desktop. */
-function sharesExclusively(program: Program): boolean {
-  return program.some(
-    (one) =>
-      one.args.exclusive === true &&
-      program.some(
-        (other) =>
-          other !== one &&
-          [...wantedBy(one.args).keys()].some((id) => wantedBy(other.args).has(id)),
-      ),
-  );
 }
