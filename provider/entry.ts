@@ -4,8 +4,10 @@
  *
  * @packageDocumentation
  */
+import { availableParallelism } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import type { dynamic } from "@pulumi/pulumi";
+import { engineParallel } from "./project/engineParallel";
 import { Lifecycle, type Properties } from "./lifecycle";
 
 const lifecycle = new Lifecycle({
@@ -14,8 +16,8 @@ const lifecycle = new Lifecycle({
     const { createWorkspaceClient } = await import("./workspace/client.js");
     return createWorkspaceClient({ settings, warn: say });
   },
-  // A copy, since each look at the original asks the system.
-  environment: { ...process.env },
+  environment: process.env,
+  parallel: engineParallel(process.env, availableParallelism()),
   clock: () => new Date(),
   sleep: (ms) => wait(ms),
   say,

@@ -36,6 +36,8 @@ export interface LifecycleOptions extends Narrator {
   readonly makeClient: ClientFactory;
   readonly environment: SettingsSource["environment"];
   readonly sleep: (ms: number) => Promise<void>;
+  /** How many resources the engine works on at once, as far as is known beforehand. Default 16. */
+  readonly parallel?: number | undefined;
 }
 
 /**
@@ -100,7 +102,7 @@ export class Lifecycle {
     if (changes && isPlanned)
       this.#sayAs(loose)(next === undefined ? unknownLine(inputs) : this.#changeLine(old, next));
     const isDue = changes || (isPlanned && takesBack) || this.#claims.hasLost(expand(loose));
-    if (isDue) this.#upcoming.expect(loose.resourceName);
+    if (isDue && isPlanned) this.#upcoming.expect(loose.resourceName);
     return { changes: isDue, replaces };
   }
 

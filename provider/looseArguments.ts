@@ -28,7 +28,7 @@ export interface LooseArguments {
   readonly hasUnknown: boolean;
 }
 
-const name = z.string().catch("");
+const text = z.string().catch("");
 const strings = z
   .array(z.unknown())
   .catch([])
@@ -44,7 +44,7 @@ export function readLoosely(args: Readonly<Record<string, unknown>>): LooseArgum
   return {
     known,
     given: new Set(given.map(([name]) => name)),
-    resourceName: name.parse(args["resourceName"]),
+    resourceName: text.parse(args["resourceName"]),
     exclusive: args["exclusive"] === true || args["exclusive"] === UNKNOWN,
     secretValues: args["secretValues"] === true,
     desktopIds: strings.parse(known["desktopIds"]).filter((id) => id !== UNKNOWN),

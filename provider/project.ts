@@ -1,8 +1,7 @@
 import type { Assignment } from "./assignment";
 import type { ListingKind } from "./project/knownDesktops";
 import type { DesktopChange } from "./plan";
-import { Company, type Work } from "./project/company";
-import { Crowd } from "./project/crowd";
+import { type Colleague, Company } from "./project/company";
 import { ProjectReads } from "./project/reads";
 import { type DueRemovals, openWrites } from "./project/writes";
 import type { Served } from "./sharedReads";
@@ -29,9 +28,7 @@ export interface Project {
   /** A listing of earlier in this run, when it still says what these desktops carry. */
   recall(kind: ListingKind, desktopIds: Iterable<string>): Assignment | undefined;
   /** Does the work of one resource, for which those who read back at the same time wait. */
-  during<T>(work: Work<T>): Promise<T>;
-  /** Waits for those who write at the same time, so that one reading serves all. */
-  readBackTime(): Promise<void>;
+  during<T>(work: (colleague: Colleague) => Promise<T>): Promise<T>;
   /**
    * What the desktops carry, those of the changes read after the call; `undefined` when a reading of
    * all takes no more requests.
@@ -58,15 +55,20 @@ export interface ProjectWorld {
   readonly clock: () => Date;
   readonly sleep: (ms: number) => Promise<void>;
   readonly upcoming: Pick<Upcoming, "count">;
+  /** How many resources the engine works on at once, as far as is known beforehand. Default 16. */
+  readonly parallel?: number | undefined;
 }
+
+/** What an engine works on at once on four processors. */
+const PARALLEL = 16;
 
 /** Returns the project of a client. */
 export function openProject(
   client: WorkspaceClient,
   place: ProjectPlace,
-  { clock, sleep, upcoming }: ProjectWorld,
+  { clock, sleep, upcoming, parallel = PARALLEL }: ProjectWorld,
 ): Project {
-  const gathering = { crowd: new Crowd(), sleep, upcoming: () => upcoming.count };
+  const gathering = { sleep, upcoming: () => upcoming.count, parallel };
   const company = new Company({
     ...gathering,
     onChange: () => {
@@ -85,7 +87,6 @@ export function openProject(
     readUntagged: (served) => reads.untagged(served),
     recall: (kind, desktopIds) => reads.known.recall(kind, desktopIds),
     during: (work) => company.during(work),
-    readBackTime: () => company.readBackTime(),
     readChanged: (changes) => reads.changed(changes),
     addTags: (batch) => noted(batch, writes.add(batch)),
     removeTags: (batch, due = (all) => all) => noted(batch, writes.remove(batch, due)),

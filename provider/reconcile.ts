@@ -5,6 +5,7 @@ import { type Job, believedPart, neighbourKeys, ownedPart } from "./job";
 import { type Outcome, failureProblems, unsettledProblems } from "./outcome";
 import { type DesktopChange, type Plan, makePlan } from "./plan";
 import type { Project } from "./project";
+import type { Colleague } from "./project/company";
 import { refuseImpossible } from "./refusals";
 import { survey } from "./survey";
 import { messageOf } from "./wording";
@@ -24,14 +25,14 @@ export interface ReconcileContext {
  * is told in the outcome's `problems`.
  */
 export function reconcile(job: Job, project: Project, context: ReconcileContext): Promise<Outcome> {
-  return project.during((decided) => bringAbout(job, project, context, decided));
+  return project.during((colleague) => bringAbout(job, project, context, colleague));
 }
 
 async function bringAbout(
   job: Job,
   project: Project,
   context: ReconcileContext,
-  decided: () => void,
+  { decided, readBackTime }: Colleague,
 ): Promise<Outcome> {
   const recall = { owned: job.owned, trustsAbsence: false };
   const before = await survey(project, job.wanted.keys(), recall);
@@ -49,7 +50,7 @@ async function bringAbout(
   }
   decided();
   const failures = await applyChanges(plan.changes, project, job, onProgress);
-  const result = await readBack(job, plan, before, failures, project, context);
+  const result = await readBack(job, plan, before, failures, project, { ...context, readBackTime });
   return { ...result, skipped: plan.missing };
 }
 
@@ -59,11 +60,11 @@ async function readBack(
   before: Assignment,
   failures: readonly BatchFailure[],
   project: Project,
-  { sleep }: ReconcileContext,
+  { sleep, readBackTime }: ReconcileContext & Pick<Colleague, "readBackTime">,
 ): Promise<Omit<Outcome, "skipped">> {
   const failed = new Set(failures.flatMap(({ desktopIds }) => desktopIds));
   const sent = changes.filter(({ desktopId }) => !failed.has(desktopId));
-  const read = readerOf(job, changes, project);
+  const read = readerOf(job, changes, project, readBackTime);
   try {
     const { actual, unsettled } = await confirm(sent, read, sleep, job.isClaimed);
     const shown = new Set(
@@ -96,11 +97,12 @@ function readerOf(
   job: Job,
   changes: readonly DesktopChange[],
   project: Project,
+  readBackTime: () => Promise<void>,
 ): () => Promise<Assignment> {
   let isFirst = true;
   const readFirst = async (): Promise<Assignment | undefined> => {
     isFirst = false;
-    await project.readBackTime();
+    await readBackTime();
     // What an exclusive resource finds on its desktops is its business, whoever put it there.
     return job.exclusive === true ? undefined : project.readChanged(changes);
   };

@@ -1,18 +1,18 @@
-import type { Crowd } from "./crowd";
-import { Gathering } from "./gathering";
+import { Gathering, type GatheringWorld } from "./gathering";
 
-/** What a company needs to know. */
-export interface CompanyOptions {
-  readonly crowd: Crowd;
-  readonly sleep: (ms: number) => Promise<void>;
-  /** How many more are known to come some time; `undefined` when nobody can know. */
-  readonly upcoming: () => number | undefined;
-  /** Told when one has decided, begins to wait, or ends: others may have waited for that. */
+/** What a company needs of the world. */
+export interface CompanyOptions extends GatheringWorld {
+  /** Told when one has decided, or waits to read back: others may have waited for that. */
   readonly onChange: () => void;
 }
 
-/** The work of one resource; it tells when it has decided what to write. */
-export type Work<T> = (decided: () => void) => Promise<T>;
+/** One of the resources that are worked on. */
+export interface Colleague {
+  /** Tells that it has decided what to write. */
+  readonly decided: () => void;
+  /** Waits for those that write at the same time, so that one reading serves all. */
+  readonly readBackTime: () => Promise<void>;
+}
 
 /**
  * The resources that the engine works on at the same time, in one project. They read back together,
@@ -22,15 +22,18 @@ export type Work<T> = (decided: () => void) => Promise<T>;
 export class Company {
   readonly #options: CompanyOptions;
   readonly #readingBack: Gathering<() => void>;
+  readonly #deciding = new Set<Colleague>();
+  readonly #expected = new Set<Colleague>();
   #working = 0;
-  #deciding = 0;
 
   constructor(options: CompanyOptions) {
     this.#options = options;
     this.#readingBack = new Gathering({
       ...options,
-      isExpecting: (waiting) => waiting.length < this.#working,
+      isExpecting: () => this.#expected.size > 0,
       leave: (together) => {
+        // Who was waited for in vain, since it writes for long, is not waited for again.
+        this.#expected.clear();
         for (const go of together) go();
       },
     });
@@ -41,9 +44,9 @@ export class Company {
     return this.#working;
   }
 
-  /** How many of them have not decided yet what to write. */
-  get deciding(): number {
-    return this.#deciding;
+  /** Whether some of them have not decided yet what to write. */
+  get isDeciding(): boolean {
+    return this.#deciding.size > 0;
   }
 
   /** How many of them wait to read back. */
@@ -52,30 +55,33 @@ export class Company {
   }
 
   /** Does the work of one resource; who waits to read back waits for it to do so too, or to end. */
-  async during<T>(work: Work<T>): Promise<T> {
+  async during<T>(work: (colleague: Colleague) => Promise<T>): Promise<T> {
+    const colleague = this.#colleague();
     this.#working += 1;
-    this.#deciding += 1;
-    let isDeciding = true;
-    const decided = (): void => {
-      if (!isDeciding) return;
-      isDeciding = false;
-      this.#deciding -= 1;
-      this.#options.onChange();
-    };
+    this.#deciding.add(colleague);
+    this.#expected.add(colleague);
     try {
-      return await work(decided);
+      return await work(colleague);
     } finally {
-      decided();
       this.#working -= 1;
+      this.#expected.delete(colleague);
       this.#readingBack.review();
+      colleague.decided();
     }
   }
 
-  /** Waits until it is time to read back. */
-  readBackTime(): Promise<void> {
-    return new Promise((go) => {
-      this.#readingBack.join(go);
-      this.#options.onChange();
-    });
+  #colleague(): Colleague {
+    const colleague: Colleague = {
+      decided: () => {
+        if (this.#deciding.delete(colleague)) this.#options.onChange();
+      },
+      readBackTime: () =>
+        new Promise((go) => {
+          this.#expected.delete(colleague);
+          this.#readingBack.join(go);
+          this.#options.onChange();
+        }),
+    };
+    return colleague;
   }
 }

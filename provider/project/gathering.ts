@@ -1,11 +1,17 @@
-import type { Crowd } from "./crowd";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { Crowd } from "./crowd";
 
-/** What a gathering needs to know. */
-export interface GatheringOptions<T> {
-  readonly crowd: Crowd;
+/** What a gathering needs of the world. */
+export interface GatheringWorld {
   readonly sleep: (ms: number) => Promise<void>;
   /** How many more are known to come some time; `undefined` when nobody can know. */
   readonly upcoming: () => number | undefined;
+  /** How many resources the engine works on at once, as far as is known beforehand. */
+  readonly parallel: number;
+}
+
+/** Who gathers, and when it is enough. */
+export interface GatheringOptions<T> extends GatheringWorld {
   /** How many left before and are on their way still. Default: none is known. */
   readonly onTheWay?: () => number;
   /** How many wait elsewhere for those who wait here, so that they do not come. Default: none. */
@@ -13,32 +19,28 @@ export interface GatheringOptions<T> {
   /** Whether those who wait need no more company. Default: never. */
   readonly isFull?: (waiting: readonly T[]) => boolean;
   /** Whether somebody is at work who will come too, or tell by `review` that nobody does. Default: nobody. */
-  readonly isExpecting?: (waiting: readonly T[]) => boolean;
+  readonly isExpecting?: () => boolean;
   readonly leave: (together: readonly T[]) => void;
 }
 
 /**
  * Lets those who come at the same time leave together. Who is alone does not wait; others wait for
- * those who are announced, or, where nobody is announced, for as many as came together before; and no
- * longer than a quarter of a second, later up to a second, after the last that came.
+ * those who are announced, or, where nobody can be announced, for as many as came together before;
+ * but no longer than a quarter of a second after the last that came, a second where the engine turns
+ * out to be slow.
  */
 export class Gathering<T> {
   readonly #options: GatheringOptions<T>;
+  readonly #announced: Crowd;
+  readonly #unannounced: Crowd;
   #waiting: T[] = [];
-  #events = 0;
+  #joined = 0;
   #isLeaving = false;
-  #isWatching = false;
 
   constructor(options: GatheringOptions<T>) {
     this.#options = options;
-  }
-
-  /** Waits from now on, until `leave` is called with it. */
-  join(one: T): void {
-    const { crowd, onTheWay } = this.#options;
-    this.#waiting.push(one);
-    crowd.saw(this.#present + (onTheWay?.() ?? 0));
-    this.review();
+    this.#announced = new Crowd(options.parallel, options.parallel);
+    this.#unannounced = new Crowd(options.parallel, 1);
   }
 
   /** How many wait here. */
@@ -46,19 +48,30 @@ export class Gathering<T> {
     return this.#waiting.length;
   }
 
+  /** Waits from now on, until `leave` is called with it. */
+  join(one: T): void {
+    this.#waiting.push(one);
+    this.#joined += 1;
+    this.#crowd.saw(this.#present + (this.#options.onTheWay?.() ?? 0));
+    this.review();
+    if (!this.#isLeaving) void this.#leaveLate(this.#joined);
+  }
+
   /** Looks whether those who wait can leave; to be called when what they wait for may have changed. */
   review(): void {
-    if (this.#waiting.length === 0) return;
-    this.#events += 1;
-    if (this.#isWorthLeaving()) this.#leaveSoon();
-    else void this.#watch();
+    if (this.#waiting.length > 0 && this.#isWorthLeaving()) this.#leaveSoon();
   }
 
   #isWorthLeaving(): boolean {
-    const { crowd, upcoming, isFull, isExpecting } = this.#options;
+    const { upcoming, isFull, isExpecting } = this.#options;
     if (isFull?.(this.#waiting) === true) return true;
-    if (isExpecting?.(this.#waiting) === true) return false;
-    return crowd.isComplete(this.#present, upcoming());
+    if (isExpecting?.() === true) return false;
+    const announced = upcoming() ?? Infinity;
+    return this.#present >= Math.min(this.#crowd.hoped, this.#present + announced);
+  }
+
+  get #crowd(): Crowd {
+    return this.#options.upcoming() === undefined ? this.#unannounced : this.#announced;
   }
 
   get #present(): number {
@@ -71,22 +84,20 @@ export class Gathering<T> {
     // Those who come in the same turn, since they waited for the same reading, go along.
     setImmediate(() => {
       this.#isLeaving = false;
-      this.#options.crowd.left();
+      this.#crowd.left(this.#present);
       this.#leave();
     });
   }
 
-  async #watch(): Promise<void> {
-    if (this.#isWatching) return;
-    this.#isWatching = true;
-    const { crowd, sleep } = this.#options;
-    for (let seen = -1; this.#waiting.length > 0 && seen !== this.#events;) {
-      seen = this.#events;
-      await sleep(crowd.patienceMs);
-    }
-    this.#isWatching = false;
-    if (this.#waiting.length === 0 || this.#isLeaving) return;
-    crowd.gaveUp(this.#present);
+  async #leaveLate(joined: number): Promise<void> {
+    const hasMoved = (): boolean =>
+      joined !== this.#joined || this.#waiting.length === 0 || this.#isLeaving;
+    await nextTurn();
+    if (hasMoved()) return;
+    await this.#options.sleep(this.#crowd.patienceMs);
+    if (hasMoved()) return;
+    // That somebody at work takes long says nothing about how many come.
+    if (this.#options.isExpecting?.() !== true) this.#crowd.gaveUp(this.#present);
     this.#leave();
   }
 

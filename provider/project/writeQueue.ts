@@ -1,20 +1,15 @@
 import type { Company } from "./company";
-import type { Crowd } from "./crowd";
-import { Gathering } from "./gathering";
+import { Gathering, type GatheringWorld } from "./gathering";
 import { type DesktopWrite, type Shipment, packWrites } from "./parcels";
 import { SharedRequestError, concernsBatchAlone } from "../requestErrors";
 import { MAX_DESKTOPS_PER_BATCH } from "../workspace/types";
 
 /** What the queue needs of the world. */
-export interface WriteQueueOptions {
+export interface WriteQueueOptions extends GatheringWorld {
   /** Sends one request: at most 100 desktops. */
   readonly send: (writes: readonly DesktopWrite[]) => Promise<void>;
-  readonly crowd: Crowd;
-  readonly sleep: (ms: number) => Promise<void>;
   /** The resources that are being worked on. */
-  readonly company: Pick<Company, "deciding" | "waiting">;
-  /** How many more are known to come some time; `undefined` when nobody can know. */
-  readonly upcoming: () => number | undefined;
+  readonly company: Pick<Company, "isDeciding" | "waiting">;
 }
 
 /** What one caller wants written: at most 100 desktops. */
@@ -44,7 +39,7 @@ export class WriteQueue {
       ...options,
       onTheWay: () => this.#onTheWay,
       elsewhere: () => options.company.waiting,
-      isExpecting: () => options.company.deciding > 0,
+      isExpecting: () => options.company.isDeciding,
       isFull: (waiting) =>
         waiting.reduce((sum, { desktops }) => sum + desktops, 0) >= MAX_DESKTOPS_PER_BATCH,
       leave: (parcels) => {

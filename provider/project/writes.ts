@@ -1,7 +1,6 @@
 import type { DesktopWrite } from "./parcels";
 import type { DesktopChange } from "../plan";
 import type { WorkspaceClient } from "../workspace/client";
-import { Crowd } from "./crowd";
 import { WriteQueue, type WriteQueueOptions } from "./writeQueue";
 
 /** Returns what of a batch is still to be removed. */
@@ -26,8 +25,6 @@ export function openWrites(
   const additions = new WriteQueue({ ...world, send: (writes) => client.addTags(writes) });
   const removals = new WriteQueue({
     ...world,
-    // Not all who add have something to remove.
-    crowd: new Crowd(),
     send: (writes) => {
       const keys = writes.map(({ desktopId, tags }) => ({ desktopId, keys: [...tags.keys()] }));
       return noted(removing, client.removeTags(keys));

@@ -51,6 +51,27 @@ test.each([
   expect(Object.values(world.tags()).every((tags) => tags["owner"] === "li")).toBe(true);
 });
 
+test.each([1, 2, 16])(
+  "nobody waits for company where %d resources are made at once",
+  async (count) => {
+    const world = await openWorld(crowd(count));
+    await makeEach(world.startProcess(), numbered(count));
+    expect(world.requests()).toEqual(["filter", `add-tags ${count}`, "filter"]);
+    expect(world.pauses).toEqual([]);
+  },
+);
+
+test("a resource that is deleted after others were made at once waits for nobody", async () => {
+  const world = await openWorld(crowd(3));
+  const [first] = resourcesOf(await makeEach(world.startProcess(), ["d0001"]));
+  const process = world.startProcess();
+  await makeEach(process, ["d0002", "d0003"]);
+  await process.delete(first?.outs ?? {});
+  // The fifth of a second in which claims on what is to be removed may come in.
+  expect(world.pauses).toEqual([200]);
+  expect(world.requests().slice(-2)).toEqual(["remove-tags 1", "filter"]);
+});
+
 test("a refresh of many resources is one reading, and one more when a desktop is missing", async () => {
   const world = await openWorld(crowd(30));
   const resources = resourcesOf(await makeEach(world.startProcess(), numbered(30)));

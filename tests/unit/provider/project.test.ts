@@ -87,11 +87,11 @@ test("one reading back serves those that write at the same time", async () => {
   const sleep = () => new Promise<void>(() => undefined);
   const project = openProject({ ...client, filterDesktops }, place, { ...world, sleep });
   const work = (desktopId: string, begun: Promise<void>) =>
-    project.during(async (decided) => {
+    project.during(async ({ decided, readBackTime }) => {
       decided();
       await begun;
       await project.addTags([changeOf(desktopId, { additions: tagsOf({ k: "v" }) })]);
-      await project.readBackTime();
+      await readBackTime();
       return project.read();
     });
   const working = [work("a", Promise.resolve()), work("b", held.opened)];

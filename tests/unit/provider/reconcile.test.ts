@@ -32,6 +32,21 @@ test("what differs is read, written and read back", async () => {
   expect(actions).toEqual(["read", "add-tags", "read"]);
 });
 
+test("what is decided is told before anything is written, and reading back waits for its time", async () => {
+  const project = fakeProject({ a: {} });
+  const order: string[] = [];
+  const during: typeof project.during = (work) =>
+    work({
+      decided: () => order.push(`decided after ${project.calls.length}`),
+      readBackTime: () => {
+        order.push(`read back after ${project.calls.length}`);
+        return Promise.resolve();
+      },
+    });
+  await run(declaring, { ...project, during });
+  expect(order).toEqual(["decided after 1", "read back after 2"]);
+});
+
 test("a missing desktop is refused before anything is written, after a second look", async () => {
   const project = fakeProject({});
   await expect(run(declaring, project)).rejects.toThrow("does not exist");

@@ -146,8 +146,7 @@ export function fakeProject(
     read: async (_owned, served) => served?.() ?? read("read"),
     readUntagged: async (served) => served?.() ?? read("read-untagged"),
     recall: () => undefined,
-    during: (work) => work(() => undefined),
-    readBackTime: () => Promise.resolve(),
+    during: (work) => work({ decided: () => undefined, readBackTime: () => Promise.resolve() }),
     readChanged: () => Promise.resolve(undefined),
     addTags: write("add-tags"),
     removeTags: async (batch, due = (all) => all) => {

@@ -1,4 +1,3 @@
-import { Crowd } from "../../../../provider/project/crowd";
 import { Company } from "../../../../provider/project/company";
 
 const turn = (): Promise<void> => new Promise(setImmediate);
@@ -9,7 +8,7 @@ function scene() {
   const pauses: (() => void)[] = [];
   const announced: { count: number | undefined; changes: number } = { count: 0, changes: 0 };
   const company = new Company({
-    crowd: new Crowd(),
+    parallel: 16,
     sleep: () => new Promise((resolve) => pauses.push(resolve)),
     upcoming: () => announced.count,
     onChange: () => {
@@ -24,10 +23,10 @@ function scene() {
   const works = (name: string) => {
     const writing = { end: (): void => undefined };
     const written = new Promise<void>((resolve) => (writing.end = resolve));
-    const done = company.during(async (decided) => {
+    const done = company.during(async ({ decided, readBackTime }) => {
       decided();
       await written;
-      await company.readBackTime();
+      await readBackTime();
       read.push(name);
     });
     const wrote = async (): Promise<void> => {
@@ -82,41 +81,51 @@ test("when the others take long, those who have written read back without them",
   expect(read).toEqual(["a", "b"]);
 });
 
-test("who is announced is waited for, and a pause in which somebody came starts anew", async () => {
-  const { works, read, pause, announced } = scene();
-  announced.count = 2;
+test("who has read back and goes on working, as while the service settles late, is waited for no more", async () => {
+  const { company, works, read, pauses } = scene();
+  const polling = { end: (): void => undefined };
+  const settled = new Promise<void>((resolve) => (polling.end = resolve));
+  const poller = company.during(async ({ decided, readBackTime }) => {
+    decided();
+    await readBackTime();
+    await settled;
+  });
+  await turn();
+  for (const name of ["a", "b", "c"]) await works(name).wrote();
+  expect([read, pauses]).toEqual([["a", "b", "c"], []]);
+  polling.end();
+  await poller;
+});
+
+test("who was waited for in vain, since it writes for long, is not waited for again", async () => {
+  const { works, read, pauses, pause } = scene();
+  const slow = works("slow");
   await works("a").wrote();
-  announced.count = 1;
-  await works("b").wrote();
   await pause();
+  expect([read, pauses.length]).toEqual([["a"], 0]);
+  await works("b").wrote();
+  expect([read, pauses.length]).toEqual([["a", "b"], 0]);
+  await slow.wrote();
+  expect(read).toEqual(["a", "b", "slow"]);
+});
+
+test("who is announced is waited for", async () => {
+  const { works, read, announced } = scene();
+  announced.count = 1;
+  await works("a").wrote();
   expect(read).toEqual([]);
   announced.count = 0;
-  await works("c").wrote();
-  expect(read).toEqual(["a", "b", "c"]);
+  await works("b").wrote();
+  expect(read).toEqual(["a", "b"]);
 });
 
-test("where nobody can be announced, as many as came together before are waited for", async () => {
-  const { works, read, pauses, announced } = scene();
-  announced.count = undefined;
-  await works("a").wrote();
-  expect(read).toEqual(["a"]);
-  const [two, three] = ["b", "c"].map(works);
-  await two?.wrote();
-  await three?.wrote();
-  await works("d").wrote();
-  expect(read).toEqual(["a", "b", "c"]);
-  await works("e").wrote();
-  expect(read).toEqual(["a", "b", "c", "d", "e"]);
-  expect(pauses).toHaveLength(1);
-});
-
-test("who decides, waits to read back or ends is told of, so that nobody waits for it to write", async () => {
+test("who decides or waits to read back is told of, so that nobody waits for it to write", async () => {
   const { company, works, announced } = scene();
   const deciding = company.during(turn);
   const other = works("b");
-  expect([company.deciding, announced.changes]).toEqual([1, 1]);
+  expect([company.isDeciding, announced.changes]).toEqual([true, 1]);
   await works("a").wrote();
-  expect([company.deciding, company.waiting, announced.changes]).toEqual([0, 1, 4]);
+  expect([company.isDeciding, company.waiting, announced.changes]).toEqual([false, 1, 4]);
   await deciding;
   await other.wrote();
 });

@@ -2,123 +2,95 @@ import { Crowd } from "../../../../provider/project/crowd";
 
 const times = <T>(count: number, act: () => T): T[] => Array.from({ length: count }, act);
 
+test("as many as are known beforehand are hoped for at first", () => {
+  expect(new Crowd(16, 16).hoped).toBe(16);
+  expect(new Crowd(16, 1).hoped).toBe(1);
+});
+
 test.each([
-  { name: "nobody else", upcoming: 0, waiting: 1 },
-  { name: "one more", upcoming: 1, waiting: 2 },
-  { name: "fifteen more", upcoming: 15, waiting: 16 },
-  { name: "a thousand more", upcoming: 1000, waiting: 16 },
-])("with $name to come, $waiting are all that can be hoped for", ({ upcoming, waiting }) => {
-  const crowd = new Crowd();
-  expect(crowd.isComplete(waiting, upcoming - waiting + 1)).toBe(true);
-  if (waiting > 1) expect(crowd.isComplete(waiting - 1, upcoming - waiting + 2)).toBe(false);
+  { name: "fewer than hoped for change nothing", together: 5, hoped: 16 },
+  { name: "an engine that works on more is not held to what was known", together: 40, hoped: 40 },
+])("as many as were seen together are hoped for again: $name", ({ together, hoped }) => {
+  const crowd = new Crowd(16, 16);
+  crowd.saw(together);
+  expect(crowd.hoped).toBe(hoped);
 });
 
-test("where nobody can be announced, as many as were seen together are hoped for again", () => {
-  const crowd = new Crowd();
-  crowd.saw(5);
-  expect([4, 5].map((waiting) => crowd.isComplete(waiting, undefined))).toEqual([false, true]);
-});
-
-test("whom nobody more is announced to follow are complete, however many came together before", () => {
-  const crowd = new Crowd();
-  crowd.saw(16);
-  expect([crowd.isComplete(3, 1), crowd.isComplete(4, 0)]).toEqual([false, true]);
-});
-
-test("an engine that works on more than sixteen at once is not held to sixteen", () => {
-  const crowd = new Crowd();
-  crowd.saw(40);
-  expect([crowd.isComplete(39, 1000), crowd.isComplete(40, 1000)]).toEqual([false, true]);
-});
-
-test("whom nobody joins soon is given more time first, then waits for nobody any more, whoever is announced", () => {
-  const crowd = new Crowd();
-  crowd.saw(16);
+test("when somebody came, but not all, the rest is given more time first, then fewer are hoped for", () => {
+  const crowd = new Crowd(16, 16);
   const patience = times(3, () => {
-    expect(crowd.isComplete(1, 1000)).toBe(false);
+    expect(crowd.hoped).toBe(16);
     const given = crowd.patienceMs;
-    crowd.gaveUp(1);
+    crowd.gaveUp(4);
     return given;
   });
   expect(patience).toEqual([250, 500, 1_000]);
-  expect(crowd.isComplete(1, 1000)).toBe(true);
-  expect(crowd.patienceMs).toBe(250);
+  expect([crowd.hoped, crowd.patienceMs]).toEqual([4, 250]);
 });
 
-test("as many as came in the longest time are hoped for from then on", () => {
-  const crowd = new Crowd();
-  times(3, () => {
-    crowd.gaveUp(4);
-  });
-  expect([crowd.isComplete(3, 1000), crowd.isComplete(4, 1000)]).toEqual([false, true]);
+test("whom nobody joins at all waits once", () => {
+  const crowd = new Crowd(16, 16);
+  crowd.gaveUp(1);
+  expect([crowd.hoped, crowd.patienceMs]).toEqual([1, 250]);
 });
 
 test("where those who came slowly were complete in the end, the time that it took is given again", () => {
-  const crowd = new Crowd();
-  crowd.gaveUp(1);
-  expect([crowd.isComplete(15, 1000), crowd.isComplete(16, 1000)]).toEqual([false, true]);
-  crowd.left();
-  expect(crowd.patienceMs).toBe(500);
+  const crowd = new Crowd(16, 16);
+  crowd.gaveUp(2);
+  crowd.left(16);
+  expect([crowd.hoped, crowd.patienceMs]).toEqual([16, 500]);
 });
 
-test("after a hitch, what still comes together is found again by hoping for one more now and then", () => {
-  const crowd = new Crowd();
-  crowd.saw(16);
+/** A crowd that learnt that only so many come. */
+function learnt(count: number): Crowd {
+  const crowd = new Crowd(16, 16);
   times(3, () => {
-    crowd.gaveUp(12);
+    crowd.gaveUp(count);
   });
-  expect([crowd.isComplete(11, 9), crowd.isComplete(12, 9)]).toEqual([false, true]);
+  expect(crowd.hoped).toBe(count);
+  return crowd;
+}
+
+test("what comes together is found by hoping for one more now and then", () => {
+  const crowd = learnt(12);
   times(4, () => {
-    crowd.left();
+    expect(crowd.hoped).toBe(12);
+    crowd.left(12);
   });
-  expect([crowd.isComplete(12, 9), crowd.isComplete(13, 9)]).toEqual([false, true]);
+  expect(crowd.hoped).toBe(13);
 });
 
-test("where nobody can be announced, more than were seen together are hoped for now and then", () => {
-  const crowd = new Crowd();
-  crowd.saw(11);
-  times(4, () => {
-    expect(crowd.isComplete(11, undefined)).toBe(true);
-    crowd.left();
+test("those who left since nobody more was announced tell nothing", () => {
+  const crowd = learnt(12);
+  times(100, () => {
+    crowd.left(3);
   });
-  expect([11, 12].map((waiting) => crowd.isComplete(waiting, undefined))).toEqual([false, true]);
+  expect(crowd.hoped).toBe(12);
 });
 
 test("a vain hope for one more costs little, and makes the next one later", () => {
-  const crowd = new Crowd();
+  const crowd = learnt(4);
   const full = (count: number): void => {
     times(count, () => {
-      crowd.left();
+      crowd.left(4);
     });
   };
-  times(3, () => {
-    crowd.gaveUp(4);
-  });
   full(4);
-  expect(crowd.isComplete(4, 1000)).toBe(false);
-  expect(crowd.patienceMs).toBe(250);
+  // Fewer were announced in between: the hope is still to be tried.
+  crowd.left(2);
+  expect([crowd.hoped, crowd.patienceMs]).toEqual([5, 250]);
   crowd.gaveUp(4);
-  expect(crowd.isComplete(4, 1000)).toBe(true);
+  expect([crowd.hoped, crowd.patienceMs]).toEqual([4, 250]);
   full(7);
-  expect(crowd.isComplete(4, 1000)).toBe(true);
+  expect(crowd.hoped).toBe(4);
   full(1);
-  expect([crowd.isComplete(4, 1000), crowd.isComplete(5, 1000)]).toEqual([false, true]);
+  expect(crowd.hoped).toBe(5);
 });
 
-test("more than an engine's usual sixteen are not hoped for", () => {
-  const crowd = new Crowd();
+test("more than the engine works on are not hoped for", () => {
+  const crowd = new Crowd(16, 16);
   times(100, () => {
-    crowd.saw(16);
-    crowd.left();
+    crowd.left(16);
   });
-  expect(crowd.isComplete(16, 1000)).toBe(true);
-});
-
-test("who is always alone is never made to wait", () => {
-  const crowd = new Crowd();
-  times(100, () => {
-    crowd.saw(1);
-    expect(crowd.isComplete(1, 0)).toBe(true);
-    crowd.left();
-  });
+  expect(crowd.hoped).toBe(16);
 });

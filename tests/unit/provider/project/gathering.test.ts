@@ -1,0 +1,136 @@
+import { Gathering, type GatheringOptions } from "../../../../provider/project/gathering";
+
+const turn = (): Promise<void> => new Promise(setImmediate);
+
+interface Pause {
+  readonly ms: number;
+  readonly end: () => Promise<void>;
+}
+
+/** A gathering whose pauses end when told, with those who left together. */
+function gather(options: Partial<GatheringOptions<string>> = {}) {
+  const left: string[][] = [];
+  const pauses: Pause[] = [];
+  const announced: { count: number | undefined } = { count: 0 };
+  const gathering = new Gathering<string>({
+    parallel: 4,
+    upcoming: () => announced.count,
+    sleep: (ms) =>
+      new Promise((resolve) => {
+        const end = (): Promise<void> => {
+          resolve();
+          return turn();
+        };
+        pauses.push({ ms, end });
+      }),
+    leave: (together) => left.push([...together]),
+    ...options,
+  });
+  const join = async (...names: readonly string[]): Promise<void> => {
+    for (const name of names) gathering.join(name);
+    await turn();
+  };
+  return { gathering, join, left, pauses, announced };
+}
+
+test("who is alone leaves at once, without a pause", async () => {
+  const { join, left, pauses } = gather();
+  await join("a");
+  await join("b");
+  expect([left, pauses]).toEqual([[["a"], ["b"]], []]);
+});
+
+test("those who come in one turn leave together", async () => {
+  const { join, left } = gather();
+  await join("a", "b", "c");
+  expect(left).toEqual([["a", "b", "c"]]);
+});
+
+test.each([
+  { name: "one", announced: 1, together: 2 },
+  { name: "as many as the engine works on beside it", announced: 3, together: 4 },
+  { name: "more than the engine works on", announced: 100, together: 4 },
+])("who is announced is waited for: $name", async ({ announced: count, together }) => {
+  const { join, left, announced } = gather();
+  const names = ["a", "b", "c", "d"].slice(0, together);
+  announced.count = count;
+  for (const name of names) {
+    expect(left).toEqual([]);
+    await join(name);
+    announced.count -= 1;
+  }
+  expect(left).toEqual([names]);
+});
+
+test("nobody waits longer than the pause after the last that came, whatever happens meanwhile", async () => {
+  const { gathering, join, left, pauses, announced } = gather();
+  announced.count = 9;
+  await join("a");
+  await join("b");
+  await pauses[0]?.end();
+  gathering.review();
+  expect(left).toEqual([]);
+  await pauses[1]?.end();
+  expect(left).toEqual([["a", "b"]]);
+  expect(pauses.map(({ ms }) => ms)).toEqual([250, 250]);
+});
+
+test("a pause of those who have left already disturbs nobody", async () => {
+  const { join, left, pauses, announced } = gather();
+  announced.count = 1;
+  await join("a");
+  announced.count = 0;
+  await join("b");
+  announced.count = 1;
+  await join("c");
+  await pauses[0]?.end();
+  expect(left).toEqual([["a", "b"]]);
+  await pauses[1]?.end();
+  expect(left).toEqual([["a", "b"], ["c"]]);
+});
+
+test("where nobody can be announced, as many as came together then are waited for, and not those of before", async () => {
+  const { join, left, pauses, announced } = gather();
+  await join("a", "b", "c");
+  announced.count = undefined;
+  await join("d");
+  await join("e", "f");
+  await join("g");
+  expect(left).toEqual([["a", "b", "c"], ["d"], ["e", "f"]]);
+  await pauses.at(-1)?.end();
+  expect(left.at(-1)).toEqual(["g"]);
+});
+
+test("who is at work is waited for, and that it takes long teaches nothing", async () => {
+  const work = { isGoingOn: true };
+  const { gathering, join, left, pauses, announced } = gather({
+    isExpecting: () => work.isGoingOn,
+  });
+  await join("a");
+  work.isGoingOn = false;
+  gathering.review();
+  await turn();
+  expect(left).toEqual([["a"]]);
+  work.isGoingOn = true;
+  await join("b");
+  await pauses.at(-1)?.end();
+  expect(left).toEqual([["a"], ["b"]]);
+  work.isGoingOn = false;
+  announced.count = 3;
+  await join("c");
+  expect(left).toHaveLength(2);
+});
+
+test("who is enough does not wait", async () => {
+  const { join, left, announced } = gather({ isFull: (waiting) => waiting.length >= 2 });
+  announced.count = 9;
+  await join("a", "b");
+  expect(left).toEqual([["a", "b"]]);
+});
+
+test("those who wait elsewhere do not come", async () => {
+  const { join, left, announced } = gather({ elsewhere: () => 3 });
+  announced.count = 9;
+  await join("a");
+  expect(left).toEqual([["a"]]);
+});
