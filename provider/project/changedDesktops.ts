@@ -6,6 +6,14 @@ import { completeNarrow } from "./changeConditions";
 import { type KnownProject, tagsById } from "./knownDesktops";
 import { type Window, narrowReading } from "./narrowReading";
 
+/** What a reading of changes showed. */
+export interface ChangedDesktops {
+  /** What the desktops carry, as far as the changes are concerned. */
+  readonly actual: Assignment;
+  /** The desktops that were seen with all their tags. */
+  readonly seen: Assignment;
+}
+
 /**
  * Reads what changes have come to, without the rest of the project ("Filtering Desktops by Tag"):
  * among the desktops that carry the tags, or by the places of the desktops in the listing. Returns
@@ -19,13 +27,16 @@ export async function readChanged(
   changes: readonly DesktopChange[],
   latest: KnownProject | undefined,
   mayShift: boolean,
-): Promise<Assignment | undefined> {
+): Promise<ChangedDesktops | undefined> {
   if (latest === undefined) return undefined;
   const reading = narrowReading(changes, latest, mayShift);
   if (reading === undefined) return undefined;
   if (reading.by === "places") return readPlaces(client, changes, reading.windows, latest);
-  const found = await listOnce(client, { tagsAny: reading.conditions });
-  return found && completeNarrow(tagsById(found), reading.conditions, changes, latest.desktops);
+  const { conditions } = reading;
+  const found = await listOnce(client, { tagsAny: conditions });
+  if (found === undefined) return undefined;
+  const seen = tagsById(found);
+  return { actual: completeNarrow(seen, conditions, changes, latest.desktops), seen };
 }
 
 async function readPlaces(
@@ -33,9 +44,9 @@ async function readPlaces(
   changes: readonly DesktopChange[],
   windows: readonly Window[],
   { desktops }: KnownProject,
-): Promise<Assignment | undefined> {
+): Promise<ChangedDesktops | undefined> {
   const answers = await Promise.all(windows.map((window) => client.filterDesktops({}, window)));
-  const found = tagsById(answers.flatMap((answer) => answer.desktops));
-  const areAllFound = changes.every(({ desktopId }) => found.has(desktopId));
-  return areAllFound ? new Map([...desktops, ...found]) : undefined;
+  const seen = tagsById(answers.flatMap((answer) => answer.desktops));
+  const areAllSeen = changes.every(({ desktopId }) => seen.has(desktopId));
+  return areAllSeen ? { actual: new Map([...desktops, ...seen]), seen } : undefined;
 }

@@ -65,10 +65,12 @@ export class ProjectReads {
     const changes = asked.flat();
     const asOf = this.known.begin();
     const mayShift = areOthersAtWork(asked.length);
-    const actual = await readChanged(client, changes, this.known.latest, mayShift);
-    const ids = changes.map(({ desktopId }) => desktopId);
-    if (actual !== undefined) this.known.keepSome(asOf, ids, actual);
-    return actual;
+    const read = await readChanged(client, changes, this.known.latest, mayShift);
+    if (read === undefined) return undefined;
+    // Of a desktop that does not meet the conditions only that much is known.
+    const ids = changes.map(({ desktopId }) => desktopId).filter((id) => read.seen.has(id));
+    this.known.keepSome(asOf, ids, read.actual);
+    return read.actual;
   }
 }
 

@@ -67,6 +67,16 @@ test("a change is read back among those that carry its tags, when these are fewe
   expect(takeAsked()).toEqual(["carriers", "carriers"]);
 });
 
+test("a desktop that a reading by tags does not show is read anew for the next decision", async () => {
+  const { reads, carriers } = projectOf();
+  await reads.all();
+  for (const { desktopId } of removal) reads.known.write([desktopId])();
+  carriers.delete("d0001");
+  await reads.changed(removal);
+  expect(reads.known.recall("all", ["d0001"])).toBeUndefined();
+  expect(reads.known.recall("all", ["d1500"])?.get("d1500")).toEqual(tagsOf({ owner: "li" }));
+});
+
 test("while others may write, what takes several pages is not read by its tags", async () => {
   const { reads, takeAsked, script } = projectOf();
   await reads.all();
