@@ -70,7 +70,7 @@ test("twenty resources share one reading when refreshed, and requests when made"
     await scene.declare(Object.fromEntries(resources));
     await stack.up();
     const writes = scene.takeRequests().filter((request) => request.startsWith("add-tags"));
-    // The engine works on sixteen at once; how many come together depends on how busy the machine is.
+    // The engine works on four for each processor at once; how many come together depends on how busy the machine is.
     expect(writes.length).toBeLessThan(10);
     await stack.refresh();
     expect(scene.takeRequests()).toEqual(["filter"]);
