@@ -2,7 +2,7 @@ import type { WriteRecord } from "../../../emulator";
 import { PartialFailure } from "../../../provider/partialFailure";
 import { LIMIT, type Outlook } from "./outlook";
 import { NO_TAGS, type Program, type Reality, claimOf, isIgnored, wantedBy } from "./program";
-import { type Stack, argsIn, neighboursLeft, ownedIn, skippedIn } from "./stack";
+import { type Recorded, type Stack, argsIn, neighboursLeft, ownedIn, skippedIn } from "./stack";
 import type { Course } from "./world";
 
 /** What one command of the engine came to. */
@@ -136,7 +136,10 @@ function foreignWrites({ writes }: Evidence, { declared, exclusive }: Known): st
   });
 }
 
-/** Tags that state claims to have set and that are not there, unless reading them back failed. */
+/**
+ * Tags that state claims to have set and that are not there, unless reading them back failed. What a step that
+ * was refused leaves of the state before is as true as it was then.
+ */
 function untruths({ stack, stackBefore, errors, after, outlook }: Evidence): string[] {
   const unread = errors.flatMap((error) =>
     error instanceof PartialFailure && error.message.includes("not confirmed") ? [error.id] : [],
@@ -144,6 +147,7 @@ function untruths({ stack, stackBefore, errors, after, outlook }: Evidence): str
   return [...stack]
     .filter(([name, recorded]) => recorded !== stackBefore.get(name) && recorded.failedBefore)
     .filter(([, { id }]) => !unread.includes(id))
+    .filter(([name, recorded]) => !isPartOf(ownedIn(recorded), stackBefore.get(name)))
     .flatMap(([name, recorded]) =>
       [...ownedIn(recorded)].flatMap(([id, tags]) =>
         [...tags]
@@ -152,6 +156,14 @@ function untruths({ stack, stackBefore, errors, after, outlook }: Evidence): str
           .map(([key, value]) => `${name}: ${id}.${key}=${value}`),
       ),
     );
+}
+
+/** Whether the resource owned all of it already, by its state before. */
+function isPartOf(owned: Reality, before: Recorded | undefined): boolean {
+  const old: Reality = before === undefined ? new Map() : ownedIn(before);
+  return [...owned].every(([id, tags]) =>
+    [...tags].every(([key, value]) => old.get(id)?.get(key) === value),
+  );
 }
 
 /** Tags that were written or owned, are there, and belong to nobody by state: nothing will ever remove them. */
