@@ -70,10 +70,6 @@ export class Claims {
       .flatMap((other) => sharedWith(claim, other));
   }
 
-  #on(desktopId: string): readonly Claim[] {
-    return this.#byDesktop.get(desktopId) ?? [];
-  }
-
   /** Notes removals that are about to be sent. */
   noteRemovals(batch: readonly DesktopChange[]): void {
     for (const { desktopId, removals } of batch) {
@@ -89,11 +85,14 @@ export class Claims {
 
   /** Whether this process removed any of these tags, before it knew that a resource wants them. */
   hasLost(wanted: Assignment): boolean {
-    for (const [desktopId, keys] of this.#removed) {
-      const tags = wanted.get(desktopId);
-      if (tags !== undefined && [...keys].some((key) => tags.has(key))) return true;
-    }
-    return false;
+    if (this.#removed.size === 0) return false;
+    return [...wanted].some(([desktopId, tags]) =>
+      [...tags.keys()].some((key) => this.wasRemoved(desktopId, key)),
+    );
+  }
+
+  #on(desktopId: string): readonly Claim[] {
+    return this.#byDesktop.get(desktopId) ?? [];
   }
 }
 

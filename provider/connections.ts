@@ -12,8 +12,8 @@ export interface ResourcePlace {
 /** The projects that this process works in; one client each, for as long as the process lives. */
 export interface Connections {
   /**
-   * Returns the project at a place, connecting on first use. The project's ID is looked up when the
-   * place has none.
+   * Returns the project at a place, reading the settings and connecting on first use. The project's ID is
+   * looked up when the place has none.
    *
    * @throws SettingsError when credentials or other settings are missing.
    */
@@ -27,6 +27,7 @@ export type ClientFactory = (settings: WorkspaceSettings) => Promise<WorkspaceCl
 
 /** Returns connections that make their clients by `makeClient`. */
 export function createConnections(makeClient: ClientFactory, world: ProjectWorld): Connections {
+  const places = new Map<string, Promise<Project>>();
   const projects = new Map<string, Promise<Project>>();
   const lookUps = new Map<string, Promise<string>>();
   const clients: WorkspaceClient[] = [];
@@ -41,16 +42,20 @@ export function createConnections(makeClient: ClientFactory, world: ProjectWorld
       (await connect(settings)).findProjectId(),
     );
 
+  const find = async (settings: WorkspaceSettings): Promise<Project> => {
+    const { region, workspaceEndpoint } = settings;
+    const projectId = settings.projectId ?? (await lookUp(settings));
+    // One project object per project, however it was found: its reads know of its removals.
+    return once(projects, [region, workspaceEndpoint, projectId], async () =>
+      openProject(await connect({ ...settings, projectId }), { projectId, region }, world),
+    );
+  };
+
   return {
-    async open(source, place) {
-      const settings = readSettings(source, overridesOf(place));
-      const { region, workspaceEndpoint } = settings;
-      const projectId = settings.projectId ?? (await lookUp(settings));
-      // One project object per project, however it was found: its reads know of its removals.
-      return once(projects, [region, workspaceEndpoint, projectId], async () =>
-        openProject(await connect({ ...settings, projectId }), { projectId, region }, world),
-      );
-    },
+    open: (source, place) =>
+      once(places, [place.region, place.endpoint, place.projectId], async () =>
+        find(readSettings(source, overridesOf(place))),
+      ),
     async close() {
       await Promise.all(clients.map((client) => client.close()));
     },
@@ -60,7 +65,7 @@ export function createConnections(makeClient: ClientFactory, world: ProjectWorld
 /** Shares what is made under a name; a failure is not kept, so that the next caller tries again. */
 function once<T>(
   made: Map<string, Promise<T>>,
-  parts: readonly string[],
+  parts: readonly (string | undefined)[],
   make: () => Promise<T>,
 ): Promise<T> {
   const name = JSON.stringify(parts);

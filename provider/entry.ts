@@ -16,7 +16,8 @@ const lifecycle = new Lifecycle({
     const { createWorkspaceClient } = await import("./workspace/client.js");
     return createWorkspaceClient({ settings, warn: say });
   },
-  environment: process.env,
+  // A copy, since each look into the process's own is a call of the system's.
+  environment: { ...process.env },
   parallel: engineParallel(process.env, availableParallelism()),
   clock: () => new Date(),
   sleep: (ms) => wait(ms),

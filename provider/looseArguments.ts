@@ -1,7 +1,6 @@
-import * as z from "zod";
 import type { Assignment, TagMap } from "./assignment";
 import { isTagMap, readDesktops } from "./desktopTexts";
-import { textEntriesOf } from "./plainObjects";
+import { textEntriesOf, textsOf } from "./plainObjects";
 import { UNKNOWN, containsUnknown } from "./unknown";
 
 /**
@@ -28,30 +27,25 @@ export interface LooseArguments {
   readonly hasUnknown: boolean;
 }
 
-const text = z.string().catch("");
-const strings = z
-  .array(z.unknown())
-  .catch([])
-  .transform((items) => items.filter((item) => typeof item === "string"));
-
 /** Reads the arguments of `check` (`__provider` taken off) without judging them. */
 export function readLoosely(args: Readonly<Record<string, unknown>>): LooseArguments {
   const given = Object.entries(args).filter(([, value]) => value !== null && value !== undefined);
   const known = Object.fromEntries(given.filter(([, value]) => value !== UNKNOWN));
+  const { resourceName } = args;
   const entries = readDesktops(known["desktops"]);
   const desktops = [...(entries ?? [])].filter(([, tags]) => tags !== UNKNOWN);
   if (entries !== undefined) known["desktops"] = new Map(desktops);
   return {
     known,
     given: new Set(given.map(([name]) => name)),
-    resourceName: text.parse(args["resourceName"]),
+    resourceName: typeof resourceName === "string" ? resourceName : "",
     exclusive: args["exclusive"] === true || args["exclusive"] === UNKNOWN,
     secretValues: args["secretValues"] === true,
-    desktopIds: strings.parse(known["desktopIds"]).filter((id) => id !== UNKNOWN),
+    desktopIds: textsOf(known["desktopIds"]).filter((id) => id !== UNKNOWN),
     awaitsDesktopIds: containsUnknown(args["desktopIds"]),
     tags: readTags(known["tags"]),
     desktops: new Map(desktops.map(([id, tags]) => [id, readTags(tags)])),
-    ignoreTagKeys: strings.parse(known["ignoreTagKeys"]),
+    ignoreTagKeys: textsOf(known["ignoreTagKeys"]),
     hasUnknown: containsUnknown(args),
   };
 }

@@ -12,3 +12,8 @@ export function entriesOf(value: unknown): [string, unknown][] {
 export function textEntriesOf(value: unknown): [string, string][] {
   return entriesOf(value).flatMap(([key, text]) => (typeof text === "string" ? [[key, text]] : []));
 }
+
+/** Returns the texts of a list, without its other members; none of anything else. */
+export function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}

@@ -23,8 +23,9 @@ export function readEndpoint(text: string): EndpointReading {
       problem: "is not a URL; write it like https://workspace.eu-west-101.myhuaweicloud.eu",
     };
   }
-  const problem = findProblem(new URL(text));
-  return problem === undefined ? { origin: new URL(text).origin } : { problem };
+  const url = new URL(text);
+  const problem = findProblem(url);
+  return problem === undefined ? { origin: url.origin } : { problem };
 }
 
 function findProblem(url: URL): string | undefined {
