@@ -21,6 +21,6 @@ export interface DesktopTagsArgs {
   readonly ignoreTagKeys?: Input<Input<string>[]> | undefined;
   /** Region of the desktops. Default: `huaweicloud:region`, then `HW_REGION_NAME`. A change replaces the resource. */
   readonly region?: Input<string> | undefined;
-  /** Project of the desktops. Default: `huaweicloud:projectId`, then the environment, then the region's project as IAM tells. A change replaces the resource. */
+  /** Project of the desktops. Default: `huaweicloud:projectId`, then the environment (neither where `region` is another than the configured one), then the region's project as IAM tells. A change replaces the resource. */
   readonly projectId?: Input<string> | undefined;
 }

@@ -14,5 +14,18 @@ export class SharedRequestError extends WorkspaceError {
 
 /** Whether the service refused a request for what is in it (400), so that others may fare better. */
 export function concernsBatchAlone(error: unknown): boolean {
-  return error instanceof Error && "status" in error && error.status === 400;
+  return statusOf(error) === 400;
+}
+
+/**
+ * Whether the service may have refused a request for what one resource put into it: 400, or 403, since
+ * policies can depend on tags (`g:RequestTag`, `g:ResourceTag`).
+ */
+export function mayConcernOneAlone(error: unknown): boolean {
+  const status = statusOf(error);
+  return status === 400 || status === 403;
+}
+
+function statusOf(error: unknown): unknown {
+  return error instanceof Error && "status" in error ? error.status : undefined;
 }

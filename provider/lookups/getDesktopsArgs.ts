@@ -23,7 +23,7 @@ export interface GetDesktopsArgs {
   readonly name?: string | undefined;
   /** Region of the desktops. Default: `huaweicloud:region`, then `HW_REGION_NAME`. */
   readonly region?: string | undefined;
-  /** Project of the desktops. Default: `huaweicloud:projectId`, then the environment, then the region's project as IAM tells. */
+  /** Project of the desktops. Default: `huaweicloud:projectId`, then the environment (neither where `region` is another than the configured one), then the region's project as IAM tells. */
   readonly projectId?: string | undefined;
 }
 
@@ -48,7 +48,7 @@ export interface GetDesktopsOutputArgs {
   readonly name?: Input<string> | undefined;
   /** Region of the desktops. Default: `huaweicloud:region`, then `HW_REGION_NAME`. */
   readonly region?: Input<string> | undefined;
-  /** Project of the desktops. Default: `huaweicloud:projectId`, then the environment, then the region's project as IAM tells. */
+  /** Project of the desktops. Default: `huaweicloud:projectId`, then the environment (neither where `region` is another than the configured one), then the region's project as IAM tells. */
   readonly projectId?: Input<string> | undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { Company } from "./company";
 import { Gathering, type GatheringWorld } from "./gathering";
 import { type DesktopWrite, type Shipment, packWrites } from "./parcels";
-import { SharedRequestError, concernsBatchAlone } from "../requestErrors";
+import { SharedRequestError, mayConcernOneAlone } from "../requestErrors";
 import { MAX_DESKTOPS_PER_BATCH } from "../workspace/types";
 
 /** What the queue needs of the world. */
@@ -26,7 +26,8 @@ interface WaitingParcel extends Parcel {
 /**
  * Lets the writes of resources that the engine works on at the same time travel in one request. Who
  * fills a request does not wait; for the others see Gathering. A request that the service refuses for
- * what is in it (400) is sent again for each resource by itself, so that none fails for another's sake.
+ * what is or may be in it (400, 403) is sent again for each resource by itself, so that none fails for another's
+ * sake.
  */
 export class WriteQueue {
   readonly #options: WriteQueueOptions;
@@ -100,7 +101,7 @@ function ship(
   return [...shares].map(([parcel, share]) => [
     parcel,
     sending.catch((error: unknown) => {
-      if (concernsBatchAlone(error)) return send(share);
+      if (mayConcernOneAlone(error)) return send(share);
       throw new SharedRequestError(error);
     }),
   ]);

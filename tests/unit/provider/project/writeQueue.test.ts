@@ -5,7 +5,8 @@ import { WorkspaceError } from "../../../../provider/workspace/errors";
 import { numbered } from "../support";
 
 const REFUSED = new WorkspaceError("api", "Bad tag.", { status: 400, errorCode: "WKS.1" });
-const FORBIDDEN = new WorkspaceError("api", "Forbidden.", { status: 403, requestId: "r" });
+const FORBIDDEN = new WorkspaceError("api", "Forbidden.", { status: 403 });
+const UNAVAILABLE = new WorkspaceError("api", "Unavailable.", { status: 503, requestId: "r" });
 
 const writeTo = (desktopId: string): DesktopWrite => ({ desktopId, tags: new Map([["k", "v"]]) });
 const turn = (): Promise<void> => new Promise(setImmediate);
@@ -150,31 +151,34 @@ test("what is not due any more is done, without a request", async () => {
   expect(sent).toEqual([]);
 });
 
-test("a request that is refused for what is in it is sent again for each by itself: one fails alone", async () => {
-  const { write, sent } = queueOf((ids) => (ids.includes("bad") ? REFUSED : undefined));
+test.each([
+  { name: "a wrong request", error: REFUSED },
+  { name: "a policy that depends on tags", error: FORBIDDEN },
+])("what may be refused for one is sent again for each by itself: $name", async ({ error }) => {
+  const { write, sent } = queueOf((ids) => (ids.includes("bad") ? error : undefined));
   const ends = await Promise.allSettled([write("a"), write("bad"), write("b")]);
   expect(sent).toEqual([["a", "bad", "b"], ["a"], ["bad"], ["b"]]);
   expect(ends.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
-  expect(ends[1]).toMatchObject({ reason: REFUSED });
+  expect(ends[1]).toMatchObject({ reason: error });
 });
 
 test("what would meet each by itself too is not sent again, and told to all", async () => {
-  const { write, sent } = queueOf(() => FORBIDDEN);
+  const { write, sent } = queueOf(() => UNAVAILABLE);
   const ends = await Promise.allSettled([write("a"), write("b")]);
   expect(sent).toHaveLength(1);
   for (const end of ends)
     expect(end).toMatchObject({
       status: "rejected",
       reason: {
-        message: "The request served several resources. Forbidden.",
-        ...{ kind: "api", status: 403, requestId: "r" },
+        message: "The request served several resources. Unavailable.",
+        ...{ kind: "api", status: 503, requestId: "r" },
       },
     });
 });
 
 test("whose request is its own hears the error as it is", async () => {
-  const { write } = queueOf(() => FORBIDDEN);
-  await expect(write("a")).rejects.toBe(FORBIDDEN);
+  const { write } = queueOf(() => UNAVAILABLE);
+  await expect(write("a")).rejects.toBe(UNAVAILABLE);
 });
 
 test("what is no answer of the service is told as well", () => {
@@ -185,7 +189,7 @@ test("what is no answer of the service is told as well", () => {
 });
 
 test("a parcel that two requests carry ends when both have ended, and fails when one fails", async () => {
-  const { write } = queueOf((ids) => (ids.length === 100 ? FORBIDDEN : undefined));
+  const { write } = queueOf((ids) => (ids.length === 100 ? UNAVAILABLE : undefined));
   const ends = await Promise.allSettled([
     write(...numbered(60)),
     write(...numbered(120).slice(60)),
