@@ -1,10 +1,12 @@
 import type { Assignment } from "./assignment";
 import type { BatchFailure } from "./applyPlan";
 import { PATIENCE_SECONDS } from "./confirm";
+import type { Job } from "./job";
 import type { DesktopChange } from "./plan";
 import { SharedRequestError } from "./requestErrors";
 import { amount, counted, listed, messageOf } from "./wording";
 import { isWorkspaceError } from "./workspace/errors";
+import { createCleaner } from "./workspace/text";
 
 /** How an operation on a resource ended. */
 export interface Outcome {
@@ -16,6 +18,16 @@ export interface Outcome {
   readonly skipped: readonly string[];
   /** What was not done, and why: sentences. Empty when all is as declared. */
   readonly problems: readonly string[];
+}
+
+/** Returns the problems of a job whose values are secret without these values, which the service may have quoted. */
+export function withoutSecrets(job: Job, problems: readonly string[]): readonly string[] {
+  if (!job.secretValues) return problems;
+  const values = [job.wanted, job.owned].flatMap((desktops) =>
+    [...desktops.values()].flatMap((tags) => [...tags.values()]),
+  );
+  const clean = createCleaner([...new Set(values)]);
+  return problems.map((problem) => clean(problem, Number.MAX_VALUE));
 }
 
 /** Returns a sentence for each kind of failure: how many desktops, the first few of them, and the error's own message. */

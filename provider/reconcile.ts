@@ -2,7 +2,7 @@ import { applyChanges, type BatchFailure, type ProgressListener } from "./applyP
 import type { Assignment } from "./assignment";
 import { confirm, shows } from "./confirm";
 import { type Job, believedPart, neighbourKeys, ownedPart } from "./job";
-import { type Outcome, failureProblems, unsettledProblems } from "./outcome";
+import { type Outcome, failureProblems, unsettledProblems, withoutSecrets } from "./outcome";
 import { type DesktopChange, type Plan, makePlan } from "./plan";
 import type { Project } from "./project";
 import type { Colleague } from "./project/company";
@@ -51,7 +51,8 @@ async function bringAbout(
   decided();
   const failures = await applyChanges(plan.changes, project, job, onProgress);
   const result = await readBack(job, plan, before, failures, project, { ...context, readBackTime });
-  return { ...result, skipped: plan.missing };
+  const problems = withoutSecrets(job, result.problems);
+  return { ...result, problems, skipped: plan.missing };
 }
 
 async function readBack(
@@ -87,7 +88,7 @@ async function readBack(
   } catch (error) {
     const unread = `Reading the tags back failed, so what was sent is not confirmed. ${messageOf(error)}`;
     const problems = [...failureProblems(failures, changes.length), unread];
-    const recorded = believedPart(job, before, failed);
+    const recorded = believedPart(job, before, new Set(changes.map(({ desktopId }) => desktopId)));
     return { recorded, neighbours: neighbourKeys(job, before), problems };
   }
 }

@@ -1,4 +1,4 @@
-import { type Input, Output, isSecret } from "@pulumi/pulumi";
+import { type Input, Output, isSecret, output } from "@pulumi/pulumi";
 
 /**
  * Returns whether anything in the value is a secret of the stack. The provider gets secrets in clear
@@ -6,7 +6,8 @@ import { type Input, Output, isSecret } from "@pulumi/pulumi";
  * is what costs time with many desktops.
  */
 export async function holdsSecret(value: Input<unknown>): Promise<boolean> {
-  if (Output.isInstance(value)) return isSecret(value);
+  // What an output holds may be secret in itself: `output` looks through it.
+  if (Output.isInstance(value)) return isSecret(output(value));
   if (value instanceof Promise) return holdsSecret(await value);
   if (typeof value !== "object" || value === null) return false;
   for (const part of Object.values(value)) {

@@ -56,10 +56,22 @@ export class KnownDesktops {
     listed: readonly Desktop[],
     total = listed.length,
   ): Assignment {
-    const desktops = tagsById(listed);
-    const readAt = this.#clock().getTime();
-    if ((this.#listings.get(kind)?.asOf ?? 0) < asOf)
-      this.#listings.set(kind, { desktops, total, listed, asOf, readAt });
+    const before = this.#listings.get(kind);
+    const shown = tagsById(listed);
+    if (before !== undefined && before.asOf >= asOf) return shown;
+    const desktops = kind === "all" ? this.#withNewer(shown, asOf, before) : shown;
+    this.#listings.set(kind, { desktops, total, listed, asOf, readAt: this.#clock().getTime() });
+    return desktops;
+  }
+
+  /** What a listing shows, but for desktops of which a reading that began later is known already. */
+  #withNewer(shown: Assignment, asOf: number, before: KnownProject | undefined): Assignment {
+    const desktops = new Map(shown);
+    for (const [id, rereadAsOf] of this.#reread) {
+      const tags = before?.desktops.get(id);
+      if (rereadAsOf <= asOf) this.#reread.delete(id);
+      else if (tags !== undefined && desktops.has(id)) desktops.set(id, tags);
+    }
     return desktops;
   }
 

@@ -8,6 +8,8 @@ import { MAX_DESKTOPS_PER_BATCH } from "../workspace/types";
 export interface WriteQueueOptions extends GatheringWorld {
   /** Sends one request: at most 100 desktops. */
   readonly send: (writes: readonly DesktopWrite[]) => Promise<void>;
+  /** Told of requests that are on their way, those that are sent again included, and when all have ended. */
+  readonly onSending?: (ended: Promise<unknown>) => void;
   /** The resources that are being worked on. */
   readonly company: Pick<Company, "isDeciding" | "waiting">;
 }
@@ -86,6 +88,7 @@ export class WriteQueue {
     const ends = new Map<Parcel, Promise<void>[]>(parcels.map((parcel) => [parcel, []]));
     for (const shipment of packWrites(due))
       for (const [parcel, end] of ship(shipment, this.#options.send)) ends.get(parcel)?.push(end);
+    this.#options.onSending?.(Promise.allSettled([...ends.values()].flat()));
     return parcels.map((parcel) => allOf(ends.get(parcel) ?? []));
   }
 }
@@ -101,10 +104,17 @@ function ship(
   return [...shares].map(([parcel, share]) => [
     parcel,
     sending.catch((error: unknown) => {
-      if (mayConcernOneAlone(error)) return send(share);
-      throw new SharedRequestError(error);
+      if (!mayConcernOneAlone(error)) throw new SharedRequestError(error);
+      const again = stillDue(parcel, share);
+      return again.length > 0 ? send(again) : undefined;
     }),
   ]);
+}
+
+/** What of a share is due now: a removal may have been claimed while the request was on its way. */
+function stillDue(parcel: Parcel, share: readonly DesktopWrite[]): readonly DesktopWrite[] {
+  const sent = new Set(share.map(({ desktopId }) => desktopId));
+  return parcel.due().filter(({ desktopId }) => sent.has(desktopId));
 }
 
 /** Waits for all, also when one has failed: until then what was sent is not known. */

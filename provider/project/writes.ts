@@ -21,13 +21,17 @@ export function openWrites(
   client: WorkspaceClient,
   world: Omit<WriteQueueOptions, "send">,
 ): ProjectWrites {
-  const removing = new Set<Promise<void>>();
+  const removing = new Set<Promise<unknown>>();
   const additions = new WriteQueue({ ...world, send: (writes) => client.addTags(writes) });
   const removals = new WriteQueue({
     ...world,
-    send: (writes) => {
-      const keys = writes.map(({ desktopId, tags }) => ({ desktopId, keys: [...tags.keys()] }));
-      return noted(removing, client.removeTags(keys));
+    send: (writes) =>
+      client.removeTags(
+        writes.map(({ desktopId, tags }) => ({ desktopId, keys: [...tags.keys()] })),
+      ),
+    onSending: (ended) => {
+      removing.add(ended);
+      void ended.then(() => removing.delete(ended));
     },
   });
   return {
@@ -39,14 +43,9 @@ export function openWrites(
       removals.review();
     },
     removalsEnded: async () => {
-      await Promise.allSettled(removing);
+      await Promise.all(removing);
     },
   };
-}
-
-function noted(sending: Set<Promise<void>>, request: Promise<void>): Promise<void> {
-  sending.add(request);
-  return request.finally(() => sending.delete(request));
 }
 
 function additionsOf({ desktopId, additions }: DesktopChange): DesktopWrite {

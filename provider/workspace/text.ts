@@ -1,7 +1,9 @@
 const REDACTED = "[redacted]";
 /** Shorter "secrets" would blank out ordinary words instead of protecting anything. */
 const SHORTEST_SECRET = 4;
-const SIGNATURE = /SDK-HMAC-SHA256[^"']*Signature=[0-9a-f]*|Signature=[0-9a-f]{8,}/gi;
+/** Longest text that is read, in characters: what is beyond is never shown, and would take long to look through. */
+const LONGEST_TEXT = 65_536;
+const SIGNATURE = /SDK-HMAC-SHA256[^"']{0,2000}?Signature=[0-9a-f]*|Signature=[0-9a-f]{8,}/gi;
 
 /**
  * Text from outside made safe to print: control, format and line-breaking characters become
@@ -29,7 +31,7 @@ export function createCleaner(secrets: readonly string[]): Cleaner {
     // Redact before cutting: half of a secret would no longer be recognised.
     const redacted = hidden.reduce(
       (line, secret) => line.replaceAll(secret, REDACTED),
-      oneLine(text),
+      oneLine(text.slice(0, LONGEST_TEXT)),
     );
     return printable(redacted.replace(SIGNATURE, REDACTED), longest);
   };

@@ -142,6 +142,18 @@ test("where reading back fails, state believes what was sent, and the next up ch
   expect(world.requests()).toEqual(["filter"]);
 });
 
+test("where reading back fails, state keeps what may not be removed yet", async () => {
+  const world = await openWorld(crowd(1), { maxInFlight: 1 });
+  const resource = await upped(world, {
+    desktopIds: ["d0001"],
+    tags: { owner: "li", env: "prod" },
+  });
+  world.emulator.setFaults({ script: [null, null, FORBIDDEN] });
+  const after = await up(world, { desktopIds: ["d0001"], tags: { owner: "li" } }, resource);
+  expect(String(after.error)).toContain("not confirmed");
+  expect(after.resource?.outs).toMatchObject({ desktops: ["d0001: env=prod, owner=li"] });
+});
+
 test("a write whose answer was lost is sent again, and no harm is done", async () => {
   const world = await openWorld(crowd(2), { faults: { script: [null, "reset-after"] } });
   await upped(world, { desktopIds: ["d0001", "d0002"], tags: { owner: "li" } });
@@ -171,14 +183,16 @@ test("a destroy that fails keeps the resource; the next one does the rest", asyn
   expect(world.tags()).toEqual(crowd(150));
 });
 
-test("what fails is never told with a secret in it", async () => {
-  const world = await openWorld(crowd(1), { faults: { script: [null, BAD] } });
+test("what fails is never told with a secret in it, also when the service quotes it", async () => {
+  const quoting = { ...BAD, errorMsg: 'The value "hidden" is bad.' };
+  const world = await openWorld(crowd(1), { faults: { script: [null, quoting] } });
   const { error } = await up(world, {
     desktopIds: ["d0001"],
     tags: { owner: "hidden" },
     secretValues: true,
   });
   const said = [String(error), ...world.lines].join();
+  expect(said).toContain('The value "[redacted]" is bad.');
   for (const secret of [world.emulator.secretKey, world.emulator.accessKey, "hidden"]) {
     expect(said).not.toContain(secret);
   }

@@ -227,7 +227,9 @@ test("a policy that forbids one resource's tags fails that resource alone", asyn
   const world = await openWorld(crowd(2), { maxInFlight: 1, faults: { script } });
   const made = await makeEach(world.startProcess(), numbered(2));
   expect(made.map(({ step }) => step)).toEqual(["failed", "created"]);
-  expect(String(made[0]?.error)).toContain("1 of 1 desktop could not be changed. Adding tags to 1 desktop (d0001)");
+  expect(String(made[0]?.error)).toContain(
+    "1 of 1 desktop could not be changed. Adding tags to 1 desktop (d0001)",
+  );
   expect(world.tags()).toEqual({ d0001: {}, d0002: OWNER });
 });
 

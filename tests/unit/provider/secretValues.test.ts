@@ -21,6 +21,10 @@ test.each([
   },
   { name: "the tags of one desktop", value: () => ({ a: secret({ k: "v" }) }) },
   { name: "an output of tags with a secret", value: () => output({ k: secret("v") }) },
+  {
+    name: "an output that comes to tags with a secret",
+    value: () => output(["a"]).apply(([id = ""]) => ({ [id]: { k: "v", s: secret("v") } })),
+  },
   { name: "a promise of a secret", value: () => Promise.resolve({ k: secret("v") }) },
   { name: "a promise among the values", value: () => ({ k: Promise.resolve(secret("v")) }) },
 ])("a secret is found: $name", async ({ value }) => {

@@ -42,6 +42,13 @@ describe("secrets", () => {
     expect(clean(text)).toBe(shown);
   });
 
+  test.each(["SDK-HMAC-SHA256 ", "Signature=", "SDK-HMAC-SHA256 Signature="])(
+    "are looked for in a text of megabytes, made of %s, without end",
+    (part) => {
+      expect(clean(part.repeat(200_000), 5)).toHaveLength(8);
+    },
+  );
+
   test("are hidden before the text is cut, so that no half of one remains", () => {
     expect(clean(`${"x".repeat(8)}made-up/secret+1`, 12)).toBe(`${"x".repeat(8)}[red...`);
   });

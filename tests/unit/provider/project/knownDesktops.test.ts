@@ -105,3 +105,23 @@ test("a listing of some says nothing of those that it does not show", () => {
   expect(known.recall("all", ["a", "z"])).toBeUndefined();
   expect(known.latest).toMatchObject({ total: 3, listed: LISTED });
 });
+
+test("a listing that began before a desktop was read again does not take the newer reading's place", () => {
+  const { known } = knownAt();
+  known.keep("all", known.begin(), LISTED);
+  const [early, late] = [known.begin(), known.begin()];
+  known.keepSome(late, ["a"], assignmentOf({ a: { k: "new" } }));
+  const listed = known.keep("all", early, listedOf({ a: { k: "v" }, b: { l: "w" } }));
+  expect(listed).toEqual(assignmentOf({ a: { k: "new" }, b: { l: "w" } }));
+  expect(known.recall("all", ["a", "b"])).toBe(listed);
+  const newest = known.keep("all", known.begin(), listedOf({ a: { k: "newest" } }));
+  expect(newest).toEqual(assignmentOf({ a: { k: "newest" } }));
+});
+
+test("a desktop that a listing does not show is gone, also when it was read again meanwhile", () => {
+  const { known } = knownAt();
+  known.keep("all", known.begin(), LISTED);
+  const [early, late] = [known.begin(), known.begin()];
+  known.keepSome(late, ["a"], assignmentOf({ a: { k: "new" } }));
+  expect(known.keep("all", early, listedOf({ b: {} }))).toEqual(assignmentOf({ b: {} }));
+});

@@ -17,6 +17,7 @@ function queueOf(fail: (ids: readonly string[]) => Error | undefined = () => und
   const pauses: (() => void)[] = [];
   const upcoming: { count: number | undefined } = { count: 0 };
   const company = { isDeciding: false, waiting: 0 };
+  const sending: Promise<unknown>[] = [];
   const queue = new WriteQueue({
     send: async (writes) => {
       const ids = writes.map(({ desktopId }) => desktopId);
@@ -25,6 +26,7 @@ function queueOf(fail: (ids: readonly string[]) => Error | undefined = () => und
       const error = fail(ids);
       if (error !== undefined) throw error;
     },
+    onSending: (ended) => sending.push(ended),
     sleep: () => new Promise((resolve) => pauses.push(resolve)),
     parallel: 16,
     company,
@@ -36,7 +38,7 @@ function queueOf(fail: (ids: readonly string[]) => Error | undefined = () => und
     pauses.shift()?.();
     await turn();
   };
-  return { queue, write, sent, pauses, pause, upcoming, company };
+  return { queue, write, sent, sending, pauses, pause, upcoming, company };
 }
 
 test("who is alone does not wait", async () => {
@@ -160,6 +162,26 @@ test.each([
   expect(sent).toEqual([["a", "bad", "b"], ["a"], ["bad"], ["b"]]);
   expect(ends.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
   expect(ends[1]).toMatchObject({ reason: error });
+});
+
+test("what is sent again is what is due by then", async () => {
+  const due = ["a"];
+  const { queue, sent, write, sending } = queueOf((ids) => {
+    due.pop();
+    return ids.length > 1 ? REFUSED : undefined;
+  });
+  await Promise.all([queue.write({ desktops: 1, due: () => due.map(writeTo) }), write("b")]);
+  expect(sent).toEqual([["a", "b"], ["b"]]);
+  expect(sending).toHaveLength(1);
+});
+
+test("a request counts as under way until what was sent again has ended", async () => {
+  const { write, sent, sending } = queueOf((ids) => (ids.length > 1 ? REFUSED : undefined));
+  const ends = Promise.all([write("a"), write("b")]);
+  await turn();
+  const sentBeforeEnd = sending[0]?.then(() => sent.length);
+  await ends;
+  expect(await sentBeforeEnd).toBe(3);
 });
 
 test("what would meet each by itself too is not sent again, and told to all", async () => {
