@@ -4,8 +4,9 @@ import { type LooseArguments, readLoosely } from "./looseArguments";
 import { isPlainObject } from "./plainObjects";
 import type { Recorded } from "./properties";
 import { ownedBy } from "./state";
+import { isUnknown } from "./unknown";
 
-const CHECK_ONLY = new Set(["__provider", "instance", "parent", "heirs"]);
+const CHECK_ONLY = new Set(["__provider", "instance", "parent", "ahead"]);
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -14,8 +15,8 @@ export interface CheckOnlyInputs {
   /** Tells the resource from others of its name; the name itself for state from elsewhere. */
   readonly instance: string | undefined;
   readonly parentUrn: string | undefined;
-  /** Claims of resources that wait for this one. */
-  readonly heirs: readonly Claim[];
+  /** What other resources of the program claim, for `announcedClaims`. */
+  readonly ahead: string | undefined;
 }
 
 /** Takes the inputs off that only `check` sees, and `__provider`, which belongs to the server. */
@@ -23,15 +24,14 @@ export function takeCheckOnlyInputs(news: Properties): {
   readonly args: Properties;
   readonly checkOnly: CheckOnlyInputs;
 } {
-  const { instance, parent, heirs } = news;
+  const { instance, parent, ahead } = news;
   const args = Object.fromEntries(Object.entries(news).filter(([name]) => !CHECK_ONLY.has(name)));
-  const list: unknown[] = Array.isArray(heirs) ? heirs : [];
   return {
     args,
     checkOnly: {
-      instance: typeof instance === "string" ? instance : undefined,
-      parentUrn: typeof parent === "string" ? parent : undefined,
-      heirs: list.filter(isPlainObject).map(heirClaim),
+      instance: knownText(instance),
+      parentUrn: knownText(parent),
+      ahead: knownText(ahead),
     },
   };
 }
@@ -39,7 +39,7 @@ export function takeCheckOnlyInputs(news: Properties): {
 /** Returns what a resource claims by its arguments. */
 export function claimOf(
   loose: LooseArguments,
-  { instance, parentUrn }: CheckOnlyInputs,
+  { instance, parentUrn }: Omit<CheckOnlyInputs, "ahead">,
   projectId?: string,
 ): Claim {
   const parent = parentUrn?.split("::").at(-1);
@@ -66,7 +66,16 @@ export function ownershipOf(id: string, state: Recorded): Claim {
   };
 }
 
-function heirClaim(heir: Properties): Claim {
-  const { args, checkOnly } = takeCheckOnlyInputs(heir);
-  return { ...claimOf(readLoosely(args), checkOnly), isAhead: true };
+/** Returns the claims that a resource brings along for others; see `Turn`. */
+export function announcedClaims(ahead: string): Claim[] {
+  const list: unknown = JSON.parse(ahead);
+  if (!Array.isArray(list)) return [];
+  return list.filter(isPlainObject).map((announced) => {
+    const { args, checkOnly } = takeCheckOnlyInputs(announced);
+    return { ...claimOf(readLoosely(args), checkOnly), isAhead: true };
+  });
+}
+
+function knownText(value: unknown): string | undefined {
+  return typeof value === "string" && !isUnknown(value) ? value : undefined;
 }

@@ -71,8 +71,7 @@ export class DesktopTags extends CustomResource {
     const desktops = travelling(args);
     const hidden = hiddenInputs(name, args, opts);
     const own = { ...OUTPUTS, ...args, desktops, resourceName: name, secretValues };
-    super(TYPE, name, { ...own, ...hidden.inputs, __provider: stub }, opts);
+    super(TYPE, name, { ...own, ...hidden, __provider: stub }, opts);
     this.desktops = returned(this.desktops);
-    hidden.register(this);
   }
 }

@@ -1,48 +1,45 @@
 import { randomUUID } from "node:crypto";
-import { type CustomResourceOptions, type Input, Resource } from "@pulumi/pulumi";
-import { withTexts } from "./desktopTexts";
+import { ComponentResource, type CustomResourceOptions } from "@pulumi/pulumi";
+import { Turn } from "./announcement";
 import type { DesktopTagsArgs } from "./desktopTagsArgs";
-import { isComputed } from "./secretValues";
-
-/** The tags of a resource by key alone, as far as the program knows them when it makes the resource. */
-export interface PlainClaim {
-  readonly instance: string;
-  readonly resourceName: string;
-  readonly desktopIds: string[];
-  readonly tags: Record<string, string>;
-  readonly desktops: unknown;
-}
-
-// What waits for a resource cannot be checked before it is done; so the resource brings it along.
-const heirsAhead = new WeakMap<Resource, PlainClaim[][]>();
+import { holdsOutput } from "./secretValues";
 
 /** Inputs that only `check` sees: it takes them off, so they are in no state and in no preview. */
 export interface HiddenInputs {
   readonly instance: string;
   readonly parent: Promise<string> | undefined;
-  readonly heirs: Promise<PlainClaim[]>;
+  /** What the resources that are made in the same turn claim; see `Turn`. */
+  readonly ahead: Promise<string | undefined>;
 }
 
-/** Makes a resource's hidden inputs, and what to do with the resource once it is made. */
+/** Makes a resource's hidden inputs. */
 export function hiddenInputs(
   name: string,
   args: DesktopTagsArgs,
   opts: CustomResourceOptions,
-): { inputs: HiddenInputs; register: (resource: Resource) => void } {
+): HiddenInputs {
   const instance = randomUUID();
-  const ahead = awaitedResources(opts).flatMap((resource) => heirsAhead.get(resource) ?? []);
-  const claim = plainClaim(instance, name, args);
-  for (const list of ahead) list.push(claim);
-  const heirs: PlainClaim[] = [];
-  return {
-    inputs: { instance, parent: parentUrn(opts), heirs: afterThisTurn(() => heirs) },
-    register: (resource) => heirsAhead.set(resource, [heirs, ...ahead]),
-  };
+  const isWaiting = (): boolean => waitsFor(opts) || holdsOutput(args);
+  const ahead = currentTurn().announce({ instance, name, args, isWaiting });
+  return { instance, parent: parentUrn(opts), ahead };
 }
 
-function awaitedResources({ parent, dependsOn }: CustomResourceOptions): Resource[] {
-  const awaited: unknown[] = [parent, ...(Array.isArray(dependsOn) ? dependsOn : [dependsOn])];
-  return awaited.filter((resource) => resource instanceof Resource);
+let turn: Turn | undefined;
+
+function currentTurn(): Turn {
+  if (turn !== undefined) return turn;
+  const begun = new Turn();
+  void begun.ended.then(() => {
+    turn = undefined;
+  });
+  turn = begun;
+  return begun;
+}
+
+function waitsFor({ parent, dependsOn = [] }: CustomResourceOptions): boolean {
+  const isAlone = Array.isArray(dependsOn) && dependsOn.length === 0;
+  // A component is there at once; a resource has to be made first.
+  return !isAlone || !(parent === undefined || parent instanceof ComponentResource);
 }
 
 // A plain promise: an output would make the resource depend on its parent's other children.
@@ -51,34 +48,4 @@ function parentUrn({ parent }: CustomResourceOptions): Promise<string> | undefin
   return new Promise((resolve) => {
     parent.urn.apply(resolve);
   });
-}
-
-function afterThisTurn<T>(read: () => T): Promise<T> {
-  return new Promise((resolve) => {
-    setImmediate(() => {
-      resolve(read());
-    });
-  });
-}
-
-function plainClaim(instance: string, resourceName: string, args: DesktopTagsArgs): PlainClaim {
-  const desktopIds: unknown[] = Array.isArray(args.desktopIds) ? args.desktopIds : [];
-  return {
-    instance,
-    resourceName,
-    desktopIds: desktopIds.filter((id) => typeof id === "string"),
-    tags: keysAlone(args.tags),
-    desktops: withTexts(
-      Object.fromEntries(plainEntries(args.desktops).map(([id, tags]) => [id, keysAlone(tags)])),
-    ),
-  };
-}
-
-function keysAlone(tags: Input<unknown>): Record<string, string> {
-  return Object.fromEntries(plainEntries(tags).map(([key]) => [key, ""]));
-}
-
-function plainEntries(value: Input<unknown>): [string, unknown][] {
-  if (typeof value !== "object" || value === null) return [];
-  return isComputed(value) ? [] : Object.entries(value);
 }

@@ -2,7 +2,7 @@ import type { dynamic } from "@pulumi/pulumi";
 import { adviceLines } from "./adviceLines";
 import { NO_DESKTOPS } from "./assignment";
 import { checkArguments } from "./checkArguments";
-import { claimOf, ownershipOf, takeCheckOnlyInputs } from "./checkOnlyInputs";
+import { announcedClaims, claimOf, ownershipOf, takeCheckOnlyInputs } from "./checkOnlyInputs";
 import { Claims } from "./claims";
 import { type ClientFactory, type Connections, createConnections } from "./connections";
 import { expand } from "./declaration";
@@ -46,6 +46,7 @@ export interface LifecycleOptions extends Narrator {
  */
 export class Lifecycle {
   readonly #claims = new Claims();
+  readonly #heard = new Set<string>();
   readonly #checks = new RecentChecks();
   readonly #owners = new Claims();
   readonly #reads = new RecentChecks();
@@ -75,7 +76,8 @@ export class Lifecycle {
     const shared = this.#claims.sharedTags(claim);
     const failures = [...problems, ...conflictProblems(claim, shared)].map(toFailure);
     // Claims count also when something else is wrong, so that nothing is taken away meanwhile.
-    for (const noted of [claim, ...checkOnly.heirs]) this.#claims.register(noted);
+    this.#claims.register(claim);
+    this.#hearOf(checkOnly.ahead);
     if (failures.length > 0) return { failures };
     this.#checks.note(loose.resourceName, this.#options.clock());
     const lines = [...adviceLines(loose), ...sharedTagWarnings(shared)];
@@ -166,6 +168,13 @@ export class Lifecycle {
   /** Ends all connections. */
   async close(): Promise<void> {
     await this.#connections.close();
+  }
+
+  /** Notes what other resources claim, once; many bring along the same. */
+  #hearOf(ahead: string | undefined): void {
+    if (ahead === undefined || this.#heard.has(ahead)) return;
+    this.#heard.add(ahead);
+    for (const claim of announcedClaims(ahead)) this.#claims.register(claim);
   }
 
   #changeLine(old: Recorded, next: Recorded): string {

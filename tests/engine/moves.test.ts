@@ -120,6 +120,25 @@ describe("when all of these happen in one up", () => {
   });
 });
 
+test("a desktop that moves to a resource far behind keeps its tags, however few the engine works on at once", async () => {
+  await withDeclaredStack({ desktops: 14 }, async (scene) => {
+    const { stack, ids, emulator } = scene;
+    const [moving = "", ...others] = ids;
+    const programs = (firstHas: string[], lastHas: string[], team: string): DeclaredProgram => ({
+      first: { desktopIds: firstHas, tags: owner },
+      ...Object.fromEntries(others.map((id) => [id, { desktopIds: [id], tags: { team } }])),
+      last: { desktopIds: lastHas, tags: owner },
+    });
+    await scene.declare(programs([moving], [], "blue"));
+    await stack.up();
+    emulator.clearRequests();
+    await scene.declare(programs([], [moving], "red"));
+    await stack.up({ args: ["--parallel", "1"] });
+    expect(lostTags(emulator, "owner")).toEqual([]);
+    expect(scene.tagsOf(moving)).toEqual(owner);
+  });
+});
+
 test("two resources that declare one tag with different values are refused at preview", async () => {
   await withDeclaredStack({ desktops: 2 }, async (scene) => {
     const { stack, ids } = scene;

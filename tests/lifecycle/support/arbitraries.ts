@@ -77,7 +77,7 @@ export const anyProgram: fc.Arbitrary<Program> = fc.uniqueArray(
 
 const schedule = {
   seed: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 1_000_000 })),
-  checks: fc.constantFrom("first" as const, "between" as const, "after" as const, "late" as const),
+  checks: fc.constantFrom<Course["checks"]>("first", "between", "after", "blocked", "late"),
   serial: fc.boolean(),
 };
 

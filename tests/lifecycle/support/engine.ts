@@ -11,10 +11,11 @@ export interface Schedule {
   readonly seed: number;
   /**
    * When resources are checked: all `first`; at any time `between` the steps of others; each `after`
-   * the step of the one before it, on which it depends; or so `late` that nobody knew of it before,
-   * as when its arguments wait for something else.
+   * the step of the one before it, on which it depends; `blocked` while the engine, which works on one
+   * at a time, has two before it; or so `late` that nobody knew of it before, as when its arguments
+   * wait for something else. Those `after` or `blocked` are announced.
    */
-  readonly checks: "first" | "between" | "after" | "late";
+  readonly checks: "first" | "between" | "after" | "blocked" | "late";
   /** Whether a step begins only when the one before it has ended. */
   readonly serial: boolean;
 }
@@ -41,11 +42,14 @@ export class Deployment {
   /** `pulumi up`: after the first error no further step begins, and those under way end. */
   async up(program: Program): Promise<void> {
     const { checks } = this.schedule;
-    for (const [index, part] of program.entries()) {
+    const isAnnounced = checks === "after" || checks === "blocked";
+    const ahead = isAnnounced ? JSON.stringify(program.map(plainClaim)) : undefined;
+    for (const part of program) {
       if (checks !== "first") await this.scheduler.step();
       if (this.errors.length > 0) break;
-      const heirs = checks === "after" ? program.slice(index + 1) : [];
-      const step = this.#register(part, heirs);
+      const previous = this.#last;
+      const step = this.#register(part, ahead);
+      if (checks === "blocked") await previous;
       if (checks === "after" || checks === "late") await step;
     }
     this.allChecked = this.errors.length === 0;
@@ -86,11 +90,11 @@ export class Deployment {
     await Promise.all(this.#steps);
   }
 
-  #register({ name, args }: Part, heirs: readonly Part[]): Promise<void> {
+  #register({ name, args }: Part, ahead: string | undefined): Promise<void> {
     const old = this.stack.get(name);
     const news = {
       ...{ resourceName: name, secretValues: false, instance: `instance of ${name}` },
-      ...{ ...travelling(args), heirs: heirs.map(plainClaim) },
+      ...{ ...travelling(args), ahead },
     };
     let inputs: Properties;
     try {
@@ -132,7 +136,8 @@ export class Deployment {
   }
 
   #begin(name: string, act: () => Promise<void>): Promise<void> {
-    const before = this.schedule.serial ? this.#last : undefined;
+    const { serial, checks } = this.schedule;
+    const before = serial || checks === "blocked" ? this.#last : undefined;
     const step = this.#run(name, before, act);
     this.#last = step;
     this.#steps.push(step);
@@ -161,7 +166,7 @@ function travelling({ desktops, ...args }: Args): Properties {
   return desktops === undefined ? args : { ...args, desktops: withTexts(desktops) };
 }
 
-/** What a resource says of those that wait for it, as the resource class does. */
+/** What is announced of a resource, as the resource class does. */
 function plainClaim({ name, args }: Part): Properties {
   const { desktopIds = [], tags = {}, desktops = {} } = args;
   return {

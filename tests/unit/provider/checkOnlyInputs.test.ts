@@ -1,26 +1,26 @@
-import { claimOf, takeCheckOnlyInputs } from "../../../provider/checkOnlyInputs";
+import { announcedClaims, claimOf, takeCheckOnlyInputs } from "../../../provider/checkOnlyInputs";
 import { readLoosely } from "../../../provider/looseArguments";
 import { UNKNOWN } from "../../../provider/unknown";
 import { assignmentOf } from "./support";
 
 const args = { resourceName: "finance", desktopIds: ["a"], tags: { owner: "li" } };
 const URN = "urn:pulumi:dev::project::pkg:index:Team$pkg:index:Team::red team";
-const NOTHING = { instance: undefined, parentUrn: undefined, heirs: [] };
+const NOTHING = { instance: undefined, parentUrn: undefined, ahead: undefined };
 
 test("what only the check sees is taken off, and the provider with it", () => {
-  const news = { ...args, instance: "1", parent: URN, heirs: [], __provider: "text" };
+  const news = { ...args, instance: "1", parent: URN, ahead: "[]", __provider: "text" };
   expect(takeCheckOnlyInputs(news)).toEqual({
     args,
-    checkOnly: { instance: "1", parentUrn: URN, heirs: [] },
+    checkOnly: { instance: "1", parentUrn: URN, ahead: "[]" },
   });
   expect(Object.keys(news)).toContain("__provider");
 });
 
 test.each([
   { name: "nothing", hidden: {} },
-  { name: "nulls", hidden: { instance: null, parent: null, heirs: null } },
-  { name: "what is unknown", hidden: { instance: 7, parent: { a: 1 }, heirs: UNKNOWN } },
-  { name: "heirs that are none", hidden: { heirs: [null, "b", UNKNOWN, ["c"]] } },
+  { name: "nulls", hidden: { instance: null, parent: null, ahead: null } },
+  { name: "what is unknown", hidden: { instance: 7, parent: { a: 1 }, ahead: UNKNOWN } },
+  { name: "what is no text", hidden: { ahead: [{ resourceName: "b" }] } },
 ])("state from elsewhere may bring $name", ({ hidden }) => {
   expect(takeCheckOnlyInputs({ ...args, ...hidden })).toEqual({ args, checkOnly: NOTHING });
 });
@@ -31,10 +31,9 @@ test("arguments that are none keep their names, so that they are told as such", 
   expect(Object.keys(taken.args)).toEqual(["__proto__", "colour"]);
 });
 
-test("an heir is a claim that came ahead, under its own instance", () => {
-  const heir = { instance: "2", resourceName: "b", desktopIds: ["a"], tags: { owner: "" } };
-  const { heirs } = takeCheckOnlyInputs({ ...args, heirs: [heir] }).checkOnly;
-  expect(heirs).toEqual([
+test("what is announced is a claim that came ahead, under its own instance", () => {
+  const announced = { instance: "2", resourceName: "b", desktopIds: ["a"], tags: { owner: "" } };
+  expect(announcedClaims(JSON.stringify([null, announced, "c"]))).toEqual([
     {
       instance: "2",
       label: 'DesktopTags "b"',
@@ -43,6 +42,10 @@ test("an heir is a claim that came ahead, under its own instance", () => {
       isAhead: true,
     },
   ]);
+});
+
+test("what announces no list announces nothing", () => {
+  expect(announcedClaims("{}")).toEqual([]);
 });
 
 test.each([
@@ -56,7 +59,7 @@ test.each([
   { name: "neither", hidden: { instance: undefined, parentUrn: undefined }, instance: "finance" },
 ])("a resource claims what it declares: $name", ({ hidden, instance, of = false }) => {
   const loose = readLoosely({ ...args, secretValues: true });
-  expect(claimOf(loose, { ...hidden, heirs: [] })).toEqual({
+  expect(claimOf(loose, hidden)).toEqual({
     instance,
     label: of ? 'DesktopTags "finance" of "red team"' : 'DesktopTags "finance"',
     wanted: assignmentOf({ a: { owner: "li" } }),

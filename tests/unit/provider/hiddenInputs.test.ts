@@ -1,12 +1,14 @@
 import {
   ComponentResource,
+  CustomResource,
   type CustomResourceOptions,
-  type Resource,
   output,
   runtime,
 } from "@pulumi/pulumi";
+import * as z from "zod";
 import type { DesktopTagsArgs } from "../../../provider/desktopTagsArgs";
 import { type HiddenInputs, hiddenInputs } from "../../../provider/hiddenInputs";
+import { numbered } from "./support";
 
 beforeAll(() =>
   runtime.setMocks({
@@ -15,69 +17,97 @@ beforeAll(() =>
   }),
 );
 
-let made = 0;
+// Every test begins with a turn of its own.
+afterEach(() => new Promise((resolve) => setImmediate(resolve)));
 
-/** Stands for a resource of the program; which class it has makes no difference here. */
-function resource(): Resource {
-  made += 1;
-  return new ComponentResource("pkg:index:Part", `part${made}`);
+class Disk extends CustomResource {
+  constructor() {
+    super("pkg:index:Disk", "disk", {});
+  }
 }
 
-/** Makes the hidden inputs of a resource, and the resource. */
-function make(name: string, args: DesktopTagsArgs, opts: CustomResourceOptions = {}) {
-  const { inputs, register } = hiddenInputs(name, args, opts);
-  const itself = resource();
-  register(itself);
-  return { itself, inputs };
-}
-
+const claims = z.array(z.looseObject({ resourceName: z.string() }));
 const owner: DesktopTagsArgs = { desktopIds: ["a"], tags: { owner: "li" } };
-const heirNames = async ({ inputs }: { inputs: HiddenInputs }): Promise<string[]> =>
-  (await inputs.heirs).map(({ resourceName }) => resourceName);
+const make = (name: string, args = owner, opts: CustomResourceOptions = {}): HiddenInputs =>
+  hiddenInputs(name, args, opts);
+const claimsIn = async ({ ahead }: HiddenInputs): Promise<z.infer<typeof claims>> =>
+  claims.parse(JSON.parse((await ahead) ?? "[]"));
+const namesIn = async (hidden: HiddenInputs): Promise<string[]> =>
+  (await claimsIn(hidden)).map(({ resourceName }) => resourceName);
 
 test("every resource has an instance of its own, also under one name", () => {
-  const instances = [make("a", owner), make("a", owner)].map(({ inputs }) => inputs.instance);
-  expect(new Set(instances).size).toBe(2);
+  expect(new Set([make("a"), make("a")].map(({ instance }) => instance)).size).toBe(2);
 });
 
-test("a resource brings nobody along that does not wait for it", async () => {
-  const first = make("a", owner);
-  make("b", owner);
-  make("c", owner, { dependsOn: resource() });
-  expect(await heirNames(first)).toEqual([]);
+test("a resource that is made alone brings nothing along", async () => {
+  expect(await make("a").ahead).toBeUndefined();
 });
 
-test.each<{ name: string; waiting: (itself: Resource) => CustomResourceOptions }>([
-  { name: "dependsOn", waiting: (itself) => ({ dependsOn: itself }) },
-  { name: "dependsOn, among others", waiting: (itself) => ({ dependsOn: [resource(), itself] }) },
-  { name: "being its child", waiting: (itself) => ({ parent: itself }) },
-])("a resource brings those along that wait for it: $name", async ({ waiting }) => {
-  const first = make("a", owner);
-  const second = make("b", owner, waiting(first.itself));
-  const [heir, ...rest] = await first.inputs.heirs;
-  expect(rest).toEqual([]);
-  expect(heir).toMatchObject({ instance: second.inputs.instance, resourceName: "b" });
-  expect(await heirNames(second)).toEqual([]);
+test("resources that are made without pause bring each other along, whatever they wait for", async () => {
+  const part = new ComponentResource("pkg:index:Part", "part");
+  const disk = new Disk();
+  const made = [
+    make("a"),
+    make("b", owner, { dependsOn: part }),
+    make("c", owner, { parent: disk }),
+    make("d", { ...owner, tags: { owner: output("li") } }),
+  ];
+  await Promise.resolve();
+  made.push(make("e"));
+  expect(await Promise.all(made.map(namesIn))).toEqual(made.map(() => ["a", "b", "c", "d", "e"]));
+  const [first] = await claimsIn(made[0] ?? make("none"));
+  expect(first).toMatchObject({ instance: made[0]?.instance });
 });
 
-test("who waits for one that waits is brought along by both", async () => {
-  const first = make("a", owner);
-  const second = make("b", owner, { dependsOn: first.itself });
-  make("c", owner, { dependsOn: second.itself });
-  expect(await heirNames(first)).toEqual(["b", "c"]);
-  expect(await heirNames(second)).toEqual(["c"]);
+test("what is made after a pause is not brought along", async () => {
+  const early = [make("a"), make("b")];
+  await Promise.all(early.map(namesIn));
+  const late = [make("c"), make("d")];
+  expect(await Promise.all([...early, ...late].map(namesIn))).toEqual([
+    ...[
+      ["a", "b"],
+      ["a", "b"],
+    ],
+    ...[
+      ["c", "d"],
+      ["c", "d"],
+    ],
+  ]);
 });
 
-test("who waits for two is brought along by each", async () => {
-  const [first, second] = [make("a", owner), make("b", owner)];
-  make("c", owner, { dependsOn: [first.itself, second.itself] });
-  expect([await heirNames(first), await heirNames(second)]).toEqual([["c"], ["c"]]);
+test("who claims nothing that is known brings the others along, and is not brought", async () => {
+  const computed = { desktopIds: output(["a"]), tags: { owner: "li" } };
+  const [first, second] = [make("a", computed), make("b")];
+  expect(await Promise.all([first, second].map(namesIn))).toEqual([["b"], ["b"]]);
+  const alone = [make("c", computed), make("d", { desktopIds: [], tags: { owner: "li" } })];
+  expect(await Promise.all(alone.map(({ ahead }) => ahead))).toEqual([undefined, undefined]);
 });
 
-test("a resource that is only promised is passed over", async () => {
-  const later = Promise.resolve(resource());
-  const { inputs } = make("a", owner, { dependsOn: later });
-  expect(await inputs.heirs).toEqual([]);
+describe("when all would bring along too much", () => {
+  const big: DesktopTagsArgs = { desktopIds: numbered(300_000), tags: { owner: "li" } };
+
+  test.each<{ name: string; waiting: () => [DesktopTagsArgs, CustomResourceOptions] }>([
+    { name: "dependsOn", waiting: () => [owner, { dependsOn: [new Disk()] }] },
+    { name: "a parent that is made first", waiting: () => [owner, { parent: new Disk() }] },
+    { name: "an argument", waiting: () => [{ ...owner, region: output("r") }, {}] },
+  ])("those that wait do not, and come after those that do: $name", async ({ waiting }) => {
+    const sent: string[] = [];
+    const made = [make("first", ...waiting())];
+    made.push(make("child", owner, { parent: new ComponentResource("pkg:index:Part", "part") }));
+    made.push(make("big", big, { dependsOn: [] }));
+    made.push(make("last", ...waiting()));
+    await Promise.all(made.map(async (one, index) => (await one.ahead, sent.push(String(index)))));
+    expect(sent).toEqual(["1", "0", "2", "3"]);
+    expect(await Promise.all(made.map(async (one) => (await namesIn(one)).length))).toEqual([
+      ...[0, 4, 0, 0],
+    ]);
+  });
+
+  test("the first ones do where all wait", async () => {
+    const dependsOn = new Disk();
+    const made = ["a", "b"].map((name) => make(name, big, { dependsOn }));
+    expect(await Promise.all(made.map(namesIn))).toEqual([["a", "b"], []]);
+  });
 });
 
 test.each<{ name: string; args: DesktopTagsArgs; claim: object }>([
@@ -92,25 +122,18 @@ test.each<{ name: string; args: DesktopTagsArgs; claim: object }>([
     claim: { desktopIds: [], tags: {}, desktops: ["a: owner=", "b:", "c:"] },
   },
   {
-    name: "not what is computed as the program runs",
-    args: { desktopIds: output(["a"]), tags: Promise.resolve({ k: "v" }), desktops: output({}) },
-    claim: { desktopIds: [], tags: {}, desktops: [] },
-  },
-  {
     name: "of a list, what is plain",
     args: { desktopIds: ["a", output("b"), Promise.resolve("c")], tags: { k: "v" } },
     claim: { desktopIds: ["a"], tags: { k: "" }, desktops: [] },
   },
-])("what is brought along of a waiting resource: $name", async ({ args, claim }) => {
-  const first = make("a", owner);
-  make("b", args, { dependsOn: first.itself });
-  expect(await first.inputs.heirs).toEqual([
-    expect.objectContaining({ resourceName: "b", ...claim }),
-  ]);
+])("what is brought along of a resource: $name", async ({ args, claim }) => {
+  const first = make("a");
+  make("b", args);
+  expect((await claimsIn(first))[1]).toMatchObject({ resourceName: "b", ...claim });
 });
 
 test("the parent is told by its URN, without a dependency on it; without one, nothing is", async () => {
   const parent = new ComponentResource("pkg:index:Team", "red");
-  expect(await make("a", owner, { parent }).inputs.parent).toMatch(/pkg:index:Team::red$/);
-  expect(make("a", owner).inputs.parent).toBeUndefined();
+  expect(await make("a", owner, { parent }).parent).toMatch(/pkg:index:Team::red$/);
+  expect(make("a").parent).toBeUndefined();
 });

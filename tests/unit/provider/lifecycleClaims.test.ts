@@ -136,23 +136,24 @@ test("what only the check sees is in no input and makes no difference", async ()
   const world = await openWorld({ d1: {} });
   const before = await upped(world, owner);
   const process = world.startProcess();
-  const heirs = [{ ...owner, instance: "2", resourceName: "heir" }];
-  const news = declared("finance", { ...owner, instance: "1", parent: urn("team"), heirs });
+  const ahead = JSON.stringify([{ ...owner, instance: "2", resourceName: "other" }]);
+  const news = declared("finance", { ...owner, instance: "1", parent: urn("team"), ahead });
   expect(check(process, before, news)).toEqual(before.inputs);
   expect(process.diff(before.outs, news)).toEqual({ changes: false, replaces: [] });
 });
 
-test("what a resource brings along for those that wait for it is kept for them, and is no conflict", async () => {
+test("what a resource brings along for others is kept for them, and is no conflict", async () => {
   const world = await openWorld({ d1: {} });
   const both = { desktopIds: ["d1"], tags: { owner: "li", env: "prod" } };
   const before = await upped(world, both, undefined, "a");
   world.emulator.clearRequests();
   const process = world.startProcess();
-  const heirs = [{ instance: "2", resourceName: "b", desktopIds: ["d1"], tags: { owner: "" } }];
-  const without = declared("a", { desktopIds: ["d1"], tags: { env: "prod" }, heirs });
+  const other = { instance: "2", resourceName: "b", desktopIds: ["d1"], tags: { owner: "" } };
+  const ahead = JSON.stringify([other]);
+  const without = declared("a", { desktopIds: ["d1"], tags: { env: "prod" }, ahead });
   await apply(process, before, check(process, before, without));
-  const heir = declared("b", { ...wang, instance: "2" });
-  const made = await apply(process, undefined, check(process, undefined, heir));
+  const late = declared("b", { ...wang, instance: "2", ahead });
+  const made = await apply(process, undefined, check(process, undefined, late));
   expect(made.step).toBe("created");
   expect(world.tags()).toEqual({ d1: { env: "prod", owner: "wang" } });
   expect(world.emulator.writes.filter(({ after }) => !("owner" in after))).toEqual([]);
