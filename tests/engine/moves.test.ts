@@ -57,6 +57,32 @@ const moves: readonly Move[] = [
     }),
   },
   {
+    name: "desktops that move to a resource which depends on the component of the one they leave",
+    from: (ids) => ({
+      a: { desktopIds: ids, tags: owner, options: { team: "x" } },
+      b: { desktopIds: [], tags: owner, options: { dependsOn: ["x"] } },
+    }),
+    to: (ids) => ({
+      a: { desktopIds: [], tags: owner, options: { team: "x" } },
+      b: { desktopIds: ids, tags: owner, options: { dependsOn: ["x"] } },
+    }),
+  },
+  {
+    name: "two resources that are merged into one",
+    from: (ids) => ({
+      a: { desktopIds: ids.slice(0, 1), tags: owner },
+      b: { desktopIds: ids.slice(1), tags: owner },
+    }),
+    to: (ids) => ({ both: { desktopIds: ids, tags: owner } }),
+  },
+  {
+    name: "a resource that is replaced, its successor made first",
+    from: (ids) => ({ a: { desktopIds: ids, tags: both } }),
+    to: (ids) => ({
+      a: { desktopIds: ids, tags: owner, options: { replaceOnChanges: ["tags"] } },
+    }),
+  },
+  {
     name: "resources of one name that swap their desktops under different parents",
     from: (ids) => ({
       x: { desktopIds: ids.slice(0, 1), tags: owner, options: { name: "tags", team: "x" } },

@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as z from "zod";
 import { asProgram, blocksOf } from "../support/documentBlocks";
 import { readDocument } from "../support/documents";
 import { codeBlocks, commentedLines, isPullRequestComment } from "../support/readmeBlocks";
@@ -5,6 +8,8 @@ import { commandProblem, commandsIn, knownVariables } from "../support/shellComm
 import { typeProblems } from "../support/typeCheck";
 
 jest.setTimeout(60_000);
+
+const packageContent = z.object({ dependencies: z.record(z.string(), z.string()) });
 
 // What holds for all documents is in docs.test.ts.
 const readme = readDocument("README.md");
@@ -108,4 +113,17 @@ describe("the checks themselves", () => {
       expect.stringMatching(/^line 2: Type 'number' is not assignable/),
     ]);
   });
+});
+
+test("README's table of what gets installed names the dependencies of the package", () => {
+  const { text } = readDocument("README.md");
+  const table = text.slice(
+    text.indexOf("## What gets installed"),
+    text.indexOf("## When something"),
+  );
+  const named = [...table.matchAll(/^\| `([^`]+)`/gmu)].map(([, name]) => name);
+  const { dependencies } = packageContent.parse(
+    JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")),
+  );
+  expect(named.sort()).toEqual(Object.keys(dependencies).sort());
 });

@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import type { ScriptedFault } from "../../emulator";
 import {
   closeAll,
@@ -192,6 +193,23 @@ test("throttling lowers how many requests run at once", async () => {
   expect(Math.max(...peaks.slice(0, 8))).toBeLessThanOrEqual(8);
   // Half as many at first, and one more only after a round of answers.
   expect(Math.max(...peaks.slice(8, 12))).toBeLessThanOrEqual(4);
+});
+
+test("eight requests run at once, half as many after throttling, and one more after each round", async () => {
+  const WAVES = [8, 4, 5, 6, 7, 8];
+  let held: ServerResponse[] = [];
+  let wave = 0;
+  const server = await startScripted((response) => {
+    held.push(response);
+    if (held.length < (WAVES[wave] ?? 1)) return;
+    const answered = held;
+    held = [];
+    wave += 1;
+    for (const one of answered) json(one, wave === 1 ? 429 : 200, { total_count: 1 });
+  });
+  const { client } = createClient(settingsFor(server.endpoint));
+  await Promise.all(Array.from({ length: 30 }, () => client.countDesktops()));
+  expect(server.received).toHaveLength(38);
 });
 
 describe("a wrong clock", () => {

@@ -21,6 +21,20 @@ test.each([
   );
 });
 
+test("the pages after the first are asked for at once", async () => {
+  const asked: number[] = [];
+  const gate: { open?: () => void } = {};
+  const opened = new Promise<void>((resolve) => (gate.open = resolve));
+  const client = clientOf(async (_filter, { offset = 0 } = {}) => {
+    asked.push(offset);
+    if (asked.length === 5) gate.open?.();
+    if (offset > 0) await opened;
+    return page(offset, 5000, numbers(offset, offset + 1000));
+  });
+  expect(await listDesktops(client)).toHaveLength(5000);
+  expect(asked).toEqual([0, 1000, 2000, 3000, 4000]);
+});
+
 test.each([
   { desktops: 0, told: [[1, 1]] },
   { desktops: 1000, told: [[1, 1]] },
@@ -53,21 +67,24 @@ function scriptedClient(pageOf: (reading: number, offset: number) => DesktopPage
   readings: () => number;
 } {
   let readings = -1;
+  const client = clientOf((_filter, { offset = 0 } = {}) => {
+    if (offset === 0) readings += 1;
+    return Promise.resolve(pageOf(readings, offset));
+  });
+  return { client, readings: () => readings + 1 };
+}
+
+function clientOf(filterDesktops: WorkspaceClient["filterDesktops"]): WorkspaceClient {
   const unused = () => Promise.reject(new Error("This call is not part of listing."));
-  const client: WorkspaceClient = {
+  return {
     addTags: unused,
     removeTags: unused,
     countDesktops: unused,
     findProjectId: unused,
     close: () => Promise.resolve(),
     requestCount: 0,
-    filterDesktops: (_filter, page = {}) => {
-      const offset = page.offset ?? 0;
-      if (offset === 0) readings += 1;
-      return Promise.resolve(pageOf(readings, offset));
-    },
+    filterDesktops,
   };
-  return { client, readings: () => readings + 1 };
 }
 
 function page(offset: number, totalCount: number, ids: readonly number[]): DesktopPage {

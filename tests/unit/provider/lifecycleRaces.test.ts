@@ -202,3 +202,16 @@ test("an exclusive resource takes nothing from one that state says is its neighb
   await done(third, "b", env, b);
   expect(ground.client.tags()).toEqual({ d1: { owner: "wang", env: "prod" } });
 });
+
+test("of resources whose writes travel together, each is confirmed by its own desktops", async () => {
+  const ground = groundOf({ d1: {}, d2: {} }, { drops: (desktopId) => desktopId === "d2" });
+  const process = ground.startProcess();
+  const made = await Promise.all(
+    ["d1", "d2"].map((id) =>
+      goOn(process, id, { desktopIds: [id], tags: { owner: "li" } }, undefined),
+    ),
+  );
+  expect(made.map(({ step }) => step)).toEqual(["created", "failed"]);
+  expect(String(made[1]?.error)).toContain("1 desktop (d2): still without the change");
+  expect(made[0]?.resource?.outs).toMatchObject({ desktopIds: ["d1"], tags: { owner: "li" } });
+});

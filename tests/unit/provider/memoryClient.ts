@@ -7,6 +7,8 @@ export interface MemoryClientOptions {
   readonly beforeRemoval?: () => unknown;
   /** Called when a removal has taken effect, and waited for before it is answered. */
   readonly afterRemoval?: () => unknown;
+  /** Whether the service passes the desktop over when tags are added, and says nothing. */
+  readonly drops?: (desktopId: string) => boolean;
   /** Called before each reading; may fail it. */
   readonly beforeReading?: () => unknown;
   /** How many readings after a removal still show what was there before. Default 0. */
@@ -21,7 +23,13 @@ export interface MemoryClient extends WorkspaceClient {
 /** The API without sockets: each request takes one turn of the event loop, so that orders are certain. */
 export function memoryClient(
   desktops: PlainDesktops,
-  { beforeRemoval, afterRemoval, beforeReading, lateReads = 0 }: MemoryClientOptions = {},
+  {
+    beforeRemoval,
+    afterRemoval,
+    beforeReading,
+    drops = () => false,
+    lateReads = 0,
+  }: MemoryClientOptions = {},
 ): MemoryClient {
   const stored = new Map(
     Object.entries(desktops).map(([id, tags]) => [id, new Map(Object.entries(tags))]),
@@ -34,7 +42,7 @@ export function memoryClient(
     addTags: async (batch) => {
       await turn();
       for (const { desktopId, tags } of batch)
-        tags.forEach((value, key) => stored.get(desktopId)?.set(key, value));
+        if (!drops(desktopId)) tags.forEach((value, key) => stored.get(desktopId)?.set(key, value));
     },
     removeTags: async (batch) => {
       await turn();

@@ -1,6 +1,6 @@
 // The resources stand in the configuration, as a JSON map from name to arguments, so that a test can
 // write one program's successive states. `options` beside the arguments are the resource's options;
-// `dependsOn`, `parent` and `team` (a component that becomes the parent) are given by name;
+// `dependsOn` (resources or teams), `parent` and `team` (a component that becomes the parent) are given by name;
 // `transformOwner` is the value that a transform gives to the tag `owner`.
 const pulumi = require("@pulumi/pulumi");
 const { DesktopTags } = require("pulumi-huaweicloud-desktop-tags");
@@ -30,7 +30,7 @@ for (const [key, { options = {}, secretTags, ...args }] of Object.entries(
     {
       ...rest,
       ...(transformOwner === undefined ? {} : { transforms: [transform] }),
-      dependsOn: dependsOn.map((other) => made.get(other)),
+      dependsOn: dependsOn.map((other) => made.get(other) ?? team(other)),
       ...(parent === undefined ? {} : { parent: made.get(parent) }),
       ...(teamName === undefined ? {} : { parent: team(teamName) }),
     },
