@@ -8,6 +8,7 @@ const suites = {
   provider: [
     "claims",
     "declaration",
+    "hiddenInputs",
     "ignoredKeys",
     "job",
     "phases",
@@ -19,6 +20,7 @@ const suites = {
     "stableOrder",
     "tagRules",
   ],
+  "provider/project": ["company", "crowd", "gathering"],
   workspace: ["pace", "retry"],
 };
 

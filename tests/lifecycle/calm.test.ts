@@ -10,7 +10,7 @@ const foreignKeys = ["f1", "f2"];
 const regime: Regime = {
   foreignKeys,
   foreignTags: [0, 2],
-  commands: [anyProgramCommand, anyConsoleCommand(foreignKeys), anyEngineCommand(anyCalm)],
+  commands: [anyProgramCommand(), anyConsoleCommand(foreignKeys), anyEngineCommand(anyCalm)],
   share: 1 / 3,
 };
 

@@ -12,7 +12,7 @@ const regime: Regime = {
   foreignKeys,
   foreignTags: [0, 2],
   commands: [
-    anyProgramCommand,
+    anyProgramCommand(),
     anyConsoleCommand(foreignKeys),
     anyEngineCommand(anyFaulty),
     anyEngineCommand(anyCalm),

@@ -13,7 +13,7 @@ const regime: Regime = {
   foreignKeys,
   foreignTags: [15, 18],
   commands: [
-    anyProgramCommand,
+    anyProgramCommand(),
     anyConsoleCommand(foreignKeys.slice(0, 3)),
     anyEngineCommand(fc.oneof(anyDeath, anyCalm)),
   ],

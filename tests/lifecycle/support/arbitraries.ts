@@ -10,6 +10,7 @@ import {
   TouchTag,
 } from "./commands";
 import { EDITS } from "./edits";
+import { type Extent, PLAIN, membersOf, spread } from "./groups";
 import type { Args, Program } from "./program";
 import type { Course } from "./world";
 
@@ -17,6 +18,7 @@ import type { Course } from "./world";
 export const IDS = ["d1", "d2", "d3", "d4", "constructor", "ü"];
 const KEYS = ["k1", "k2", "k3", "toString", "größe"];
 const VALUES = ["v1", "v2", ""];
+const NAMES = ["a", "b", "c", "d"];
 const PATTERNS = ["k1", "k*", "gr*", "f*"];
 
 const anyId = fc.constantFrom(...IDS);
@@ -71,7 +73,7 @@ function mapped(
 
 /** One to four resources over few desktops and keys; contradictions are taken out when it is declared. */
 export const anyProgram: fc.Arbitrary<Program> = fc.uniqueArray(
-  fc.record({ name: fc.constantFrom("a", "b", "c", "d"), args: anyArgs }),
+  fc.record({ name: fc.constantFrom(...NAMES), args: anyArgs }),
   { minLength: 1, maxLength: 4, selector: ({ name }) => name },
 );
 
@@ -79,6 +81,8 @@ const schedule = {
   seed: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 1_000_000 })),
   checks: fc.constantFrom<Course["checks"]>("first", "between", "after", "blocked", "late"),
   serial: fc.boolean(),
+  replaced: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, fc.subarray(NAMES)),
+  deletesFirst: fc.boolean(),
 };
 
 /** A course without faults. */
@@ -131,33 +135,35 @@ export const anyDeath: fc.Arbitrary<Course> = fc.record({
 });
 
 /** What somebody does to desktops; their own tags have keys that programs do not use, and some that they do. */
-export function anyConsoleCommand(foreignKeys: readonly string[]): fc.Arbitrary<Command> {
+export function anyConsoleCommand(
+  foreignKeys: readonly string[],
+  extent: Extent = PLAIN,
+): fc.Arbitrary<Command> {
+  const anyMember = anyId.chain((name) => fc.constantFrom(...membersOf(name, extent)));
   const anyKey = fc.constantFrom(...KEYS, ...foreignKeys);
   return fc.oneof(
     fc
-      .record({ id: anyId, key: anyKey, value: fc.option(anyValue, { nil: undefined }) })
+      .record({ id: anyMember, key: anyKey, value: fc.option(anyValue, { nil: undefined }) })
       .map(({ id, key, value }) => new TouchTag(id, key, value)),
     fc
-      .record({ id: anyId, tags: anyTags([...KEYS, ...foreignKeys], 4) })
+      .record({ id: anyMember, tags: anyTags([...KEYS, ...foreignKeys], 4) })
       .map(({ id, tags }) => new ToggleDesktop(id, tags)),
   );
 }
 
 /** What the user does to the program. */
-export const anyProgramCommand: fc.Arbitrary<Command> = fc.oneof(
-  { weight: 2, arbitrary: anyProgram.map((program) => new Declare(program)) },
-  {
-    weight: 3,
-    arbitrary: fc
-      .record({
-        kind: fc.constantFrom(...EDITS),
-        from: fc.nat(3),
-        to: fc.nat(3),
-        what: fc.nat(5),
-      })
-      .map((edit) => new EditProgram(edit)),
-  },
-);
+export function anyProgramCommand(extent: Extent = PLAIN): fc.Arbitrary<Command> {
+  const anyEdit = fc.record({
+    kind: fc.constantFrom(...EDITS),
+    from: fc.nat(3),
+    to: fc.nat(3),
+    what: fc.nat(5),
+  });
+  return fc.oneof(
+    { weight: 2, arbitrary: anyProgram.map((program) => new Declare(spread(program, extent))) },
+    { weight: 3, arbitrary: anyEdit.map((edit) => new EditProgram(edit)) },
+  );
+}
 
 /** What the engine is told to do, on such courses. */
 export function anyEngineCommand(anyCourse: fc.Arbitrary<Course>): fc.Arbitrary<Command> {

@@ -18,6 +18,10 @@ export interface Schedule {
   readonly checks: "first" | "between" | "after" | "blocked" | "late";
   /** Whether a step begins only when the one before it has ended. */
   readonly serial: boolean;
+  /** Resources that an `up` replaces though nothing demands it (`--replace`). Default: none. */
+  readonly replaced?: readonly string[];
+  /** Whether it deletes them before it makes their successors (`deleteBeforeReplace`). */
+  readonly deletesFirst?: boolean;
 }
 
 /** One command of the engine in one plugin process: its steps change the stack as they end. */
@@ -96,10 +100,14 @@ export class Deployment {
       ...{ resourceName: name, secretValues: false, instance: `instance of ${name}` },
       ...{ ...travelling(args), ahead },
     };
+    const isReplaced = old !== undefined && this.schedule.replaced?.includes(name) === true;
     let inputs: Properties;
     try {
       inputs = check(this.lifecycle, old, news);
-      if (old !== undefined && !this.#differs(old, inputs)) {
+      const isDifferent = old === undefined || this.#differs(old, inputs);
+      // The engine checks the successor as a resource that was not there before.
+      if (isReplaced) inputs = check(this.lifecycle, undefined, news);
+      else if (old !== undefined && !isDifferent) {
         this.stack.set(name, { ...old, inputs });
         return Promise.resolve();
       }
@@ -108,14 +116,32 @@ export class Deployment {
       return Promise.resolve();
     }
     this.changed.add(name);
-    return this.#begin(name, async () => {
-      try {
-        this.stack.set(name, await this.#createOrUpdate(old, inputs));
-      } catch (error) {
-        if (error instanceof PartialFailure) this.stack.set(name, partOf(error, inputs));
-        throw error;
-      }
-    });
+    if (isReplaced) return this.#begin(name, () => this.#replace(name, old, inputs));
+    return this.#begin(name, () => this.#bring(name, old, inputs));
+  }
+
+  /** Creates or updates. */
+  async #bring(name: string, old: Recorded | undefined, inputs: Properties): Promise<void> {
+    try {
+      this.stack.set(name, await this.#createOrUpdate(old, inputs));
+    } catch (error) {
+      if (error instanceof PartialFailure) this.stack.set(name, partOf(error, inputs));
+      throw error;
+    }
+  }
+
+  /** Makes a successor; the predecessor is deleted before, or with what left the program. */
+  async #replace(name: string, old: Recorded, inputs: Properties): Promise<void> {
+    if (this.schedule.deletesFirst === true) {
+      await this.lifecycle.delete(structuredClone(old.outs));
+      this.stack.delete(name);
+    }
+    try {
+      await this.#bring(name, undefined, inputs);
+    } finally {
+      const isSucceeded = ![undefined, old].includes(this.stack.get(name));
+      if (isSucceeded && this.schedule.deletesFirst !== true) this.stack.set(predecessor(old), old);
+    }
   }
 
   #differs(old: Recorded, inputs: Properties): boolean {
@@ -159,6 +185,11 @@ export class Deployment {
       this.errors.push(error);
     }
   }
+}
+
+/** The name under which a stack holds a replaced resource until it is deleted. */
+function predecessor({ id }: Recorded): string {
+  return `replaced ${id}`;
 }
 
 /** The arguments as the resource class sends them. */

@@ -97,8 +97,9 @@ function earlyRemovals({ writes, outlook, program, stackBefore, course }: Eviden
   const hasDeletions = [...stackBefore.keys()].some(
     (name) => !program.some((one) => one.name === name),
   );
-  if (part === undefined || others.length > 0 || hasDeletions || course.checks === "late")
-    return [];
+  const isReplacing = (course.replaced ?? []).length > 0;
+  if (part === undefined || others.length > 0 || hasDeletions || isReplacing) return [];
+  if (course.checks === "late") return [];
   const wanted = wantedBy(part.args);
   return writes
     .filter(({ action }) => action === "remove-tags")
@@ -144,8 +145,9 @@ function untruths({ stack, stackBefore, errors, after, outlook }: Evidence): str
   const unread = errors.flatMap((error) =>
     error instanceof PartialFailure && error.message.includes("not confirmed") ? [error.id] : [],
   );
+  const olds = new Set(stackBefore.values());
   return [...stack]
-    .filter(([name, recorded]) => recorded !== stackBefore.get(name) && recorded.failedBefore)
+    .filter(([, recorded]) => recorded.failedBefore && !olds.has(recorded))
     .filter(([, { id }]) => !unread.includes(id))
     .filter(([name, recorded]) => !isPartOf(ownedIn(recorded), stackBefore.get(name)))
     .flatMap(([name, recorded]) =>

@@ -28,17 +28,29 @@ export interface Outlook {
   readonly mostRequests: number;
 }
 
-/**
- * Foresees an `up`. `also` names resources that it changes though nothing of their own makes them due:
- * a late check finds that another one removed what they declare.
- */
+/** What happens in an `up` beside what the program and state demand. */
+export interface Beside {
+  /**
+   * Resources that it changes though nothing of their own makes them due: a late check finds that
+   * another one removed what they declare.
+   */
+  readonly also?: ReadonlySet<string> | undefined;
+  /** Resources that it replaces. */
+  readonly replaced?: readonly string[] | undefined;
+}
+
+/** Foresees an `up`. */
 export function foresee(
   before: Reality,
   stack: Stack,
   program: Program,
-  also: ReadonlySet<string> = new Set(),
+  { also = new Set(), replaced = [] }: Beside = {},
 ): Outlook {
-  const duties = [...dutiesOf(stack, program, also), ...deletionsOf(stack, program)];
+  const staying = new Map([...stack].filter(([name]) => !replaced.includes(name)));
+  const leaving = [...stack].filter(
+    ([name]) => replaced.includes(name) || !program.some((part) => part.name === name),
+  );
+  const duties = [...dutiesOf(staying, program, also), ...leaving.map(deletionOf)];
   const expected = new Map(
     [...before].map(([id, tags]) => [id, endOf(id, tags, duties, program)] as const),
   );
@@ -96,14 +108,10 @@ function dutiesOf(stack: Stack, program: Program, also: ReadonlySet<string>): Du
     });
 }
 
-function deletionsOf(stack: Stack, program: Program): Duty[] {
-  return [...stack]
-    .filter(([name]) => !program.some((part) => part.name === name))
-    .map(([name, old]) => {
-      const args: Args = { ...argsIn(old), exclusive: false, missingDesktops: "skip" };
-      const leaves = neighboursLeft(old, undefined);
-      return { name, isDeletion: true, args, wanted: new Map(), owned: ownedIn(old), leaves };
-    });
+function deletionOf([name, old]: readonly [string, Recorded]): Duty {
+  const args: Args = { ...argsIn(old), exclusive: false, missingDesktops: "skip" };
+  const leaves = neighboursLeft(old, undefined);
+  return { name, isDeletion: true, args, wanted: new Map(), owned: ownedIn(old), leaves };
 }
 
 function isDue(old: Recorded | undefined, args: Args): boolean {
@@ -144,7 +152,13 @@ function endOf(
   return end;
 }
 
-/** Readings before (a second one for a desktop that is not listed) and after, and one request for each kind of write. */
+const DESKTOPS_PER_WRITE = 100;
+const DESKTOPS_PER_READ = 1_000;
+
+/**
+ * Readings before (a second one for a desktop that is not listed) and after, and for each kind of write
+ * as few requests as hold its desktops. In a large project, one reading looks whether less than all will do.
+ */
 function requestsOf(
   duty: Duty,
   before: Reality,
@@ -152,8 +166,10 @@ function requestsOf(
 ): { readonly readings: number; readonly writes: number } {
   const { wanted, owned } = duty;
   const ids = [...new Set([...wanted.keys(), ...owned.keys()])];
-  const survey = [...wanted.keys()].some((id) => !before.has(id)) ? 2 : 1;
-  const adds = ids.some((id) => {
+  const pages = Math.max(1, Math.ceil(before.size / DESKTOPS_PER_READ));
+  const trial = pages > 1 ? 1 : 0;
+  const survey = trial + ([...wanted.keys()].some((id) => !before.has(id)) ? 2 * pages : pages);
+  const adds = ids.filter((id) => {
     const tags = before.get(id);
     return (
       tags !== undefined &&
@@ -169,8 +185,9 @@ function requestsOf(
   const isFull = (id: string): boolean =>
     keysOf([before, expected, wanted].map((tags) => tags.get(id))).size > LIMIT;
   const phases = removals.some(isFull) ? 2 : 1;
-  const writes = Number(adds) + Math.min(removals.length, phases);
-  return { readings: survey + Number(writes > 0), writes };
+  const removing = Math.ceil(removals.length / DESKTOPS_PER_WRITE) + phases - 1;
+  const writes = Math.ceil(adds.length / DESKTOPS_PER_WRITE) + Math.min(removals.length, removing);
+  return { readings: survey + (writes > 0 ? pages : 0), writes };
 }
 
 /**

@@ -25,12 +25,21 @@ export type Program = readonly Part[];
 
 export const NO_TAGS: Tags = new Map();
 
+const wanted = new WeakMap<Args, Reality>();
+
 /** What each desktop is to carry by the arguments, said without the provider's help. */
-export function wantedBy({ desktopIds = [], tags = {}, desktops = {} }: Args): Reality {
+export function wantedBy(args: Args): Reality {
+  const known = wanted.get(args) ?? expanded(args);
+  wanted.set(args, known);
+  return known;
+}
+
+function expanded({ desktopIds = [], tags = {}, desktops = {} }: Args): Reality {
+  const listed = new Set(desktopIds);
   const own = new Map(Object.entries(desktops));
   return new Map(
-    [...new Set([...desktopIds, ...own.keys()])].map((id) => {
-      const common = desktopIds.includes(id) ? Object.entries(tags) : [];
+    [...new Set([...listed, ...own.keys()])].map((id) => {
+      const common = listed.has(id) ? Object.entries(tags) : [];
       return [id, new Map([...common, ...Object.entries(own.get(id) ?? {})])];
     }),
   );
@@ -87,5 +96,21 @@ export function agreed(program: Program): Program {
 
 /** A program in one line, for a counterexample. */
 export function told(program: Program): string {
-  return `{ ${program.map(({ name, args }) => `${name}: ${JSON.stringify(args)}`).join(", ")} }`;
+  return `{ ${program.map(({ name, args }) => `${name}: ${toldArgs(args)}`).join(", ")} }`;
+}
+
+function toldArgs({ desktopIds, desktops, ...others }: Args): string {
+  const texts = Object.entries(others).map(([name, value]) => `${name}: ${brief(value)}`);
+  if (desktopIds !== undefined) texts.push(`desktopIds: ${brief(desktopIds)}`);
+  if (desktops !== undefined) texts.push(`desktops: ${brief(desktops)}`);
+  return `{ ${texts.join(", ")} }`;
+}
+
+/** A value as JSON; of many desktops, the first ones and how many there are. */
+export function brief(value: unknown): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value);
+  if (entries.length <= 12) return JSON.stringify(value);
+  const first = entries.slice(0, 6).map(([name, one]) => `${name}: ${JSON.stringify(one)}`);
+  return `[${entries.length}: ${first.join(", ")}, ...]`;
 }

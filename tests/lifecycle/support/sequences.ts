@@ -3,8 +3,9 @@ import { Agent } from "undici";
 import { startWorkspaceEmulator } from "../../../emulator";
 import { IDS, anyProgram, anyTags } from "./arbitraries";
 import { type Command, Converge, Run } from "./commands";
+import { type Extent, PLAIN, spread, spreadRecord, withOthers } from "./groups";
 import type { Machine } from "./pluginProcess";
-import { agreed, told } from "./program";
+import { agreed, brief, told } from "./program";
 import { CALM, World } from "./world";
 
 /** What one test file runs. */
@@ -14,6 +15,8 @@ export interface Regime {
   /** How many tags of others a desktop has at least and at most. */
   readonly foreignTags: readonly [least: number, most: number];
   readonly commands: readonly fc.Arbitrary<Command>[];
+  /** How large the project is. Default: as many desktops as programs name. */
+  readonly extent?: Extent;
   /** The part of all sequences that this regime runs. */
   readonly share: number;
 }
@@ -34,7 +37,7 @@ export async function runSequences(regime: Regime): Promise<void> {
   const machine = await startMachine();
   const property = fc.asyncProperty(
     anyDesktops(regime),
-    anyProgram,
+    anyProgram.map((program) => spread(program, regime.extent ?? PLAIN)),
     fc.boolean(),
     // An array shrinks better than fc.commands, which keeps what came first.
     fc.array(fc.oneof(...regime.commands), { maxLength: 8, size: "max" }),
@@ -42,7 +45,7 @@ export async function runSequences(regime: Regime): Promise<void> {
       const world = new World(machine);
       world.reset(desktops);
       world.program = agreed(program);
-      world.journal.push(`desktops ${JSON.stringify(desktops)}`, `declare ${told(world.program)}`);
+      world.journal.push(`desktops ${brief(desktops)}`, `declare ${told(world.program)}`);
       try {
         await runAll(world, [...(isUp ? [new Run("up", CALM)] : []), ...commands, new Converge()]);
       } catch (error) {
@@ -73,6 +76,7 @@ async function startMachine(): Promise<Machine> {
 function anyDesktops({
   foreignKeys,
   foreignTags: [least, most],
+  extent = PLAIN,
 }: Regime): fc.Arbitrary<Record<string, Record<string, string>>> {
   const anyForeign = fc.dictionary(fc.constantFrom(...foreignKeys), fc.constant("x"), {
     minKeys: least,
@@ -81,5 +85,7 @@ function anyDesktops({
   });
   const anyOwn = anyTags(["k1", "k2"], 1);
   const tags = fc.tuple(anyForeign, anyOwn).map(([foreign, own]) => ({ ...foreign, ...own }));
-  return fc.dictionary(fc.constantFrom(...IDS), tags, { minKeys: 3, maxKeys: IDS.length });
+  return fc
+    .dictionary(fc.constantFrom(...IDS), tags, { minKeys: 3, maxKeys: IDS.length })
+    .map((desktops) => withOthers(spreadRecord(desktops, extent), extent, { f1: "x" }));
 }

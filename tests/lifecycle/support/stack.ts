@@ -36,19 +36,27 @@ const state = z.object({
   skippedDesktopIds: z.array(z.string()).default([]),
 });
 
+const parsed = new WeakMap<Properties, z.infer<typeof state>>();
+
+function stateIn({ outs }: Recorded): z.infer<typeof state> {
+  const known = parsed.get(outs) ?? state.parse(outs);
+  parsed.set(outs, known);
+  return known;
+}
+
 /** The arguments that state holds. */
-export function argsIn({ outs }: Recorded): Required<Args> {
-  return state.parse(outs);
+export function argsIn(recorded: Recorded): Required<Args> {
+  return stateIn(recorded);
 }
 
 /** The desktops that state says were left out since they did not exist. */
-export function skippedIn({ outs }: Recorded): string[] {
-  return state.parse(outs).skippedDesktopIds;
+export function skippedIn(recorded: Recorded): string[] {
+  return [...stateIn(recorded).skippedDesktopIds];
 }
 
 /** Keys that the state of an exclusive resource leaves to others, by desktop. */
 export function neighboursIn(recorded: Recorded | undefined): Map<string, string[]> {
-  return new Map(Object.entries(state.parse(recorded?.outs ?? {}).neighbourTagKeys));
+  return new Map(recorded && Object.entries(stateIn(recorded).neighbourTagKeys));
 }
 
 /**
@@ -69,8 +77,8 @@ export function neighboursLeft(
 
 /** What state says that the resource set. */
 export function ownedIn(recorded: Recorded): Reality {
-  const skipped = skippedIn(recorded);
-  return new Map([...wantedBy(argsIn(recorded))].filter(([id]) => !skipped.includes(id)));
+  const skipped = new Set(skippedIn(recorded));
+  return new Map([...wantedBy(argsIn(recorded))].filter(([id]) => !skipped.has(id)));
 }
 
 /** What the plugin's server answers to `check`, by the SDK's loose types. */

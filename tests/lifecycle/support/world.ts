@@ -66,7 +66,8 @@ export class World {
     this.#isFresh = false;
     const ended = await this.#deploy(course, (deployment) => deployment.up(this.program));
     const also = course.checks === "late" ? ended.changed : undefined;
-    const outlook = foresee(before, stackBefore, this.program, also);
+    const { replaced } = course;
+    const outlook = foresee(before, stackBefore, this.program, { also, replaced });
     const evidence: Evidence = {
       ...{ course, before, outlook, stackBefore },
       ...{ after: this.reality, stack: this.stack, program: this.program },
@@ -116,7 +117,8 @@ export class World {
   }
 
   /** A refresh and an `up`, after which there is nothing to do and nothing to be seen. */
-  async converge(course: Course): Promise<void> {
+  async converge(schedule: Course): Promise<void> {
+    const course = { ...schedule, replaced: [] };
     await this.refresh(course);
     let evidence = await this.up(course);
     if (evidence.outlook.mustFail) return;
