@@ -54,7 +54,8 @@ export function peakIn(status: string): number | undefined {
   return kibibytes === undefined ? undefined : Number(kibibytes) * 1024;
 }
 
-function commandLine(pid: number): string[] {
+/** The words of a process's command line; none when it has ended. */
+export function commandLine(pid: number): string[] {
   if (isLinux) return readOr("", `/proc/${pid}/cmdline`).split("\0");
   return psOr("", pid, "args=").trim().split(/\s+/);
 }

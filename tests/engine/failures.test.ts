@@ -1,4 +1,8 @@
-import { engineTestTimeoutMs, withDeclaredStack } from "./support";
+import { commandLine, isPlugin } from "../../bench/pluginMemory";
+import type { FaultOptions, ScriptedFault } from "../../emulator";
+import { descendantsOf } from "../../engine/processTree";
+import { type RunningCommand, type Stack, engineTestTimeoutMs, withDeclaredStack } from "./support";
+import { startGate } from "./support/gate";
 
 jest.setTimeout(engineTestTimeoutMs);
 
@@ -24,42 +28,96 @@ test("when a batch fails for good, state keeps what was done and the next up doe
   });
 });
 
-test("a process that is killed between batches loses nothing: the next up converges", async () => {
-  await withDeclaredStack({ desktops: 2000, latencyMs: 300 }, async (scene) => {
-    const { stack, ids, emulator } = scene;
-    await scene.declare({ finance: { desktopIds: ids, tags: { owner: "li" } } });
-    const up = stack.start("up");
-    await until(() => emulator.requests.some(({ action }) => action === "add-tags"));
-    up.kill();
-    await up.done;
-    await stack.cancel();
-    const tagged = ids.filter((id) => scene.tagsOf(id)?.["owner"] === "li").length;
-    expect(tagged).toBeGreaterThan(0);
-    expect(tagged).toBeLessThan(2000);
+describe("when requests are under way", () => {
+  // After two pages of the listing, the service does what it is asked, but does not answer.
+  const unanswered: FaultOptions = { script: [null, null, ...silence(8)], slowMs: 3_600_000 };
 
-    emulator.clearRequests();
-    await stack.up();
-    expect(new Set(emulator.writes.map(({ desktopId }) => desktopId)).size).toBe(2000 - tagged);
-    expect(ids.every((id) => scene.tagsOf(id)?.["owner"] === "li")).toBe(true);
-    expect((await stack.preview()).output).toContain("2 unchanged");
+  async function withHalfDone(
+    end: (up: RunningCommand, stack: Stack) => Promise<void>,
+  ): Promise<void> {
+    await withDeclaredStack({ desktops: 2000 }, async (scene) => {
+      const { stack, ids, emulator } = scene;
+      await scene.declare({ finance: { desktopIds: ids, tags: { owner: "li" } } });
+      emulator.setFaults(unanswered);
+      const up = stack.start("up");
+      await until(() => emulator.writes.length === 800, up);
+      await end(up, stack);
+
+      emulator.setFaults({});
+      emulator.clearRequests();
+      await stack.up();
+      expect(new Set(emulator.writes.map(({ desktopId }) => desktopId)).size).toBe(1200);
+      expect(ids.every((id) => scene.tagsOf(id)?.["owner"] === "li")).toBe(true);
+      expect((await stack.preview()).output).toContain("2 unchanged");
+    });
+  }
+
+  test("a run that is killed loses nothing: the next up does the rest", async () => {
+    await withHalfDone(async (up, stack) => {
+      up.kill();
+      await up.done;
+      await stack.cancel();
+    });
+  });
+
+  test("a plugin that is killed fails the run and loses nothing: the next up does the rest", async () => {
+    await withHalfDone(async (up) => {
+      for (const pid of pluginsOf(up.pid)) process.kill(pid, "SIGKILL");
+      const { exitCode, output } = await up.done;
+      expect(exitCode).not.toBe(0);
+      expect(output).toContain("finance **creating failed**");
+    });
   });
 });
 
-test("an up that is interrupted by Ctrl-C is finished by the next one", async () => {
-  await withDeclaredStack({ desktops: 2000, latencyMs: 100 }, async (scene) => {
-    const { stack, ids, emulator } = scene;
-    await scene.declare({ finance: { desktopIds: ids, tags: { owner: "li" } } });
-    const up = stack.start("up");
-    await until(() => emulator.requests.some(({ action }) => action === "add-tags"));
-    up.interrupt();
-    await up.done;
-    await stack.up();
-    expect(ids.every((id) => scene.tagsOf(id)?.["owner"] === "li")).toBe(true);
-    expect((await stack.preview()).output).toContain("2 unchanged");
-  });
+test("an up that is interrupted by Ctrl-C ends what is under way and begins nothing; the next one does the rest", async () => {
+  const gate = await startGate();
+  const environment = { HW_WORKSPACE_ENDPOINT: gate.endpoint };
+  const run = withDeclaredStack(
+    { desktops: 2 },
+    async (scene) => {
+      const { stack, emulator } = scene;
+      const [first = "", second = ""] = scene.ids;
+      const tags = { owner: "li" };
+      await scene.declare({
+        first: { desktopIds: [first], tags },
+        second: { desktopIds: [second], tags, options: { dependsOn: ["first"] } },
+      });
+      gate.leadTo(emulator.endpoint);
+      gate.shut();
+      const up = stack.start("up");
+      await until(() => emulator.requests.length > 0, up);
+      up.interrupt();
+      await up.waitFor("^C received; cancelling.");
+      gate.open();
+      expect((await up.done).output).toContain("error: update canceled");
+      expect([first, second].map((id) => scene.tagsOf(id))).toEqual([tags, {}]);
+      expect(scene.takeRequests()).toEqual(["filter", "add-tags 1", "filter"]);
+
+      await stack.up();
+      expect(scene.takeRequests()).toEqual(["filter", "add-tags 1", "filter"]);
+      expect(scene.tagsOf(second)).toEqual(tags);
+    },
+    environment,
+  );
+  await run.finally(() => gate.close());
 });
 
-/** Waits for a condition that another process brings about. */
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
+function silence(requests: number): ScriptedFault[] {
+  return Array.from({ length: requests }, () => "slow");
+}
+
+/** The plugin's Node.js processes of a run. */
+function pluginsOf(pid: number): number[] {
+  return descendantsOf(pid).filter((one) => isPlugin(commandLine(one)));
+}
+
+/** Waits for what a command that runs brings about. */
+async function until(condition: () => boolean, { done }: RunningCommand): Promise<void> {
+  const tooEarly = done.then(({ output }) => {
+    if (!condition()) throw new Error(`The command ended too early:\n${output}`);
+  });
+  while (!condition()) {
+    await Promise.race([tooEarly, new Promise((resolve) => setTimeout(resolve, 10))]);
+  }
 }

@@ -58,13 +58,14 @@ export interface DeclaredStack {
   tagsOf(desktopId: string | undefined): Record<string, string> | undefined;
 }
 
-/** Runs `body` with an empty stack and an emulator, and ends both. */
+/** Runs `body` with an empty stack and an emulator, and ends both. `environment` is laid over the emulator's. */
 export async function withDeclaredStack(
   options: EmulatorOptions,
   body: (scene: DeclaredStack) => Promise<void>,
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const emulator = await startWorkspaceEmulator(options);
-  const stack = await startStack({ program: "declared", emulator });
+  const stack = await startStack({ program: "declared", emulator, environment });
   try {
     await body({
       emulator,
