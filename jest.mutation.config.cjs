@@ -20,7 +20,7 @@ const suites = {
     "stableOrder",
     "tagRules",
   ],
-  "provider/project": ["company", "crowd", "gathering"],
+  "provider/project": ["company", "crowd", "gathering", "writeQueue"],
   workspace: ["pace", "retry"],
 };
 

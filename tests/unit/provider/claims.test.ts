@@ -171,7 +171,11 @@ test.each<{ name: string; wanted: PlainDesktops; removed: boolean }>([
   { name: "what every object inherits", wanted: { a: { constructor: "" } }, removed: false },
   { name: "a removed key", wanted: { a: { owner: "li" } }, removed: true },
   { name: "a key removed later", wanted: { a: { env: "prod" } }, removed: true },
-  { name: "one among others", wanted: { z: {}, a: { team: "", env: "" } }, removed: true },
+  {
+    name: "one among others",
+    wanted: { z: { team: "" }, a: { team: "", env: "" } },
+    removed: true,
+  },
 ])("what was removed is known: who wants $name", ({ wanted, removed }) => {
   const claims = new Claims();
   claims.noteRemovals([changeOf("a", { removals: ["owner"] }), changeOf("b")]);

@@ -82,6 +82,12 @@ test.each([
   });
 });
 
+test("desktops with entries of their own keep their places among them", () => {
+  const own = { desktops: assignmentOf({ c: { k: "1" }, a: { k: "2" }, b: { k: "3" } }) };
+  const reality = assignmentOf({ a: { k: "2" }, b: { k: "3" }, c: { k: "changed" } });
+  expect([...(describeAs(own, reality).desktops?.keys() ?? [])]).toEqual(["c", "a", "b"]);
+});
+
 test("what the user left out stays left out while nothing has to stand there", () => {
   const plain = { desktopIds: ["a", "b"], tags: tagsOf({ owner: "li" }) };
   expect(describeAs(plain, assignmentOf({ b: { owner: "li" } })).desktops).toBeUndefined();

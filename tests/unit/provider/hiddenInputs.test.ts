@@ -79,8 +79,15 @@ test("who claims nothing that is known brings the others along, and is not broug
   const computed = { desktopIds: output(["a"]), tags: { owner: "li" } };
   const [first, second] = [make("a", computed), make("b")];
   expect(await Promise.all([first, second].map(namesIn))).toEqual([["b"], ["b"]]);
-  const alone = [make("c", computed), make("d", { desktopIds: [], tags: { owner: "li" } })];
-  expect(await Promise.all(alone.map(({ ahead }) => ahead))).toEqual([undefined, undefined]);
+  const noTags: unknown = JSON.parse('{"desktopIds":["a"],"tags":null}');
+  const alone = [
+    make("c", computed),
+    make("d", { desktopIds: [], tags: { owner: "li" } }),
+    make("e", { desktopIds: ["a"], tags: {} }),
+    make("f", noTags as DesktopTagsArgs),
+  ];
+  const nothing = alone.map(() => undefined);
+  expect(await Promise.all(alone.map(({ ahead }) => ahead))).toEqual(nothing);
 });
 
 describe("when all would bring along too much", () => {
@@ -101,6 +108,11 @@ describe("when all would bring along too much", () => {
     expect(await Promise.all(made.map(async (one) => (await namesIn(one)).length))).toEqual([
       ...[0, 4, 0, 0],
     ]);
+  });
+
+  test("who has neither a parent nor anything to wait for does", async () => {
+    const made = [make("first", owner, { dependsOn: new Disk() }), make("big", big)];
+    expect(await Promise.all(made.map(namesIn))).toEqual([[], ["first", "big"]]);
   });
 
   test("the first ones do where all wait", async () => {

@@ -87,6 +87,27 @@ test("a vain hope for one more costs little, and makes the next one later", () =
   expect(crowd.hoped).toBe(5);
 });
 
+test("a hope that was met is none any more: what comes next to nothing is no vain one", () => {
+  const crowd = learnt(4);
+  times(4, () => {
+    crowd.left(4);
+  });
+  crowd.left(5);
+  expect([crowd.hoped, crowd.patienceMs]).toEqual([5, 250]);
+  crowd.gaveUp(3);
+  expect([crowd.hoped, crowd.patienceMs]).toEqual([5, 500]);
+});
+
+test("after a vain hope, fewer than before are given more time first, as ever", () => {
+  const crowd = learnt(4);
+  times(4, () => {
+    crowd.left(4);
+  });
+  crowd.gaveUp(4);
+  crowd.gaveUp(3);
+  expect([crowd.hoped, crowd.patienceMs]).toEqual([4, 500]);
+});
+
 test("more than the engine works on are not hoped for", () => {
   const crowd = new Crowd(16, 16);
   times(100, () => {

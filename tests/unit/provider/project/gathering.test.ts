@@ -128,6 +128,25 @@ test("who is enough does not wait", async () => {
   expect(left).toEqual([["a", "b"]]);
 });
 
+test("who is not enough yet waits", async () => {
+  const { join, left, announced } = gather({ isFull: (waiting) => waiting.length >= 2 });
+  announced.count = 9;
+  await join("a");
+  expect(left).toEqual([]);
+});
+
+test("those who left before and are on their way count among those who work at the same time", async () => {
+  const way = { count: 2 };
+  const { join, left, announced } = gather({ onTheWay: () => way.count });
+  announced.count = undefined;
+  await join("a");
+  way.count = 0;
+  await join("b");
+  expect(left).toEqual([]);
+  await join("c");
+  expect(left).toEqual([["a", "b", "c"]]);
+});
+
 test("those who wait elsewhere do not come", async () => {
   const { join, left, announced } = gather({ elsewhere: () => 3 });
   announced.count = 9;
