@@ -1,12 +1,18 @@
 import { commandLine, isPlugin } from "../../bench/pluginMemory";
 import type { FaultOptions, ScriptedFault } from "../../emulator";
 import { descendantsOf } from "../../engine/processTree";
-import { type RunningCommand, type Stack, engineTestTimeoutMs, withDeclaredStack } from "./support";
+import {
+  type RunningCommand,
+  type Stack,
+  engineTestTimeoutMs,
+  times,
+  withDeclaredStack,
+} from "./support";
 import { startGate } from "./support/gate";
 
 jest.setTimeout(engineTestTimeoutMs);
 
-test("when a batch fails for good, state keeps what was done and the next up does only the rest", async () => {
+test("when batches of a creation, a change and a deletion fail for good, what was done is kept and the next run does only the rest", async () => {
   await withDeclaredStack({ desktops: 250 }, async (scene) => {
     const { stack, ids, emulator } = scene;
     await scene.declare({ finance: { desktopIds: ids, tags: { owner: "li" } } });
@@ -23,8 +29,45 @@ test("when a batch fails for good, state keeps what was done and the next up doe
     expect(preview.output).toContain(`finance: +owner=li on ${untagged}; 1 write request`);
     await stack.up();
     expect(scene.takeRequests()).toEqual(["filter", `add-tags ${untagged}`, "filter"]);
+    scene.takeRequests();
+
+    // Three batches of a changed value, of which the second and the third are refused.
+    await scene.declare({ finance: { desktopIds: ids, tags: { owner: "wang" } } });
+    emulator.setFaults({ script: [null, null, refused, refused] });
+    const changing = await stack.up({ fails: true });
+    const unchanged = ids.filter((id) => scene.tagsOf(id)?.["owner"] === "li").length;
+    expect(changing.output).toContain(`${unchanged} of 250 desktops could not be changed`);
+    scene.takeRequests();
+    await stack.up();
+    expect(scene.takeRequests()).toHaveLength(1 + Math.ceil(unchanged / 100) + 1);
+    expect(ids.every((id) => scene.tagsOf(id)?.["owner"] === "wang")).toBe(true);
+
+    // A deletion that fails in part: the next one removes only what is left.
+    emulator.setFaults({ script: [null, refused] });
+    const destroying = await stack.destroy({ fails: true });
+    const left = ids.filter((id) => scene.tagsOf(id)?.["owner"] === "wang").length;
+    expect(destroying.output).toContain(`${left} of 250 desktops could not be changed`);
+    scene.takeRequests();
     await stack.destroy();
+    expect(scene.takeRequests()).toEqual(["filter", `remove-tags ${left}`, "filter"]);
     expect(ids.every((id) => Object.keys(scene.tagsOf(id) ?? {}).length === 0)).toBe(true);
+  });
+});
+
+test("what never becomes visible fails the up after half a minute and names the desktop; the next up finds it done", async () => {
+  await withDeclaredStack({ desktops: 2 }, async (scene) => {
+    const { stack, ids, emulator } = scene;
+    await scene.declare({ finance: { desktopIds: ids, tags: { owner: "li" } } });
+    emulator.setFaults({ lateReads: 1000 });
+    const up = await stack.up({ fails: true });
+    expect(up.output).toContain(ids[0]);
+    expect(scene.takeRequests()).toEqual(["filter", "add-tags 2", ...times(8, "filter")]);
+
+    emulator.setFaults({});
+    for (const id of ids) emulator.console.setTag(id, "owner", "li");
+    await stack.up();
+    expect(scene.takeRequests()).toEqual(["filter"]);
+    expect((await stack.preview()).output).toContain("2 unchanged");
   });
 });
 
