@@ -38,6 +38,20 @@ export interface BaselineRows {
   readonly idleMb: number | null;
 }
 
+/** What it takes to load a part of this package. */
+export interface Load {
+  readonly seconds: number;
+  readonly modules: number;
+}
+
+/** What the plugin's process loads of this package. */
+export interface StartUp {
+  /** For every operation; all that a preview takes. */
+  readonly always: Load;
+  /** Besides, for the first request. */
+  readonly requests: Load;
+}
+
 /** One of the figures that were to be reached. */
 export interface Target {
   readonly target: string;
@@ -63,6 +77,7 @@ export interface Results {
   /** Resources that the engine ran at once. */
   readonly parallel: number;
   readonly baselines: BaselineRows;
+  readonly startUp: StartUp;
   readonly variants: readonly VariantRows[];
   /** The provider without an engine. */
   readonly alone: readonly VariantRows[];

@@ -10,6 +10,7 @@ import type { BenchOptions } from "./options";
 import type { Results } from "./results";
 import type { BaselineSample, JobSample } from "./samples";
 import { schedule } from "./schedule";
+import { measureStartUp } from "./startUp";
 import { judge } from "./targets";
 import { runVariant } from "./variantRun";
 import { type Variant, nameOf } from "./variants";
@@ -38,6 +39,7 @@ export async function runBench(
     rounds: options.rounds,
     parallel: PARALLEL,
     baselines: empty,
+    startUp: await measureStartUp(bench.signal),
     ...measured,
     targets: judge(measured),
     failures: attempts.failures,

@@ -49,9 +49,10 @@ export function table(results: Results): string {
   return `${lines.join("\n")}\n`;
 }
 
-function preamble({ machine, rounds, parallel, baselines }: Results): string[] {
+function preamble({ machine, rounds, parallel, baselines, startUp }: Results): string[] {
   const { cores, memoryGb, platform, node, engine } = machine;
   const { emptySeconds, idleSeconds, idleMb } = baselines;
+  const { always, requests } = startUp;
   const idle = idleMb === null ? "" : `, its plugin ${idleMb.toFixed(0)} MB`;
   return [
     `${cores} cores, ${memoryGb} GB, ${platform}, Node.js ${node}, Pulumi ${engine}; ` +
@@ -60,6 +61,8 @@ function preamble({ machine, rounds, parallel, baselines }: Results): string[] {
       `preview ${seconds(emptySeconds.preview)}, refresh ${seconds(emptySeconds.refresh)}, ` +
       `destroy ${seconds(emptySeconds.destroy)}`,
     `One dynamic resource that does nothing: first up ${seconds(idleSeconds)}${idle}`,
+    `Loading the package: ${seconds(always.seconds)} (${always.modules} modules); ` +
+      `before the first request: ${seconds(requests.seconds)} more (${requests.modules} modules)`,
   ];
 }
 

@@ -25,7 +25,9 @@ const rows = z.object({
   variant: z.object({ provider: z.enum(["package", "tutorial"]) }),
   jobs: z.array(row),
 });
+const load = z.object({ seconds: z.number().positive(), modules: z.number().positive() });
 const content = z.object({
+  startUp: z.object({ always: load, requests: load }),
   variants: z.array(rows),
   alone: z.array(rows),
   failures: z.array(z.string()),

@@ -43,6 +43,10 @@ export function resultsOf(variants: readonly VariantRows[], some: Partial<Result
       idleSeconds: 1.8,
       idleMb: 130,
     },
+    startUp: {
+      always: { seconds: 0.1, modules: 70 },
+      requests: { seconds: 0.2, modules: 150 },
+    },
     variants,
     alone: [],
     targets: [],

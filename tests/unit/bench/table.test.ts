@@ -53,6 +53,12 @@ test("no two figures touch", () => {
   expect(cells("create")).toBe("create 3 1 2 2 +1 1.00x 3.00 s 2.00 s 1.50x 12 MB");
 });
 
+test("what a preview loads, and what requests take besides, is told", () => {
+  expect(lines).toContain(
+    "Loading the package: 0.10 s (70 modules); before the first request: 0.20 s more (150 modules)",
+  );
+});
+
 test("what is not known is a dash", () => {
   const line = lines.find((one) => one.startsWith("  no-op up"));
   expect(line?.match(/-(?=\s|$)/g)).toHaveLength(4);
