@@ -20,7 +20,16 @@ const suites = {
     "stableOrder",
     "tagRules",
   ],
-  "provider/project": ["company", "crowd", "gathering", "writeQueue"],
+  "provider/project": [
+    "changeConditions",
+    "company",
+    "crowd",
+    "gathering",
+    "knownDesktops",
+    "narrowReading",
+    "parcels",
+    "writeQueue",
+  ],
   workspace: ["pace", "retry"],
 };
 

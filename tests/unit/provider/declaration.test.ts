@@ -82,10 +82,14 @@ test.each([
   });
 });
 
-test("desktops with entries of their own keep their places among them", () => {
-  const own = { desktops: assignmentOf({ c: { k: "1" }, a: { k: "2" }, b: { k: "3" } }) };
-  const reality = assignmentOf({ a: { k: "2" }, b: { k: "3" }, c: { k: "changed" } });
-  expect([...(describeAs(own, reality).desktops?.keys() ?? [])]).toEqual(["c", "a", "b"]);
+test("desktops with entries of their own keep their places, and who comes takes that of one who went", () => {
+  const own = {
+    desktopIds: ["d"],
+    tags: tagsOf({ k: "0" }),
+    desktops: assignmentOf({ c: { k: "1" }, a: { k: "2" }, b: { k: "3" } }),
+  };
+  const reality = assignmentOf({ a: { k: "2" }, b: { k: "changed" }, d: { k: "changed" } });
+  expect([...(describeAs(own, reality).desktops?.keys() ?? [])]).toEqual(["d", "a", "b"]);
 });
 
 test("what the user left out stays left out while nothing has to stand there", () => {

@@ -75,6 +75,16 @@ test("nobody waits longer than the pause after the last that came, whatever happ
   expect(pauses.map(({ ms }) => ms)).toEqual([250, 250]);
 });
 
+test("that nobody came is learnt: the next one alone does not wait", async () => {
+  const { join, left, pauses, announced } = gather();
+  announced.count = 9;
+  await join("a");
+  await pauses[0]?.end();
+  await join("b");
+  expect(left).toEqual([["a"], ["b"]]);
+  expect(pauses).toHaveLength(1);
+});
+
 test("a pause of those who have left already disturbs nobody", async () => {
   const { join, left, pauses, announced } = gather();
   announced.count = 1;

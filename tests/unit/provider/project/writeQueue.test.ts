@@ -135,6 +135,19 @@ test("where nobody can be announced, those who came together before are waited f
   expect(pauses).toHaveLength(1);
 });
 
+test("where nobody can be announced, who comes while others are on their way waits for as many", async () => {
+  const { write, sent, upcoming } = queueOf();
+  upcoming.count = undefined;
+  const first = write("a");
+  while (sent.length === 0) await Promise.resolve().then(turn);
+  const second = write("b");
+  await first;
+  await turn();
+  expect(sent).toEqual([["a"]]);
+  await Promise.all([second, write("c")]);
+  expect(sent).toEqual([["a"], ["b", "c"]]);
+});
+
 test("what is due is asked when it is sent", async () => {
   const { queue, sent, upcoming, write } = queueOf();
   upcoming.count = 1;
@@ -173,6 +186,14 @@ test("what is sent again is what is due by then", async () => {
   await Promise.all([queue.write({ desktops: 1, due: () => due.map(writeTo) }), write("b")]);
   expect(sent).toEqual([["a", "b"], ["b"]]);
   expect(sending).toHaveLength(1);
+});
+
+test("of what two requests carry, only what was refused is sent again", async () => {
+  const { write, sent } = queueOf((ids) => (ids.length === 100 ? REFUSED : undefined));
+  const [one, two] = [numbered(60), numbered(120).slice(60)];
+  await Promise.all([write(...one), write(...two)]);
+  expect(sent.map((ids) => ids.length)).toEqual([100, 20, 60, 40]);
+  expect(sent.slice(2)).toEqual([one, two.slice(0, 40)]);
 });
 
 test("a request counts as under way until what was sent again has ended", async () => {
