@@ -5,6 +5,7 @@ import { abandonable, listenForInterruption } from "../demo/interruption";
 import { ensureEngine } from "../engine";
 import { messageOf } from "../engine/caught";
 import { chart } from "./chart";
+import { installPrograms } from "./installedPrograms";
 import { type BenchOptions, readOptions, usage } from "./options";
 import type { Results } from "./results";
 import { runBench } from "./runBench";
@@ -36,7 +37,11 @@ async function main(args: readonly string[]): Promise<number> {
 async function measure(options: BenchOptions, signal: AbortSignal): Promise<number> {
   const engine = await abandonable(ensureEngine(), signal);
   const started = Date.now();
-  const results = await runBench(options, { engine, signal }, report);
+  const programs = installPrograms();
+  const bench = { engine, programs, signal };
+  const results = await runBench(options, bench, report).finally(() => {
+    programs.close();
+  });
   print(table(results));
   const minutes = ((Date.now() - started) / 60_000).toFixed(1);
   print(`\nMeasured in ${minutes} minutes.\n`);

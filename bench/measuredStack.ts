@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { Engine } from "../engine";
 import {
   makeWorkFolder,
@@ -7,17 +7,16 @@ import {
   writeConfig,
   writeEmptyStack,
 } from "../engine/privateStack";
+import { type InstalledPrograms, PROGRAM_VARIABLE, type ProgramName } from "./installedPrograms";
 import { PARALLEL, type Job } from "./jobs";
 import { type Cost, runMeasured } from "./measuredRun";
 
 /** What every run of the bench needs. */
 export interface Bench {
   readonly engine: Engine;
+  readonly programs: Pick<InstalledPrograms, "folder">;
   readonly signal: AbortSignal;
 }
-
-/** The programs of the bench: folders that hold a `Pulumi.yaml`. */
-export type ProgramName = "programs/empty" | "programs/idle" | "programs/desktopTags" | "peer";
 
 /** A stack in a temporary folder. */
 export interface MeasuredStack {
@@ -30,7 +29,10 @@ const project = "bench";
 const stack = "measured";
 
 /** Makes an empty stack of a program. State and configuration stay out of the checkout. */
-export function openStack(program: ProgramName, { engine, signal }: Bench): MeasuredStack {
+export function openStack(
+  program: ProgramName,
+  { engine, programs, signal }: Bench,
+): MeasuredStack {
   const workFolder = makeWorkFolder();
   const configFile = join(workFolder, `Pulumi.${stack}.yaml`);
   writeEmptyStack(workFolder, project, stack);
@@ -42,8 +44,8 @@ export function openStack(program: ProgramName, { engine, signal }: Bench): Meas
     run: (command, environment = {}) => {
       const sure = command === "preview" ? [] : ["--yes", "--skip-preview"];
       return runMeasured(engine.pulumi, [command, ...always, ...sure], {
-        folder: programFolder(program),
-        environment: { ...ground, ...environment },
+        folder: programs.folder,
+        environment: { ...ground, ...environment, [PROGRAM_VARIABLE]: program },
         signal,
       });
     },
@@ -51,9 +53,4 @@ export function openStack(program: ProgramName, { engine, signal }: Bench): Meas
       rmSync(workFolder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
-}
-
-/** The built bench is in `dist/bench`, its programs' project files are in `bench`. */
-function programFolder(program: ProgramName): string {
-  return join(dirname(dirname(__dirname)), "bench", program);
 }

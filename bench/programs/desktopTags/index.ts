@@ -1,4 +1,4 @@
-import { DesktopTags } from "../../../provider";
+import { DesktopTags } from "pulumi-huaweicloud-desktop-tags";
 import { groupsOf, individualTags, readProgram, uniformTags } from "../../declaredProgram";
 
 const program = readProgram(process.env);

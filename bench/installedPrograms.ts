@@ -1,0 +1,86 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, relative } from "node:path";
+import * as z from "zod";
+
+/** The programs of the bench, each a folder below the built bench. */
+export type ProgramName = "programs/empty" | "programs/idle" | "programs/desktopTags" | "peer";
+
+/** A folder in which the programs run. */
+export interface InstalledPrograms {
+  readonly folder: string;
+  close(): void;
+}
+
+/** Tells the folder's `index.js` which of the programs to run. */
+export const PROGRAM_VARIABLE = "BENCH_PROGRAM";
+
+const checkout = dirname(dirname(__dirname));
+const manifest = z.object({
+  name: z.string(),
+  dependencies: z.record(z.string(), z.string()).default({}),
+  peerDependencies: z.record(z.string(), z.string()).default({}),
+});
+
+/**
+ * Makes a temporary folder of the bench's programs as `npm install` leaves one for users: outside
+ * the checkout, with this package, the Pulumi SDK and all that these depend on in its `node_modules`,
+ * which the engine looks through at every command.
+ */
+export function installPrograms(): InstalledPrograms {
+  const folder = mkdtempSync(join(tmpdir(), "desktop-tags-bench-"));
+  const own = manifest.parse(readJson(checkout));
+  const built = ["dist/provider", "dist/emulator", "package.json"];
+  for (const each of built) copy(each, join(folder, "node_modules", own.name, each));
+  for (const each of ["dist/bench", "dist/emulator"]) copy(each, join(folder, each));
+  for (const each of dependenciesOf(own)) {
+    const path = relative(checkout, each);
+    copy(path, join(folder, path));
+  }
+  writeFileSync(join(folder, "Pulumi.yaml"), "name: bench\nruntime: nodejs\n");
+  writeFileSync(join(folder, "package.json"), '{ "name": "bench", "private": true }\n');
+  writeFileSync(
+    join(folder, "index.js"),
+    `require("./dist/bench/" + process.env.${PROGRAM_VARIABLE});\n`,
+  );
+  return {
+    folder,
+    close: () => {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+function copy(path: string, to: string): void {
+  const from = join(checkout, path);
+  // Nested packages that are needed are copied by themselves.
+  const isOwn = (source: string): boolean => basename(source) !== "node_modules";
+  cpSync(from, to, { recursive: true, filter: isOwn });
+}
+
+/** The folders of all packages that a program needs besides this one. */
+function dependenciesOf({ dependencies, peerDependencies }: z.infer<typeof manifest>): string[] {
+  const found = new Set<string>();
+  const visit = (names: readonly string[], from: string): void => {
+    for (const name of names) {
+      const folder = installedFor(name, from);
+      if (found.has(folder)) continue;
+      found.add(folder);
+      visit(Object.keys(manifest.parse(readJson(folder)).dependencies), folder);
+    }
+  };
+  visit(Object.keys({ ...dependencies, ...peerDependencies }), checkout);
+  return [...found];
+}
+
+/** Finds a package as Node.js does: upwards from the one that depends on it. */
+function installedFor(name: string, from: string): string {
+  const folder = join(from, "node_modules", name);
+  if (existsSync(join(folder, "package.json"))) return folder;
+  if (from === checkout) throw new Error(`The package ${name} is not installed.`);
+  return installedFor(name, dirname(from));
+}
+
+function readJson(folder: string): unknown {
+  return JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+}
