@@ -6,6 +6,7 @@ import {
   Declare,
   EditProgram,
   Run,
+  StripDesktop,
   ToggleDesktop,
   TouchTag,
 } from "./commands";
@@ -148,6 +149,7 @@ export function anyConsoleCommand(
     fc
       .record({ id: anyMember, tags: anyTags([...KEYS, ...foreignKeys], 4) })
       .map(({ id, tags }) => new ToggleDesktop(id, tags)),
+    anyMember.map((id) => new StripDesktop(id)),
   );
 }
 

@@ -76,6 +76,23 @@ export class TouchTag implements Command {
   }
 }
 
+/** Somebody else removes all tags of a desktop. */
+export class StripDesktop implements Command {
+  constructor(readonly id: string) {}
+  check({ desktops }: Plans): boolean {
+    return desktops.has(this.id);
+  }
+  run(_plans: Plans, world: World): Promise<void> {
+    world.machine.emulator.console.setTags(this.id, {});
+    world.disturb();
+    world.journal.push(this.toString());
+    return Promise.resolve();
+  }
+  toString(): string {
+    return `console ${this.id}: all tags removed`;
+  }
+}
+
 /** A desktop vanishes, or one appears where there is none. */
 export class ToggleDesktop implements Command {
   constructor(
