@@ -79,7 +79,7 @@ test("protect refuses the deletion, retainOnDelete leaves the tags; these and wh
   });
 });
 
-test("--target changes the targeted resource alone, --replace keeps the tags, --refresh mends drift", async () => {
+test("--target changes, refreshes and destroys the targeted resource alone, --replace keeps the tags, --refresh mends drift", async () => {
   await withDeclaredStack({ desktops: 2 }, async (scene) => {
     const { stack, ids, emulator } = scene;
     const [first = "", second = ""] = ids;
@@ -107,6 +107,13 @@ test("--target changes the targeted resource alone, --replace keeps the tags, --
     await stack.up({ args: ["--replace", URN] });
     expect(emulator.writes).toEqual([]);
     expect(scene.tagsOf(first)).toEqual({ owner: "wang" });
+
+    for (const id of ids) emulator.console.setTag(id, "owner", "eve");
+    const refresh = await stack.refresh({ args: ["--target", URN] });
+    expect(refresh.output).toContain(`a: desktop ${first}: owner was "wang", now "eve"`);
+    expect(refresh.output).not.toContain(second);
+    await stack.destroy({ args: ["--target", URN] });
+    expect([scene.tagsOf(first), scene.tagsOf(second)]).toEqual([{}, { owner: "eve" }]);
   });
 });
 
