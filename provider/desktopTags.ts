@@ -3,6 +3,7 @@ import type { MissingDesktops } from "./declaration";
 import type { DesktopTagsArgs } from "./desktopTagsArgs";
 import { returned, travelling } from "./desktopsArgument";
 import { hiddenInputs } from "./hiddenInputs";
+import { ProgramError } from "./programError";
 import { holdsSecret } from "./secretValues";
 import { stub } from "./stub";
 
@@ -58,12 +59,12 @@ export class DesktopTags extends CustomResource {
   declare readonly skippedDesktopIds: Output<string[]>;
 
   /**
-   * @throws Error when the option `import` is given: tags need no import, creating the resource adopts
+   * @throws RunError when the option `import` is given: tags need no import, creating the resource adopts
    * those that are there.
    */
   constructor(name: string, args: DesktopTagsArgs, opts: CustomResourceOptions = {}) {
     if (opts.import !== undefined) {
-      throw new Error(
+      throw new ProgramError(
         `DesktopTags "${name}" cannot be imported. Leave the option import out: creating the resource adopts the tags that the desktops carry already, without a write.`,
       );
     }

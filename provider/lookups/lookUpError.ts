@@ -1,19 +1,22 @@
-import { RunError } from "@pulumi/pulumi";
 import type { Problem } from "../problem";
+import { ProgramError } from "../programError";
 import { messageOf } from "../wording";
 import { isWorkspaceError, knownFacts } from "../workspace/errors";
 import { createCleaner } from "../workspace/text";
 import { type Call, callText } from "./callText";
 
-/** A look-up that failed. As an error of Pulumi's own kind, it is shown as its message, without a stack. */
-export class LookUpError extends RunError {
-  override readonly name = "LookUpError";
+/** A look-up that failed. */
+export class LookUpError extends ProgramError {
   /** HTTP status of the service's answer, when there was one. */
   declare readonly status?: number;
   /** The service's `error_code`, such as `WKS.00010011`, when there was one. */
   declare readonly errorCode?: string;
   /** What support asks for: the `X-Request-Id` of the last answer. */
   declare readonly requestId?: string;
+
+  constructor(message: string) {
+    super(message, "LookUpError");
+  }
 }
 
 /** Returns the error for arguments that are wrong; nothing was sent. */

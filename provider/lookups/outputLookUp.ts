@@ -1,17 +1,10 @@
-import {
-  CustomResource,
-  type Input,
-  type Output,
-  RunError,
-  all,
-  isSecret,
-  output,
-} from "@pulumi/pulumi";
+import { CustomResource, type Input, type Output, all, isSecret, output } from "@pulumi/pulumi";
 import { type Problem, toPath } from "../problem";
 import { holdsOutput } from "../secretValues";
 import { PROTO_PROBLEM } from "../tagRules";
 import type { GetDesktopsOutputArgs, GetDesktopsOutputOptions } from "./getDesktopsArgs";
 import type { LookUpCall } from "./lookUp";
+import { LookUpError } from "./lookUpError";
 import { isKeyedObject } from "./plainValues";
 import { currentRun } from "./programRun";
 
@@ -36,7 +29,7 @@ export function outputLookUp<T>(
 /** A resource's ID, which is known when the resource is there. */
 function idOf(resource: unknown): Output<string> {
   if (CustomResource.isInstance(resource)) return resource.id;
-  throw new RunError(
+  throw new LookUpError(
     "dependsOn takes resources that a provider makes, but no components, since they do not tell when their children are there. Name the children.",
   );
 }

@@ -81,5 +81,6 @@ test.concurrent("the option import fails with a sentence that says what to do", 
       'DesktopTags "finance" cannot be imported. Leave the option import out: creating the resource ' +
         "adopts the tags that the desktops carry already, without a write.",
     );
+    expect(preview.output).not.toMatch(/^\s+at /m);
   });
 });
