@@ -165,8 +165,18 @@ describe("the parts of the listing in which the changed desktops stand are read"
 
   test("not when the listing showed but some", () => {
     const { desktops, total, listed } = listedProject(3000, all);
-    expect(windowsFor(["d0001"], { desktops, total, listed: listed.slice(1000) })).toBeUndefined();
+    expect(
+      windowsFor(["d0001"], { desktops, total, listed: listed.slice(0, 1000) }),
+    ).toBeUndefined();
   });
+});
+
+test("of several conditions, who meets one counts", () => {
+  const others = Object.fromEntries(
+    numbered(1200).map((id, index) => [id, index % 2 === 0 ? OWNER : { env: "prod" }]),
+  );
+  const changes = [adding("d1999", OWNER), adding("d2000", { env: "prod" })];
+  expect(narrowConditions(changes, projectOf(2000, others))).toBeUndefined();
 });
 
 test("others that carry the key with other values do not count", () => {
