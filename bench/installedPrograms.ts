@@ -29,6 +29,19 @@ const manifest = z.object({
  */
 export function installPrograms(): InstalledPrograms {
   const folder = mkdtempSync(join(tmpdir(), "desktop-tags-bench-"));
+  const close = (): void => {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    fill(folder);
+    return { folder, close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+function fill(folder: string): void {
   const own = manifest.parse(readJson(checkout));
   const built = ["dist/provider", "dist/emulator", "package.json"];
   for (const each of built) copy(each, join(folder, "node_modules", own.name, each));
@@ -43,12 +56,6 @@ export function installPrograms(): InstalledPrograms {
     join(folder, "index.js"),
     `require("./dist/bench/" + process.env.${PROGRAM_VARIABLE});\n`,
   );
-  return {
-    folder,
-    close: () => {
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-    },
-  };
 }
 
 function copy(path: string, to: string): void {

@@ -24,6 +24,7 @@ export async function runBench(
   bench: Bench,
   report: Report,
 ): Promise<Results> {
+  const startUp = await measureStartUp(bench.signal);
   const variants = chosenVariants(options).filter((one) => isAskedFor(one, options));
   const attempts = new Attempts(bench.signal, report);
   const { samples, baselines } = await measure(variants, options, bench, report, attempts);
@@ -39,7 +40,7 @@ export async function runBench(
     rounds: options.rounds,
     parallel: PARALLEL,
     baselines: empty,
-    startUp: await measureStartUp(bench.signal),
+    startUp,
     ...measured,
     targets: judge(measured),
     failures: attempts.failures,

@@ -1,5 +1,5 @@
 import { amount } from "../provider/wording";
-import type { JobRow, Results, Target, VariantRows } from "./results";
+import type { JobRow, Load, Results, Target, VariantRows } from "./results";
 
 /** The widest line. */
 export const WIDTH = 100;
@@ -61,9 +61,12 @@ function preamble({ machine, rounds, parallel, baselines, startUp }: Results): s
       `preview ${seconds(emptySeconds.preview)}, refresh ${seconds(emptySeconds.refresh)}, ` +
       `destroy ${seconds(emptySeconds.destroy)}`,
     `One dynamic resource that does nothing: first up ${seconds(idleSeconds)}${idle}`,
-    `Loading the package: ${seconds(always.seconds)} (${always.modules} modules); ` +
-      `before the first request: ${seconds(requests.seconds)} more (${requests.modules} modules)`,
+    `Loading in the plugin: ${loaded(always)}; for the first request: ${loaded(requests)} more`,
   ];
+}
+
+function loaded({ seconds: time, modules }: Load): string {
+  return `${seconds(time)}, ${modules} modules`;
 }
 
 function block({ name, runs, jobs }: VariantRows): string[] {

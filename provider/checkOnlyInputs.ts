@@ -1,12 +1,12 @@
 import type { Claim } from "./claims";
 import { expand } from "./declaration";
 import { type LooseArguments, readLoosely } from "./looseArguments";
-import { isPlainObject } from "./plainObjects";
+import { isPlainObject, textsOf } from "./plainObjects";
 import type { Recorded } from "./properties";
 import { ownedBy } from "./state";
 import { isUnknown } from "./unknown";
 
-const CHECK_ONLY = new Set(["__provider", "instance", "parent", "ahead"]);
+const CHECK_ONLY = new Set(["__provider", "instance", "parent", "ahead", "replaceOnChanges"]);
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -17,6 +17,8 @@ export interface CheckOnlyInputs {
   readonly parentUrn: string | undefined;
   /** What other resources of the program claim, for `announcedClaims`. */
   readonly ahead: string | undefined;
+  /** The resource's option of that name; see `demandedReplacement`. */
+  readonly replaceOnChanges: readonly string[];
 }
 
 /** Takes the inputs off that only `check` sees, and `__provider`, which belongs to the server. */
@@ -24,7 +26,7 @@ export function takeCheckOnlyInputs(news: Properties): {
   readonly args: Properties;
   readonly checkOnly: CheckOnlyInputs;
 } {
-  const { instance, parent, ahead } = news;
+  const { instance, parent, ahead, replaceOnChanges } = news;
   const args = Object.fromEntries(Object.entries(news).filter(([name]) => !CHECK_ONLY.has(name)));
   return {
     args,
@@ -32,6 +34,7 @@ export function takeCheckOnlyInputs(news: Properties): {
       instance: knownText(instance),
       parentUrn: knownText(parent),
       ahead: knownText(ahead),
+      replaceOnChanges: textsOf(replaceOnChanges),
     },
   };
 }
@@ -39,7 +42,7 @@ export function takeCheckOnlyInputs(news: Properties): {
 /** Returns what a resource claims by its arguments. */
 export function claimOf(
   loose: LooseArguments,
-  { instance, parentUrn }: Omit<CheckOnlyInputs, "ahead">,
+  { instance, parentUrn }: Pick<CheckOnlyInputs, "instance" | "parentUrn">,
   projectId?: string,
 ): Claim {
   const parent = parentUrn?.split("::").at(-1);

@@ -1,6 +1,7 @@
 import { NO_DESKTOPS, differingDesktops } from "./assignment";
 import { expand } from "./declaration";
-import { type Arguments, type Recorded, parseProperties } from "./properties";
+import { demandedReplacement } from "./demandedReplacement";
+import { type Arguments, type Recorded, parseProperties, toProperties } from "./properties";
 import { containsUnknown } from "./unknown";
 
 /** What differs between state and program, and what was compared. */
@@ -15,7 +16,7 @@ export interface Difference {
    * the inputs are what state shows, so this says nothing there.
    */
   readonly takesBack: boolean;
-  /** Properties whose change means another place, so that the resource is made anew there. */
+  /** Properties whose change means another place, or a replacement since the program demands it. */
   readonly replaces: string[];
 }
 
@@ -24,17 +25,27 @@ type Properties = Readonly<Record<string, unknown>>;
 /**
  * Compares what state says was done with what checked inputs ask for, by meaning: order, duplicates
  * and ways of writing the same make no difference. What is still unknown counts as a change.
+ *
+ * @param replaceOnChanges - The resource's option of that name. Default: none.
  */
-export function findDifference(olds: Properties, news: Properties): Difference {
+export function findDifference(
+  olds: Properties,
+  news: Properties,
+  replaceOnChanges: readonly string[] = [],
+): Difference {
   const old = parseProperties(olds);
   const next = containsUnknown(news) ? undefined : parseProperties(news);
-  const replaces = ["region", "endpoint", "projectId"].filter(
+  const moves = ["region", "endpoint", "projectId"].filter(
     (name) => news[name] !== undefined && olds[name] !== undefined && news[name] !== olds[name],
   );
-  const changes = replaces.length > 0 || next === undefined || !sameMeaning(old, next);
+  const changes = moves.length > 0 || next === undefined || !sameMeaning(old, next);
+  const properties = next === undefined ? news : toProperties(next);
+  const demanded = changes
+    ? demandedReplacement(replaceOnChanges, toProperties(old), properties)
+    : [];
   const declared = next === undefined ? NO_DESKTOPS : expand(next);
   const takesBack = old.givenUpDesktopIds.some((id) => declared.has(id));
-  return { old, next, changes, takesBack, replaces };
+  return { old, next, changes, takesBack, replaces: [...moves, ...demanded] };
 }
 
 function sameMeaning(one: Arguments, other: Arguments): boolean {

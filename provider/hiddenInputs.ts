@@ -10,6 +10,8 @@ export interface HiddenInputs {
   readonly parent: Promise<string> | undefined;
   /** What the resources that are made in the same turn claim; see `Turn`. */
   readonly ahead: Promise<string | undefined>;
+  /** The option, which the engine cannot apply for a dynamic provider; see `demandedReplacement`. */
+  readonly replaceOnChanges: string[] | undefined;
 }
 
 /** Makes a resource's hidden inputs. */
@@ -21,7 +23,7 @@ export function hiddenInputs(
   const instance = randomUUID();
   const isWaiting = (): boolean => waitsFor(opts) || holdsOutput(args);
   const ahead = currentTurn().announce({ instance, name, args, isWaiting });
-  return { instance, parent: parentUrn(opts), ahead };
+  return { instance, parent: parentUrn(opts), ahead, replaceOnChanges: opts.replaceOnChanges };
 }
 
 let turn: Turn | undefined;

@@ -47,6 +47,7 @@ export interface LifecycleOptions extends Narrator {
 export class Lifecycle {
   readonly #claims = new Claims();
   readonly #heard = new Set<string>();
+  readonly #replaceOnChanges = new Map<string, readonly string[]>();
   readonly #checks = new RecentChecks();
   readonly #owners = new Claims();
   readonly #reads = new RecentChecks();
@@ -78,6 +79,7 @@ export class Lifecycle {
     // Claims count also when something else is wrong, so that nothing is taken away meanwhile.
     this.#claims.register(claim);
     this.#hearOf(checkOnly.ahead);
+    this.#replaceOnChanges.set(loose.resourceName, checkOnly.replaceOnChanges);
     if (failures.length > 0) return { failures };
     this.#checks.note(loose.resourceName, this.#options.clock());
     const lines = [...adviceLines(loose), ...sharedTagWarnings(shared)];
@@ -96,8 +98,9 @@ export class Lifecycle {
   /** Compares state with checked inputs by meaning. Offline. */
   diff(olds: Properties, news: Properties): dynamic.DiffResult {
     const { args: inputs } = takeCheckOnlyInputs(news);
-    const { old, next, changes, takesBack, replaces } = findDifference(olds, inputs);
     const loose = readLoosely(inputs);
+    const demands = this.#replaceOnChanges.get(loose.resourceName);
+    const { old, next, changes, takesBack, replaces } = findDifference(olds, inputs, demands);
     // A refresh compares too, without a check before: there the drift has been told already. A
     // replacement is checked once more, as a new resource, and told then.
     const isPlanned = this.#checks.take(loose.resourceName) && replaces.length === 0;

@@ -17,7 +17,8 @@ export interface ListingOptions {
  * Lists every desktop that meets the filter, in the API's order, 1000 per request ("Filtering
  * Desktops by Tag"); the pages after the first are read in parallel. Pages are cut from a live
  * list by position, so a desktop that appears or goes in between can hide another or show it
- * twice: such a listing is read again, up to five times in all.
+ * twice: such a listing is read again, up to five times in all. One that appears while another goes
+ * leaves the total as it was, and what they hide then is not noticed.
  *
  * @throws ListingError when the desktops changed during every reading; WorkspaceError of a request.
  */

@@ -108,8 +108,14 @@ const moves: readonly Move[] = [
 
 const DESKTOPS_EACH = 3;
 
+/** The tags that a program gives to a desktop. */
+function endOf(program: DeclaredProgram, id: string): Record<string, string> {
+  const own = Object.values(program).filter(({ desktopIds }) => desktopIds?.includes(id));
+  return Object.fromEntries(own.flatMap(({ tags = {} }) => Object.entries(tags)));
+}
+
 describe("when all of these happen in one up", () => {
-  const after = { lost: [""], tags: new Map<string, unknown>(), preview: "" };
+  const after = { lost: [""], tags: new Map<string, unknown>(), output: "", preview: "" };
   const idsOf = (all: readonly string[], move: Move): readonly string[] => {
     const first = moves.indexOf(move) * DESKTOPS_EACH;
     return all.slice(first, first + DESKTOPS_EACH);
@@ -126,7 +132,7 @@ describe("when all of these happen in one up", () => {
       await stack.up();
       emulator.clearRequests();
       await scene.declare(programs("to"));
-      await stack.up();
+      after.output = (await stack.up()).output;
       after.lost = lostTags(emulator, "owner");
       for (const id of ids) after.tags.set(id, scene.tagsOf(id));
       after.preview = (await stack.preview()).output;
@@ -137,7 +143,15 @@ describe("when all of these happen in one up", () => {
     const ids = idsOf(all, move);
     expect(ids).toHaveLength(DESKTOPS_EACH);
     expect(after.lost.filter((id) => ids.includes(id))).toEqual([]);
-    for (const id of ids) expect(after.tags.get(id)).toMatchObject(owner);
+    for (const id of ids) expect(after.tags.get(id)).toEqual(endOf(move.to(ids), id));
+  });
+
+  test("the engine replaces what is to be replaced", () => {
+    const replaced = moves.flatMap(({ name }, index) =>
+      name.includes("replaced") ? [`a${index}`] : [],
+    );
+    expect(replaced).toHaveLength(2);
+    for (const name of replaced) expect(after.output).toMatch(new RegExp(`${name} replaced`, "u"));
   });
 
   test("nothing is left to do", () => {

@@ -26,6 +26,6 @@ const regime: Regime = {
 
 jest.setTimeout(60_000 + 10_000 * runsOf(regime));
 
-test("with several writes a resource, in a project of several pages: the same holds", async () => {
+test("with several writes a resource, in a project of several pages: nothing is lost, state is honest, and a run without faults converges", async () => {
   await runSequences(regime);
 });

@@ -11,22 +11,27 @@ const THROTTLED: FaultOptions = { script: [null, null], throttle: 1, retryAfterS
 test.each<{ name: string; faults: FaultOptions }>([
   { name: "errors", faults: UNAVAILABLE },
   { name: "throttling", faults: THROTTLED },
-])("a service that is down is not stormed: $name", async ({ faults }) => {
-  const emulator = await startEmulator({ desktops: 2000, faults });
-  const { client } = createClient(emulator);
-  const lifecycle = new Lifecycle({
-    makeClient: () => Promise.resolve(client),
-    environment: emulator.environment,
-    clock: () => new Date(),
-    sleep: () => Promise.resolve(),
-    say: () => undefined,
-  });
-  const desktopIds = emulator.console.list().map(({ id }) => id);
-  const args = { resourceName: "finance", desktopIds, tags: { owner: "li" } };
-  const checked: { inputs?: Properties } = lifecycle.check({}, args);
-  await expect(lifecycle.create(checked.inputs ?? {})).rejects.toThrow(/, 6 times over \d/u);
-  const actions = emulator.requests.slice(2).map(({ action }) => action);
-  // Eight at once, each tried six times; of those that were not on their way yet, none.
-  expect(actions.filter((action) => action === "add-tags").length).toBeLessThanOrEqual(8 * 6);
-  expect(actions.filter((action) => action === "filter")).toHaveLength(6);
-});
+])(
+  "when nothing succeeds any more, a whole operation stays within eight requests of six tries: $name",
+  async ({ faults }) => {
+    const emulator = await startEmulator({ desktops: 2000, faults });
+    const { client } = createClient(emulator);
+    const lifecycle = new Lifecycle({
+      makeClient: () => Promise.resolve(client),
+      environment: emulator.environment,
+      clock: () => new Date(),
+      sleep: () => Promise.resolve(),
+      say: () => undefined,
+    });
+    const desktopIds = emulator.console.list().map(({ id }) => id);
+    const args = { resourceName: "finance", desktopIds, tags: { owner: "li" } };
+    const checked: { inputs?: Properties } = lifecycle.check({}, args);
+    await expect(lifecycle.create(checked.inputs ?? {})).rejects.toThrow(/, 6 times over \d/u);
+    const actions = emulator.requests.slice(2).map(({ action }) => action);
+    // Eight at once, each tried six times; of those that were not on their way yet, none.
+    const writes = actions.filter((action) => action === "add-tags").length;
+    expect(writes).toBeGreaterThanOrEqual(6);
+    expect(writes).toBeLessThanOrEqual(8 * 6);
+    expect(actions.filter((action) => action === "filter")).toHaveLength(6);
+  },
+);

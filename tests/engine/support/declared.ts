@@ -10,6 +10,8 @@ import { type Stack, startStack } from "./stack";
 export type DeclaredProgram = Readonly<Record<string, Declared>>;
 
 interface Declared extends Readonly<Record<string, unknown>> {
+  readonly desktopIds?: readonly string[];
+  readonly tags?: Readonly<Record<string, string>>;
   readonly options?: DeclaredOptions;
 }
 

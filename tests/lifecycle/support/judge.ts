@@ -97,7 +97,7 @@ function earlyRemovals({ writes, outlook, program, stackBefore, course }: Eviden
   const hasDeletions = [...stackBefore.keys()].some(
     (name) => !program.some((one) => one.name === name),
   );
-  const isReplacing = (course.replaced ?? []).length > 0;
+  const isReplacing = (course.replaced ?? []).some((name) => stackBefore.has(name));
   if (part === undefined || others.length > 0 || hasDeletions || isReplacing) return [];
   if (course.checks === "late") return [];
   const wanted = wantedBy(part.args);

@@ -111,6 +111,9 @@ export function brief(value: unknown): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const entries = Object.entries(value);
   if (entries.length <= 12) return JSON.stringify(value);
-  const first = entries.slice(0, 6).map(([name, one]) => `${name}: ${JSON.stringify(one)}`);
-  return `[${entries.length}: ${first.join(", ")}, ...]`;
+  const first = entries.slice(0, 6).map(([name, one]) => {
+    const text = JSON.stringify(one);
+    return Array.isArray(value) ? text : `${JSON.stringify(name)}: ${text}`;
+  });
+  return `(${entries.length}: ${first.join(", ")}, ...)`;
 }

@@ -55,7 +55,7 @@ test("no two figures touch", () => {
 
 test("what a preview loads, and what requests take besides, is told", () => {
   expect(lines).toContain(
-    "Loading the package: 0.10 s (70 modules); before the first request: 0.20 s more (150 modules)",
+    "Loading in the plugin: 0.10 s, 70 modules; for the first request: 0.20 s, 150 modules more",
   );
 });
 

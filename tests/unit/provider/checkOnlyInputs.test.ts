@@ -5,20 +5,26 @@ import { assignmentOf } from "./support";
 
 const args = { resourceName: "finance", desktopIds: ["a"], tags: { owner: "li" } };
 const URN = "urn:pulumi:dev::project::pkg:index:Team$pkg:index:Team::red team";
-const NOTHING = { instance: undefined, parentUrn: undefined, ahead: undefined };
+const NOTHING = {
+  instance: undefined,
+  parentUrn: undefined,
+  ahead: undefined,
+  replaceOnChanges: [],
+};
 
 test("what only the check sees is taken off, and the provider with it", () => {
-  const news = { ...args, instance: "1", parent: URN, ahead: "[]", __provider: "text" };
+  const hidden = { instance: "1", parent: URN, ahead: "[]", replaceOnChanges: ["tags"] };
+  const news = { ...args, ...hidden, __provider: "text" };
   expect(takeCheckOnlyInputs(news)).toEqual({
     args,
-    checkOnly: { instance: "1", parentUrn: URN, ahead: "[]" },
+    checkOnly: { instance: "1", parentUrn: URN, ahead: "[]", replaceOnChanges: ["tags"] },
   });
   expect(Object.keys(news)).toContain("__provider");
 });
 
 test.each([
   { name: "nothing", hidden: {} },
-  { name: "nulls", hidden: { instance: null, parent: null, ahead: null } },
+  { name: "nulls", hidden: { instance: null, parent: null, ahead: null, replaceOnChanges: null } },
   { name: "what is unknown", hidden: { instance: 7, parent: { a: 1 }, ahead: UNKNOWN } },
   { name: "what is no text", hidden: { ahead: [{ resourceName: "b" }] } },
 ])("state from elsewhere may bring $name", ({ hidden }) => {

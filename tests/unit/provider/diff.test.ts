@@ -130,3 +130,17 @@ test("however the same desktops and tags are written, there is no difference", (
     }),
   );
 });
+
+test.each<{ name: string; news: Record<string, unknown>; replaces: string[] }>([
+  { name: "what it names", news: { tags: { owner: "wang", env: "prod" } }, replaces: ["tags"] },
+  { name: "another argument", news: { exclusive: true }, replaces: [] },
+  { name: "the same written otherwise", news: { desktops: { a: { owner: "li" } } }, replaces: [] },
+  { name: "what is not known yet", news: { tags: UNKNOWN }, replaces: ["tags"] },
+  {
+    name: "the place as well",
+    news: { region: "eu-west-204", tags: { owner: "wang", env: "prod" } },
+    replaces: ["region", "tags"],
+  },
+])("replaceOnChanges replaces for a change by meaning: $name", ({ news, replaces }) => {
+  expect(findDifference(olds, { ...olds, ...news }, ["tags"]).replaces).toEqual(replaces);
+});

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { LookUpError } from "../../../provider/lookups/lookUpError";
 import { PartialFailure } from "../../../provider/partialFailure";
+import { ProgramError } from "../../../provider/programError";
 import { RefusedError } from "../../../provider/refusals";
 import { SharedRequestError } from "../../../provider/requestErrors";
 import * as errors from "../../../provider/workspace/errors";
@@ -20,6 +21,7 @@ const made = new Map<string, Error>([
   ["ResponseError", new errors.ResponseError("No.", facts)],
   ["ProjectNotFoundError", new errors.ProjectNotFoundError("No.")],
   ["SharedRequestError", new SharedRequestError(new errors.ApiError("No.", facts, 6))],
+  ["ProgramError", new ProgramError("No.")],
   ["LookUpError", new LookUpError("No.")],
   ["ListingError", new errors.ListingError("No.")],
 ]);

@@ -79,12 +79,12 @@ test("who claims nothing that is known brings the others along, and is not broug
   const computed = { desktopIds: output(["a"]), tags: { owner: "li" } };
   const [first, second] = [make("a", computed), make("b")];
   expect(await Promise.all([first, second].map(namesIn))).toEqual([["b"], ["b"]]);
-  const noTags: unknown = JSON.parse('{"desktopIds":["a"],"tags":null}');
+  const untyped = z.custom<DesktopTagsArgs>((value) => typeof value === "object");
   const alone = [
     make("c", computed),
     make("d", { desktopIds: [], tags: { owner: "li" } }),
     make("e", { desktopIds: ["a"], tags: {} }),
-    make("f", noTags as DesktopTagsArgs),
+    make("f", untyped.parse({ desktopIds: ["a"], tags: null })),
   ];
   const nothing = alone.map(() => undefined);
   expect(await Promise.all(alone.map(({ ahead }) => ahead))).toEqual(nothing);
@@ -148,4 +148,9 @@ test("the parent is told by its URN, without a dependency on it; without one, no
   const parent = new ComponentResource("pkg:index:Team", "red");
   expect(await make("a", owner, { parent }).parent).toMatch(/pkg:index:Team::red$/);
   expect(make("a").parent).toBeUndefined();
+});
+
+test("the option replaceOnChanges travels, since the engine cannot apply it", () => {
+  expect(make("a", owner, { replaceOnChanges: ["tags"] }).replaceOnChanges).toEqual(["tags"]);
+  expect(make("a").replaceOnChanges).toBeUndefined();
 });

@@ -24,6 +24,21 @@ test("a preview makes no request and needs no credentials", async () => {
   expect([...world.requests(), ...offline.requests()]).toEqual([]);
 });
 
+test("the option replaceOnChanges replaces for what it names, in one line, and for nothing else", async () => {
+  const world = await openWorld(TWO);
+  const resource = await upped(world, finance);
+  const process = world.startProcess();
+  const diffWith = (args: object) => {
+    const news = { ...declared("finance", { ...finance, ...args }), replaceOnChanges: ["tags"] };
+    return process.diff(resource.outs, check(process, resource, news)).replaces;
+  };
+  expect(diffWith({ desktopIds: ["d1"] })).toEqual([]);
+  world.lines.length = 0;
+  expect(diffWith({ tags: { owner: "wang" } })).toEqual(["tags"]);
+  // The engine checks the successor once more, and then it is told.
+  expect(world.lines).toEqual([]);
+});
+
 test("missing credentials fail the up, naming keys, variables and commands", async () => {
   const world = await openWorld(TWO, { environment: NO_CREDENTIALS });
   const { step, error } = await up(world, finance);

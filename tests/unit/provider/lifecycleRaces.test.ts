@@ -211,6 +211,7 @@ test("of resources whose writes travel together, each is confirmed by its own de
       goOn(process, id, { desktopIds: [id], tags: { owner: "li" } }, undefined),
     ),
   );
+  expect(ground.client.additions).toEqual([["d1", "d2"]]);
   expect(made.map(({ step }) => step)).toEqual(["created", "failed"]);
   expect(String(made[1]?.error)).toContain("1 desktop (d2): still without the change");
   expect(made[0]?.resource?.outs).toMatchObject({ desktopIds: ["d1"], tags: { owner: "li" } });

@@ -18,6 +18,8 @@ export interface MemoryClientOptions {
 export interface MemoryClient extends WorkspaceClient {
   /** All tags of all desktops. */
   tags(): PlainDesktops;
+  /** The desktops of each addition, in order. */
+  readonly additions: readonly (readonly string[])[];
 }
 
 /** The API without sockets: each request takes one turn of the event loop, so that orders are certain. */
@@ -37,9 +39,12 @@ export function memoryClient(
   const copy = () => [...stored].map(([id, tags]) => ({ id, name: id, tags: new Map(tags) }));
   let [stale, staleReads] = [copy(), 0];
   const turn = () => new Promise<void>(setImmediate);
+  const additions: string[][] = [];
   return {
     requestCount: 0,
+    additions,
     addTags: async (batch) => {
+      additions.push(batch.map(({ desktopId }) => desktopId));
       await turn();
       for (const { desktopId, tags } of batch)
         if (!drops(desktopId)) tags.forEach((value, key) => stored.get(desktopId)?.set(key, value));

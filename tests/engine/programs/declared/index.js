@@ -15,6 +15,12 @@ function team(name) {
   return teams.get(name);
 }
 
+function named(name) {
+  const found = made.get(name) ?? teams.get(name);
+  if (found === undefined) throw new Error(`Nothing is named ${name} so far.`);
+  return found;
+}
+
 for (const [key, { options = {}, secretTags, ...args }] of Object.entries(
   config.requireObject("resources"),
 )) {
@@ -30,7 +36,7 @@ for (const [key, { options = {}, secretTags, ...args }] of Object.entries(
     {
       ...rest,
       ...(transformOwner === undefined ? {} : { transforms: [transform] }),
-      dependsOn: dependsOn.map((other) => made.get(other) ?? team(other)),
+      dependsOn: dependsOn.map(named),
       ...(parent === undefined ? {} : { parent: made.get(parent) }),
       ...(teamName === undefined ? {} : { parent: team(teamName) }),
     },
