@@ -12,7 +12,16 @@ const row = z.object({
   seconds: z.number(),
   timesEmpty: z.number().nullable(),
 });
+const load = z.object({ seconds: z.number() });
 const content = z.object({
+  rounds: z.number(),
+  machine: z.object({ cores: z.number() }),
+  baselines: z.object({
+    emptySeconds: z.object({ "first up": z.number() }),
+    idleSeconds: z.number(),
+  }),
+  startUp: z.object({ always: load, requests: load }),
+  targets: z.array(z.object({ target: z.string(), measured: z.string() })),
   variants: z.array(z.object({ name: z.string(), jobs: z.array(row) })),
 });
 
@@ -29,8 +38,28 @@ test("a cell says requests, seconds and how many times an empty program's these 
   expect(rows.find(([job]) => job === "create")?.[2]).toBe("not measured");
 });
 
+const text = readFileSync(join(__dirname, "../../../bench/results.json"), "utf8");
+
+test("the README's sentences around the table say what the results say", () => {
+  const { rounds, machine, baselines, startUp, targets } = content.parse(JSON.parse(text));
+  const { always, requests } = startUp;
+  const said = readDocument("README.md").text.replace(/\s+/g, " ");
+  const firstUp = baselines.emptySeconds["first up"].toFixed(1);
+  expect(said).toContain(
+    `(a first \`up\` ${firstUp} s, with an idle dynamic resource ${baselines.idleSeconds.toFixed(1)} s)`,
+  );
+  expect(said).toContain(`medians of ${rounds} rounds`);
+  expect(said).toContain(`in one run on ${machine.cores} cores`);
+  expect(said).toContain(
+    `Loading the package in the plugin takes ${always.seconds.toFixed(2)} s; the HTTP client and the signer, ` +
+      `${requests.seconds.toFixed(2)} s more, are loaded before the first request only.`,
+  );
+  const memory = targets.find(({ target }) => target.includes("plugin <"))?.measured ?? "";
+  expect(memory).toMatch(/^at most \d+ MB$/);
+  expect(said).toContain(`The plugin took ${memory} more than an idle one`);
+});
+
 test("the README's table says what the results say", () => {
-  const text = readFileSync(join(__dirname, "../../../bench/results.json"), "utf8");
   const results = content.parse(JSON.parse(text));
   const lines = readDocument("README.md")
     .text.split("\n")
