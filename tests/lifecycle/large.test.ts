@@ -21,7 +21,7 @@ const regime: Regime = {
     anyConsoleCommand(foreignKeys, extent),
     anyEngineCommand(fc.oneof(anyFaulty, anyCalm)),
   ],
-  share: 1 / 40,
+  share: 1 / 80,
 };
 
 jest.setTimeout(60_000 + 10_000 * runsOf(regime));
