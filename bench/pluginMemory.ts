@@ -26,7 +26,7 @@ export function watchPlugins(root: number): MemoryWatch {
     }
   };
   const search = (): void => {
-    for (const pid of descendantsOf(root)) if (isPlugin(commandLine(pid))) plugins.add(pid);
+    for (const pid of pluginsBelow(root)) plugins.add(pid);
   };
   const timers =
     process.platform === "win32"
@@ -54,8 +54,12 @@ export function peakIn(status: string): number | undefined {
   return kibibytes === undefined ? undefined : Number(kibibytes) * 1024;
 }
 
-/** The words of a process's command line; none when it has ended. */
-export function commandLine(pid: number): string[] {
+/** The plugins' Node.js processes that a process started, as they are right now. */
+export function pluginsBelow(root: number): number[] {
+  return descendantsOf(root).filter((pid) => isPlugin(commandLine(pid)));
+}
+
+function commandLine(pid: number): string[] {
   if (isLinux) return readOr("", `/proc/${pid}/cmdline`).split("\0");
   return psOr("", pid, "args=").trim().split(/\s+/);
 }

@@ -1,10 +1,6 @@
 // What the plugin's process loads of this package, and when: first for every operation, then for the
-// first request. Nothing is imported here, so that nothing is loaded already.
-
-interface Load {
-  readonly seconds: number;
-  readonly modules: number;
-}
+// first request. Types alone are imported here, so that nothing is loaded already.
+import type { Load } from "./results";
 
 async function timed(load: () => Promise<unknown>): Promise<Load> {
   const before = Object.keys(require.cache).length;

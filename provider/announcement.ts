@@ -1,5 +1,7 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { withTexts } from "./desktopTexts";
 import type { DesktopTagsArgs } from "./desktopTagsArgs";
+import { entriesOf, textsOf } from "./plainObjects";
 import { isComputed } from "./secretValues";
 
 /** Most text that the resources of one turn bring along together, in characters; one brings all of it in any case. */
@@ -66,11 +68,10 @@ function firstOf(made: readonly MadeResource[], count: number): MadeResource[] {
 }
 
 function plainClaim({ instance, name, args }: MadeResource): PlainClaim {
-  const desktopIds: unknown[] = Array.isArray(args.desktopIds) ? args.desktopIds : [];
   return {
     instance,
     resourceName: name,
-    desktopIds: desktopIds.filter((id) => typeof id === "string"),
+    desktopIds: textsOf(args.desktopIds),
     tags: keysAlone(args.tags),
     desktops: withTexts(
       Object.fromEntries(plainEntries(args.desktops).map(([id, tags]) => [id, keysAlone(tags)])),
@@ -88,12 +89,5 @@ function keysAlone(tags: unknown): Record<string, string> {
 }
 
 function plainEntries(value: unknown): [string, unknown][] {
-  if (typeof value !== "object" || value === null) return [];
-  return isComputed(value) ? [] : Object.entries(value);
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
+  return isComputed(value) ? [] : entriesOf(value);
 }

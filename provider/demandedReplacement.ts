@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { isPlainObject } from "./plainObjects";
+import { entriesOf } from "./plainObjects";
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -43,5 +43,5 @@ function differsBelow(path: string, name: string, old: unknown, next: unknown): 
 }
 
 function valueOf(tags: unknown, key: string): unknown {
-  return isPlainObject(tags) && Object.hasOwn(tags, key) ? tags[key] : undefined;
+  return new Map(entriesOf(tags)).get(key);
 }

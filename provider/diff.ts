@@ -39,9 +39,9 @@ export function findDifference(
     (name) => news[name] !== undefined && olds[name] !== undefined && news[name] !== olds[name],
   );
   const changes = moves.length > 0 || next === undefined || !sameMeaning(old, next);
-  const properties = next === undefined ? news : toProperties(next);
-  const demanded = changes
-    ? demandedReplacement(replaceOnChanges, toProperties(old), properties)
+  const isDemanding = changes && replaceOnChanges.length > 0;
+  const demanded = isDemanding
+    ? demandedReplacement(replaceOnChanges, toProperties(old), next ? toProperties(next) : news)
     : [];
   const declared = next === undefined ? NO_DESKTOPS : expand(next);
   const takesBack = old.givenUpDesktopIds.some((id) => declared.has(id));

@@ -22,7 +22,7 @@ export interface Outcome {
 
 /** Returns the problems of a job whose values are secret without these values, which the service may have quoted. */
 export function withoutSecrets(job: Job, problems: readonly string[]): readonly string[] {
-  if (!job.secretValues) return problems;
+  if (!job.secretValues || problems.length === 0) return problems;
   const values = [job.wanted, job.owned].flatMap((desktops) =>
     [...desktops.values()].flatMap((tags) => [...tags.values()]),
   );

@@ -1,6 +1,5 @@
-import { commandLine, isPlugin } from "../../bench/pluginMemory";
-import type { FaultOptions, ScriptedFault } from "../../emulator";
-import { descendantsOf } from "../../engine/processTree";
+import { pluginsBelow } from "../../bench/pluginMemory";
+import type { FaultOptions } from "../../emulator";
 import {
   type RunningCommand,
   type Stack,
@@ -73,7 +72,7 @@ test("what never becomes visible fails the up after half a minute and names the 
 
 describe("when requests are under way", () => {
   // After two pages of the listing, the service does what it is asked, but does not answer.
-  const unanswered: FaultOptions = { script: [null, null, ...silence(8)], slowMs: 3_600_000 };
+  const unanswered: FaultOptions = { script: [null, null, ...times(8, "slow")], slowMs: 3_600_000 };
 
   async function withHalfDone(
     end: (up: RunningCommand, stack: Stack) => Promise<void>,
@@ -105,7 +104,7 @@ describe("when requests are under way", () => {
 
   test("a plugin that is killed fails the run and loses nothing: the next up does the rest", async () => {
     await withHalfDone(async (up) => {
-      for (const pid of pluginsOf(up.pid)) process.kill(pid, "SIGKILL");
+      for (const pid of pluginsBelow(up.pid)) process.kill(pid, "SIGKILL");
       const { exitCode, output } = await up.done;
       expect(exitCode).not.toBe(0);
       expect(output).toContain("finance **creating failed**");
@@ -145,15 +144,6 @@ test("an up that is interrupted by Ctrl-C ends what is under way and begins noth
   );
   await run.finally(() => gate.close());
 });
-
-function silence(requests: number): ScriptedFault[] {
-  return Array.from({ length: requests }, () => "slow");
-}
-
-/** The plugin's Node.js processes of a run. */
-function pluginsOf(pid: number): number[] {
-  return descendantsOf(pid).filter((one) => isPlugin(commandLine(one)));
-}
 
 /** Waits for what a command that runs brings about. */
 async function until(condition: () => boolean, { done }: RunningCommand): Promise<void> {

@@ -1,6 +1,6 @@
-import { createServer } from "node:http";
 import { type WorkspaceEmulator, startWorkspaceEmulator } from "../../emulator";
 import { type Stack, engineTestTimeoutMs, requestsOf, runScript, startStack } from "./support";
+import { startLocalServer } from "./support/localServer";
 
 jest.setTimeout(engineTestTimeoutMs);
 
@@ -120,28 +120,23 @@ test.concurrent(
   async () => {
     // Ten minutes, longer than the test may take.
     const headers = { connection: "keep-alive", "keep-alive": "timeout=600" };
-    const server = createServer((request, response) => {
+    const server = await startLocalServer((request, response) => {
       request.resume().on("end", () => {
         response.writeHead(200, { ...headers, "content-type": "application/json" });
         response.end(JSON.stringify({ total_count: 7 }));
       });
     });
-    server.keepAliveTimeout = 0;
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const address = server.address();
-    const port = typeof address === "object" && address !== null ? address.port : 0;
     try {
       const environment = {
         HW_REGION_NAME: "eu-west-101",
         HW_PROJECT_ID: "p1",
         HW_AUTH_TOKEN: "made-up",
-        HW_WORKSPACE_ENDPOINT: `http://127.0.0.1:${port}`,
+        HW_WORKSPACE_ENDPOINT: server.endpoint,
       };
       const { stdout } = await runScript({ file: "inline/countOnce.mjs", environment });
       expect(stdout).toBe("7\n");
     } finally {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await server.close();
     }
   },
 );

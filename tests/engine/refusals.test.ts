@@ -1,6 +1,5 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { engineTestTimeoutMs, withDeclaredStack } from "./support";
+import { startLocalServer } from "./support/localServer";
 
 jest.setTimeout(engineTestTimeoutMs);
 
@@ -116,44 +115,30 @@ test("what cannot work is refused with a sentence that says what to do, and noth
 });
 
 test("an endpoint that does not answer, or answers with a web page, is named with the likely cause", async () => {
-  const page = createServer((_request, response) => {
+  const page = await startLocalServer((_request, response) => {
     response.setHeader("content-type", "text/html").end("<html><body>Please log in</body></html>");
   });
-  await new Promise<void>((resolve) => page.listen(0, "127.0.0.1", resolve));
+  const closed = await startLocalServer(() => undefined);
+  await closed.close();
   try {
     await withDeclaredStack({ desktops: 1 }, async (scene) => {
       await scene.declare({ finance: { desktopIds: scene.ids, tags: { owner: "li" } } });
-      const login = `http://127.0.0.1:${portOf(page.address())}`;
       const html = await scene.stack.up({
         fails: true,
-        environment: { HW_WORKSPACE_ENDPOINT: login },
+        environment: { HW_WORKSPACE_ENDPOINT: page.endpoint },
       });
       expect(html.output).toMatch(
         /not JSON but text\/html: .*Please log in.* a proxy, a login page or a wrong endpoint/u,
       );
 
-      const closed = `http://127.0.0.1:${await freePort()}`;
       const silent = await scene.stack.up({
         fails: true,
-        environment: { HW_WORKSPACE_ENDPOINT: closed },
+        environment: { HW_WORKSPACE_ENDPOINT: closed.endpoint },
       });
       expect(silent.output).toMatch(/gave no answer, since the connection was refused, 3 times/u);
       expect(scene.takeRequests()).toEqual([]);
     });
   } finally {
-    await new Promise((resolve) => page.close(resolve));
+    await page.close();
   }
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const port = portOf(server.address());
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === "string") throw new Error("The server has no port.");
-  return address.port;
-}

@@ -1,6 +1,5 @@
-import { type IncomingMessage, type ServerResponse, createServer, request } from "node:http";
-import type { AddressInfo } from "node:net";
 import { type WorkspaceEmulator, startWorkspaceEmulator } from "../../../emulator";
+import { passOn, startLocalServer } from "../support/localServer";
 
 /** Emulators of several regions behind one address, since an emulator serves one project. */
 export interface Regions {
@@ -21,24 +20,21 @@ export async function startRegions(
       return startWorkspaceEmulator({ ...place, ...keys, desktops: [desktop] });
     }),
   );
-  const server = createServer((incoming, outgoing) => {
+  const server = await startLocalServer((incoming, outgoing) => {
     const emulator = emulators.find((one) => isFor(one, incoming.url ?? ""));
     if (emulator === undefined) outgoing.writeHead(404).end();
-    else forward(emulator, incoming, outgoing);
+    else passOn(incoming, outgoing, emulator.endpoint);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     emulators,
     environment: {
       HW_ACCESS_KEY: keys.accessKey,
       HW_SECRET_KEY: keys.secretKey,
-      HW_WORKSPACE_ENDPOINT: endpoint,
-      HW_IAM_ENDPOINT: endpoint,
+      HW_WORKSPACE_ENDPOINT: server.endpoint,
+      HW_IAM_ENDPOINT: server.endpoint,
     },
     close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await server.close();
       await Promise.all(emulators.map((emulator) => emulator.close()));
     },
   };
@@ -47,18 +43,4 @@ export async function startRegions(
 /** Projects are told apart by the path, and IAM's look-up by the region that it asks for. */
 function isFor({ projectId, region }: WorkspaceEmulator, url: string): boolean {
   return url.startsWith(`/v2/${projectId}/`) || url === `/v3/projects?name=${region}`;
-}
-
-function forward(
-  { endpoint }: WorkspaceEmulator,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-): void {
-  const { method, headers } = incoming;
-  // The headers stay as they are, Host too: they are signed.
-  const onward = request(`${endpoint}${incoming.url ?? ""}`, { method, headers }, (answer) => {
-    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(outgoing);
-  });
-  incoming.pipe(onward);
 }

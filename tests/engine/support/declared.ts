@@ -87,7 +87,7 @@ export async function withDeclaredStack(
   }
 }
 
-/** Returns `count` times the same text: the batches of a large write. */
-export function times(count: number, text: string): string[] {
-  return Array.from({ length: count }, () => text);
+/** Returns `count` times the same: the batches of a large write. */
+export function times<T extends string>(count: number, item: T): T[] {
+  return Array.from({ length: count }, () => item);
 }

@@ -1,6 +1,4 @@
-import { once } from "node:events";
-import { type IncomingMessage, type ServerResponse, createServer, request } from "node:http";
-import { z } from "zod";
+import { passOn, startLocalServer } from "./localServer";
 
 /** Stands before a service and can hold back its answers. */
 export interface Gate {
@@ -15,20 +13,16 @@ export interface Gate {
   close(): Promise<void>;
 }
 
-const address = z.object({ port: z.number() });
-
-/** Opens a gate on this machine. Headers pass unchanged, so that signatures stay good. */
+/** Opens a gate on this machine. */
 export async function startGate(): Promise<Gate> {
   let target = "";
   let released = Promise.resolve();
   let release = (): void => undefined;
-  const server = createServer((asked, answer) => {
+  const server = await startLocalServer((asked, answer) => {
     passOn(asked, answer, target, () => released);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
   return {
-    endpoint: `http://127.0.0.1:${address.parse(server.address()).port}`,
+    endpoint: server.endpoint,
     leadTo: (endpoint) => {
       target = endpoint;
     },
@@ -42,25 +36,7 @@ export async function startGate(): Promise<Gate> {
     },
     close: async () => {
       release();
-      server.closeAllConnections();
-      await new Promise((closed) => server.close(closed));
+      await server.close();
     },
   };
-}
-
-function passOn(
-  asked: IncomingMessage,
-  answer: ServerResponse,
-  target: string,
-  released: () => Promise<void>,
-): void {
-  const { method, headers, url = "/" } = asked;
-  const further = request(new URL(url, target), { method, headers }, (answered) => {
-    void released().then(() => {
-      answer.writeHead(answered.statusCode ?? 502, answered.headers);
-      answered.pipe(answer);
-    });
-  });
-  further.on("error", () => answer.destroy());
-  asked.pipe(further);
 }
