@@ -44,12 +44,16 @@ export interface Load {
   readonly modules: number;
 }
 
-/** What the plugin's process loads of this package. */
+/** What the processes of a run load. */
 export interface StartUp {
-  /** For every operation; all that a preview takes. */
+  /** The plugin: of this package for every operation; all that a preview takes. */
   readonly always: Load;
-  /** Besides, for the first request. */
+  /** The plugin: besides, for the first request. */
   readonly requests: Load;
+  /** The program: for this package, beside what its process has loaded of the Pulumi SDK. */
+  readonly program: Load;
+  /** The program: what the Pulumi SDK as a whole would take besides. */
+  readonly wholeSdk: Load;
 }
 
 /** One of the figures that were to be reached. */

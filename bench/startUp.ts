@@ -12,16 +12,29 @@ const run = promisify(execFile);
 const file = join(__dirname, "startUpProcess.js");
 
 const load = z.object({ seconds: z.number(), modules: z.number() });
-const loads = z.object({ always: load, requests: load });
+const plugin = z.object({ always: load, requests: load });
+const program = z.object({ program: load, wholeSdk: load });
 
-/** Measures what the plugin's process takes to load this package: for a preview, and for requests besides. */
+/** Measures what the plugin takes to load this package, for a preview and for requests besides, and what a program does. */
 export async function measureStartUp(signal: AbortSignal): Promise<StartUp> {
   const samples: StartUp[] = [];
   for (let sample = 0; sample < LOADS; sample += 1) {
-    const { stdout } = await run(process.execPath, [file], { signal });
-    samples.push(loads.parse(JSON.parse(stdout)));
+    samples.push({
+      ...plugin.parse(await loadsOf("plugin", signal)),
+      ...program.parse(await loadsOf("program", signal)),
+    });
   }
-  return { always: medianOf(samples, "always"), requests: medianOf(samples, "requests") };
+  return {
+    always: medianOf(samples, "always"),
+    requests: medianOf(samples, "requests"),
+    program: medianOf(samples, "program"),
+    wholeSdk: medianOf(samples, "wholeSdk"),
+  };
+}
+
+async function loadsOf(which: "plugin" | "program", signal: AbortSignal): Promise<unknown> {
+  const { stdout } = await run(process.execPath, [file, which], { signal });
+  return JSON.parse(stdout);
 }
 
 function medianOf(samples: readonly StartUp[], part: keyof StartUp): Load {

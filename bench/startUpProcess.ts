@@ -1,5 +1,6 @@
-// What the plugin's process loads of this package, and when: first for every operation, then for the
-// first request. Types alone are imported here, so that nothing is loaded already.
+// What a process of a run loads, and when: the plugin first for every operation, then for the first
+// request; a program this package, then what importing the SDK as a whole would add. Types alone are
+// imported here, so that nothing is loaded already.
 import type { Load } from "./results";
 
 async function timed(load: () => Promise<unknown>): Promise<Load> {
@@ -10,10 +11,23 @@ async function timed(load: () => Promise<unknown>): Promise<Load> {
   return { seconds, modules: Object.keys(require.cache).length - before };
 }
 
-async function main(): Promise<void> {
+async function loadPlugin(): Promise<Record<string, Load>> {
   const always = await timed(() => import("../provider/entry.js"));
   const requests = await timed(() => import("../provider/workspace/client.js"));
-  process.stdout.write(JSON.stringify({ always, requests }));
+  return { always, requests };
+}
+
+async function loadProgram(): Promise<Record<string, Load>> {
+  // The process that runs a program has loaded this before the program.
+  await import("@pulumi/pulumi/runtime/stack.js");
+  const program = await timed(() => import("../provider/index.js"));
+  const wholeSdk = await timed(() => import("@pulumi/pulumi"));
+  return { program, wholeSdk };
+}
+
+async function main(): Promise<void> {
+  const loads = process.argv[2] === "program" ? await loadProgram() : await loadPlugin();
+  process.stdout.write(JSON.stringify(loads));
 }
 
 void main();

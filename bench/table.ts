@@ -52,7 +52,7 @@ export function table(results: Results): string {
 function preamble({ machine, rounds, parallel, baselines, startUp }: Results): string[] {
   const { cores, memoryGb, platform, node, engine } = machine;
   const { emptySeconds, idleSeconds, idleMb } = baselines;
-  const { always, requests } = startUp;
+  const { always, requests, program, wholeSdk } = startUp;
   const idle = idleMb === null ? "" : `, its plugin ${idleMb.toFixed(0)} MB`;
   return [
     `${cores} cores, ${memoryGb} GB, ${platform}, Node.js ${node}, Pulumi ${engine}; ` +
@@ -62,6 +62,7 @@ function preamble({ machine, rounds, parallel, baselines, startUp }: Results): s
       `destroy ${seconds(emptySeconds.destroy)}`,
     `One dynamic resource that does nothing: first up ${seconds(idleSeconds)}${idle}`,
     `Loading in the plugin: ${loaded(always)}; for the first request: ${loaded(requests)} more`,
+    `Loading in the program: ${loaded(program)}; the whole SDK would be: ${loaded(wholeSdk)} more`,
   ];
 }
 

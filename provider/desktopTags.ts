@@ -1,4 +1,5 @@
-import { CustomResource, type CustomResourceOptions, type Output } from "@pulumi/pulumi";
+import type { Output } from "@pulumi/pulumi/output";
+import { CustomResource, type CustomResourceOptions } from "@pulumi/pulumi/resource";
 import type { MissingDesktops } from "./declaration";
 import type { DesktopTagsArgs } from "./desktopTagsArgs";
 import { returned, travelling } from "./desktopsArgument";

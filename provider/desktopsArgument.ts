@@ -1,4 +1,4 @@
-import { type Input, type Output, output, secret } from "@pulumi/pulumi";
+import { type Input, type Output, output, secret } from "@pulumi/pulumi/output";
 import { isTagMap, readDesktops, withTexts } from "./desktopTexts";
 import type { DesktopTagsArgs } from "./desktopTagsArgs";
 import { textEntriesOf } from "./plainObjects";

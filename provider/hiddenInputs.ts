@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { ComponentResource, type CustomResourceOptions } from "@pulumi/pulumi";
+import { ComponentResource, type CustomResourceOptions } from "@pulumi/pulumi/resource";
 import { Turn } from "./announcement";
 import type { DesktopTagsArgs } from "./desktopTagsArgs";
 import { holdsOutput } from "./secretValues";

@@ -1,4 +1,4 @@
-import { RunError } from "@pulumi/pulumi";
+import { RunError } from "@pulumi/pulumi/errors";
 
 /** An error that ends the user's program and is shown as its message alone. */
 export class ProgramError extends RunError {

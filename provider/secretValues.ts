@@ -1,4 +1,4 @@
-import { type Input, Output, isSecret, output } from "@pulumi/pulumi";
+import { type Input, Output, isSecret, output } from "@pulumi/pulumi/output";
 
 /**
  * Returns whether anything in the value is a secret of the stack. The provider gets secrets in clear

@@ -1,4 +1,4 @@
-import { Output } from "@pulumi/pulumi";
+import { Output } from "@pulumi/pulumi/output";
 import { printable } from "../workspace/text";
 import { isKeyedObject } from "./plainValues";
 

@@ -1,4 +1,4 @@
-import { runtime } from "@pulumi/pulumi";
+import { rpcKeepAlive } from "@pulumi/pulumi/runtime/settings";
 import type { Problem } from "../problem";
 import { readSettings } from "../workspace/settings";
 import type { Call } from "./callText";
@@ -29,7 +29,7 @@ export async function lookUp<T>(
   const { filter, place } = readArguments(call.args, problems);
   if (problems.length > 0) throw argumentsError(call, problems);
   // An inline program of the Automation API is over when nothing is under way any more.
-  const done = runtime.rpcKeepAlive();
+  const done = rpcKeepAlive();
   let where = "";
   try {
     const settings = readSettings(call.run.source, place);

@@ -1,4 +1,5 @@
-import { CustomResource, type Input, type Output, all, isSecret, output } from "@pulumi/pulumi";
+import { type Input, type Output, all, isSecret, output } from "@pulumi/pulumi/output";
+import { CustomResource } from "@pulumi/pulumi/resource";
 import { type Problem, toPath } from "../problem";
 import { holdsOutput } from "../secretValues";
 import { PROTO_PROBLEM } from "../tagRules";

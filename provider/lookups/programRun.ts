@@ -1,4 +1,6 @@
-import { Config, log, runtime } from "@pulumi/pulumi";
+import { Config } from "@pulumi/pulumi/config";
+import { warn } from "@pulumi/pulumi/log";
+import { getMonitor } from "@pulumi/pulumi/runtime/settings";
 import type { SettingsSource } from "../workspace/settings";
 import { loadClient } from "./loadClient";
 import { type ProjectReaders, createProjectReaders } from "./projectReaders";
@@ -19,7 +21,7 @@ const NO_ENGINE = {};
  */
 export function currentRun(): ProgramRun {
   const config = new Config("huaweicloud");
-  const run = runtime.getMonitor() ?? NO_ENGINE;
+  const run = getMonitor() ?? NO_ENGINE;
   const readers = readersOfRuns.get(run) ?? createProjectReaders(makeClient);
   readersOfRuns.set(run, readers);
   return {
@@ -31,5 +33,5 @@ export function currentRun(): ProgramRun {
 const makeClient: Parameters<typeof createProjectReaders>[0] = (settings) =>
   loadClient().createWorkspaceClient({
     settings,
-    warn: (message) => void log.warn(message),
+    warn: (message) => void warn(message),
   });

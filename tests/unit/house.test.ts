@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import * as ts from "typescript";
@@ -63,6 +64,14 @@ function importsOf(file: string): Import[] {
   return found;
 }
 
+/**
+ * The parts of the Pulumi SDK that the process of a program has loaded before it comes to the program.
+ * The SDK as a whole loads a compiler and a package manager besides.
+ */
+const SDK_PARTS = ["config", "errors", "log", "output", "resource", "runtime/settings"].map(
+  (part) => `@pulumi/pulumi/${part}`,
+);
+
 const provider = sourcesOf("provider").flatMap(importsOf);
 const emulator = sourcesOf("emulator").flatMap(importsOf);
 const said = ({ file, target }: Import): string => `${file} -> ${target}`;
@@ -97,7 +106,7 @@ test("the emulator rests on itself, Node.js and zod", () => {
 
 test("the provider rests on itself and the packages that it declares", () => {
   const allowed =
-    /^(provider\/|node:|@pulumi\/pulumi$|undici$|zod$|@huaweicloud\/huaweicloud-sdk-core\b)/;
+    /^(provider\/|node:|@pulumi\/pulumi\b|undici$|zod$|@huaweicloud\/huaweicloud-sdk-core\b)/;
   const foreign = provider.filter(({ target }) => !allowed.test(target)).map(said);
   expect(foreign).toEqual([]);
 });
@@ -150,8 +159,20 @@ test("a preview loads neither the HTTP client nor the signer", () => {
   expect(packagesIn(loaded)).toEqual(["zod"]);
 });
 
-test("a program loads no more than the resource, the Pulumi SDK and the stub", () => {
-  expect(packagesIn(loadedBy("provider/index.ts"))).toEqual(["@pulumi/pulumi"]);
+test("a program loads no more than this package and what its process has loaded of the SDK", () => {
+  expect(packagesIn(loadedBy("provider/index.ts"))).toEqual(SDK_PARTS);
+});
+
+test("the process of a program has those parts of the SDK", () => {
+  const program = `
+    require("@pulumi/pulumi/runtime/stack");
+    const before = new Set(Object.keys(require.cache));
+    ${SDK_PARTS.map((part) => `require("${part}");`).join("\n")}
+    const more = Object.keys(require.cache).filter((file) => !before.has(file));
+    console.log(JSON.stringify(more.map((file) => require("path").basename(file)).sort()));
+  `;
+  const printed = execFileSync(process.execPath, ["-e", program], { cwd: ROOT, encoding: "utf8" });
+  expect(JSON.parse(printed)).toEqual(["config.js"]);
 });
 
 test("a program loads the HTTP client when it looks desktops up, and not before", () => {
@@ -168,7 +189,7 @@ test("looking desktops up is the program's, not the plugin's, and knows nothing 
   const callers = provider.filter((one) => isLookUp(one.target) && !isLookUp(one.file));
   expect(new Set(callers.map(({ file }) => file))).toEqual(new Set(["provider/index.ts"]));
   const allowed =
-    /^(provider\/(lookups\/.*|workspace\/.*|byCharacters|problem|programError|secretValues|tagRules|wording)\.ts|node:.*|@pulumi\/pulumi)$/;
+    /^(provider\/(lookups\/.*|workspace\/.*|byCharacters|problem|programError|secretValues|tagRules|wording)\.ts|node:.*|@pulumi\/pulumi\b.*)$/;
   const inside = provider.filter(({ file }) => isLookUp(file));
   expect(inside.length).toBeGreaterThan(30);
   expect(inside.filter(({ target }) => !allowed.test(target)).map(said)).toEqual([]);

@@ -46,6 +46,8 @@ export function resultsOf(variants: readonly VariantRows[], some: Partial<Result
     startUp: {
       always: { seconds: 0.1, modules: 70 },
       requests: { seconds: 0.2, modules: 150 },
+      program: { seconds: 0.01, modules: 40 },
+      wholeSdk: { seconds: 0.4, modules: 500 },
     },
     variants,
     alone: [],
