@@ -1,3 +1,4 @@
+import { fromBlocks, toBlocks } from "./blocks";
 import { withTexts } from "./desktopTexts";
 import { readLoosely } from "./looseArguments";
 import { stableOrder } from "./stableOrder";
@@ -20,7 +21,7 @@ export function checkedInputs(
   const inputs: Record<string, unknown> = {
     ...args,
     desktops: withTexts(args["desktops"], [...before.desktops.keys()]),
-    desktopIds: inStableOrder(before.desktopIds, args["desktopIds"]),
+    desktopIds: toBlocks(inStableOrder(before.desktopIds, fromBlocks(args["desktopIds"]))),
     ignoreTagKeys: inStableOrder(before.ignoreTagKeys, args["ignoreTagKeys"]),
     region: place?.region ?? UNKNOWN,
     endpoint: place?.workspaceEndpoint ?? UNKNOWN,

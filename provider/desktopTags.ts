@@ -2,7 +2,7 @@ import type { Output } from "@pulumi/pulumi/output";
 import { CustomResource, type CustomResourceOptions } from "@pulumi/pulumi/resource";
 import type { MissingDesktops } from "./declaration";
 import type { DesktopTagsArgs } from "./desktopTagsArgs";
-import { returned, travelling } from "./desktopsArgument";
+import { returned, returnedIds, travelling, travellingIds } from "./desktopsArgument";
 import { hiddenInputs } from "./hiddenInputs";
 import { ProgramError } from "./programError";
 import { holdsSecret } from "./secretValues";
@@ -71,9 +71,11 @@ export class DesktopTags extends CustomResource {
     }
     const secretValues = holdsSecret([args.tags, args.desktops]);
     const desktops = travelling(args);
+    const desktopIds = travellingIds(args);
     const hidden = hiddenInputs(name, args, opts);
-    const own = { ...OUTPUTS, ...args, desktops, resourceName: name, secretValues };
+    const own = { ...OUTPUTS, ...args, desktopIds, desktops, resourceName: name, secretValues };
     super(TYPE, name, { ...own, ...hidden, __provider: stub }, opts);
+    this.desktopIds = returnedIds(this.desktopIds);
     this.desktops = returned(this.desktops);
   }
 }

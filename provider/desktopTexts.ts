@@ -1,4 +1,5 @@
 import type { TagMap } from "./assignment";
+import { fromBlocks, toBlocks } from "./blocks";
 import { isPlainObject } from "./plainObjects";
 import { stableOrder } from "./stableOrder";
 import { parseTagText, tagText } from "./tagText";
@@ -8,14 +9,16 @@ import { isUnknown } from "./unknown";
  * Returns `desktops` in the form in which they travel and stand in state: a list of texts,
  * `<id>: department=finance, owner=li`. The SDK and the engine take a list of 10,000 texts for a
  * fraction of what they take a map of maps for, and a preview shows each desktop on one line. What is
- * not fully known, or no valid tags, is a map within the list; what is no map at all stays as it is.
+ * not fully known, or no valid tags, is a map within the list; what is no map at all stays as it is. A
+ * long list is in blocks.
  *
  * @param order - IDs in the order to keep to, so that the list differs only where desktops do.
  */
 export function withTexts(desktops: unknown, order: readonly string[] = []): unknown {
   const entries = readDesktops(desktops);
   if (entries === undefined) return desktops;
-  return stableOrder(order, [...entries.keys()]).map((id) => desktopText(id, entries.get(id)));
+  const ids = stableOrder(order, [...entries.keys()]);
+  return toBlocks(ids.map((id) => desktopText(id, entries.get(id))));
 }
 
 /**
@@ -25,8 +28,9 @@ export function withTexts(desktops: unknown, order: readonly string[] = []): unk
 export function readDesktops(desktops: unknown): Map<string, unknown> | undefined {
   if (desktops instanceof Map) return new Map<string, unknown>(desktops);
   if (isPlainObject(desktops)) return new Map(Object.entries(desktops));
-  if (!Array.isArray(desktops)) return undefined;
-  const items: unknown[] = desktops;
+  const list = fromBlocks(desktops);
+  if (!Array.isArray(list)) return undefined;
+  const items: unknown[] = list;
   const entries = new Map<string, unknown>();
   for (const item of items) {
     const read = typeof item === "string" ? readText(item) : entriesOfItem(item);

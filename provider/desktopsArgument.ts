@@ -1,7 +1,8 @@
-import { type Input, type Output, output, secret } from "@pulumi/pulumi/output";
+import { type Input, Output, output, secret } from "@pulumi/pulumi/output";
+import { fromBlocks, toBlocks } from "./blocks";
 import { isTagMap, readDesktops, withTexts } from "./desktopTexts";
 import type { DesktopTagsArgs } from "./desktopTagsArgs";
-import { textEntriesOf } from "./plainObjects";
+import { textEntriesOf, textsOf } from "./plainObjects";
 import { holdsOutput, holdsSecret, isComputed } from "./secretValues";
 
 type Desktops = Record<string, Record<string, string>>;
@@ -20,6 +21,18 @@ export function travelling({ tags, desktops }: DesktopTagsArgs): Input<unknown> 
   if (desktops === undefined) return isSecret.apply((hide) => (hide ? secret([]) : undefined));
   const plain = output(texts);
   return isSecret.apply((hide) => (hide ? secret(plain) : plain));
+}
+
+/** Returns the argument `desktopIds` as it goes to the engine: a long list in blocks. */
+export function travellingIds({ desktopIds }: DesktopTagsArgs): Input<unknown> {
+  // An output's list is known here; `output` would go through it once more, entry by entry.
+  if (Output.isInstance(desktopIds)) return desktopIds.apply(toBlocks);
+  return desktopIds instanceof Promise ? desktopIds.then(toBlocks) : toBlocks(desktopIds);
+}
+
+/** Returns the output `desktopIds` as the user knows it, without blocks. */
+export function returnedIds(ids: Output<string[] | undefined>): Output<string[] | undefined> {
+  return ids.apply((list) => list && textsOf(fromBlocks(list)));
 }
 
 /** Returns the output `desktops` as the user knows it: a map for each desktop. */

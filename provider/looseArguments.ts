@@ -1,4 +1,5 @@
 import type { Assignment, TagMap } from "./assignment";
+import { fromBlocks } from "./blocks";
 import { isTagMap, readDesktops } from "./desktopTexts";
 import { textEntriesOf, textsOf } from "./plainObjects";
 import { UNKNOWN, containsUnknown } from "./unknown";
@@ -9,7 +10,7 @@ import { UNKNOWN, containsUnknown } from "./unknown";
  * and plan lines work on it, so that they speak even while a single value is wrong or unknown.
  */
 export interface LooseArguments {
-  /** The arguments without unknown lists and maps, for the schema; `desktops` as `readDesktops` gives them. */
+  /** The arguments without unknown lists and maps, for the schema; without blocks, and `desktops` as `readDesktops` gives them. */
   readonly known: Readonly<Record<string, unknown>>;
   /** Names of the arguments that are given, unknown ones included. */
   readonly given: ReadonlySet<string>;
@@ -31,6 +32,7 @@ export interface LooseArguments {
 export function readLoosely(args: Readonly<Record<string, unknown>>): LooseArguments {
   const given = Object.entries(args).filter(([, value]) => value !== null && value !== undefined);
   const known = Object.fromEntries(given.filter(([, value]) => value !== UNKNOWN));
+  if ("desktopIds" in known) known["desktopIds"] = fromBlocks(known["desktopIds"]);
   const { resourceName } = args;
   const entries = readDesktops(known["desktops"]);
   const desktops = [...(entries ?? [])].filter(([, tags]) => tags !== UNKNOWN);

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Assignment, TagMap } from "./assignment";
+import { fromBlocks, toBlocks } from "./blocks";
 import { isTagMap, readDesktops, withTexts } from "./desktopTexts";
 import type { Declaration, MissingDesktops } from "./declaration";
 import { plainObject } from "./plainObjectSchema";
@@ -47,6 +48,7 @@ const assignment = z.unknown().transform((desktops, context): Assignment => {
   );
 });
 
+const desktopIds = z.preprocess(fromBlocks, z.array(z.string()));
 const keys = z.array(z.string());
 const keyLists = plainObject("neighbourTagKeys must be a map from desktop ID to keys.").transform(
   (lists) => new Map(Object.entries(lists).map(([id, list]) => [id, keys.parse(list)])),
@@ -56,7 +58,7 @@ const keyLists = plainObject("neighbourTagKeys must be a map from desktop ID to 
 // release may lack has its default here.
 const recorded = z.object({
   resourceName: z.string().default(""),
-  desktopIds: z.array(z.string()).optional(),
+  desktopIds: desktopIds.optional(),
   tags: tagMap.optional(),
   desktops: assignment.optional(),
   missingDesktops: z.enum(["fail", "skip"]).default("fail"),
@@ -80,7 +82,7 @@ export function parseProperties(properties: unknown): Recorded {
 export function toProperties(args: Arguments): Record<string, unknown> {
   return withoutUndefined({
     resourceName: args.resourceName,
-    desktopIds: args.desktopIds && [...args.desktopIds],
+    desktopIds: toBlocks(args.desktopIds && [...args.desktopIds]),
     tags: args.tags && Object.fromEntries(args.tags),
     desktops: args.desktops && withTexts(args.desktops, [...args.desktops.keys()]),
     missingDesktops: args.missingDesktops === "fail" ? undefined : args.missingDesktops,

@@ -56,6 +56,8 @@ test("no two figures touch", () => {
 test("what a preview loads, and what requests take besides, is told", () => {
   expect(lines).toContain(
     "Loading in the plugin: 0.10 s, 70 modules; for the first request: 0.20 s, 150 modules more",
+  );
+  expect(lines).toContain(
     "Loading in the program: 0.01 s, 40 modules; the whole SDK would be: 0.40 s, 500 modules more",
   );
 });

@@ -1,6 +1,12 @@
 import { type Output, isSecret, output, runtime, secret } from "@pulumi/pulumi";
+import { numbered } from "./support";
 import type { DesktopTagsArgs } from "../../../provider/desktopTagsArgs";
-import { returned, travelling } from "../../../provider/desktopsArgument";
+import {
+  returned,
+  returnedIds,
+  travelling,
+  travellingIds,
+} from "../../../provider/desktopsArgument";
 
 beforeAll(() => runtime.setMocks({ newResource: () => ({ id: "", state: {} }), call: () => ({}) }));
 
@@ -47,6 +53,31 @@ test.each([
   { name: "maps", texts: [{ a: { k: "1,2" } }], expected: { a: { k: "1,2" } } },
 ])("the program gets maps back: $name", async ({ texts, expected }) => {
   expect(await resolved(returned(output<unknown>(texts)))).toEqual(expected);
+});
+
+const long = numbered(1001);
+const block = `1,001 desktops\n${long.join("\n")}\n`;
+
+test.each<{ name: string; desktopIds: DesktopTagsArgs["desktopIds"]; expected: unknown }>([
+  { name: "nothing", desktopIds: undefined, expected: undefined },
+  { name: "none", desktopIds: [], expected: [] },
+  { name: "some", desktopIds: ["a", "b"], expected: ["a", "b"] },
+  { name: "many", desktopIds: long, expected: [block] },
+  { name: "a promise", desktopIds: Promise.resolve(long), expected: [block] },
+  { name: "an output", desktopIds: output(long), expected: [block] },
+  { name: "a short output", desktopIds: output(["a"]), expected: ["a"] },
+  { name: "an output beside many", desktopIds: [...long, output("b")], expected: [block, "b"] },
+])("long lists of desktops travel in blocks, and come back whole: $name", async (given) => {
+  const travels: Output<unknown> = output(travellingIds({ desktopIds: given.desktopIds }));
+  expect(await resolved(travels)).toEqual(given.expected);
+  const back = returnedIds(
+    travels.apply((ids) => (Array.isArray(ids) ? ids.map(String) : undefined)),
+  );
+  expect(await resolved(back)).toEqual(await resolved(output(given.desktopIds)));
+});
+
+test("a list of desktops that is a secret stays one", async () => {
+  expect(await isSecret(output(travellingIds({ desktopIds: secret(long) })))).toBe(true);
 });
 
 const plain = { a: { k: "v" } };

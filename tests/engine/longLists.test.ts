@@ -1,0 +1,106 @@
+import { type WorkspaceEmulator, startWorkspaceEmulator } from "../../emulator";
+import { type Stack, engineTestTimeoutMs, requestsOf, startStack } from "./support";
+
+jest.setTimeout(engineTestTimeoutMs);
+
+const COUNT = 1101;
+const idOf = (number: number): string =>
+  `de5c7090-0000-4000-8000-${String(number).padStart(12, "0")}`;
+
+/** A stack that tags the first desktops of an emulator that has two more, as a list and as a map. */
+async function withStack(
+  body: (stack: Stack, emulator: WorkspaceEmulator) => Promise<void>,
+): Promise<void> {
+  const emulator = await startWorkspaceEmulator({ desktops: COUNT + 2 });
+  const config = { "longLists:count": COUNT };
+  const stack = await startStack({ program: "longLists", emulator, config });
+  try {
+    await stack.up();
+    emulator.clearRequests();
+    await body(stack, emulator);
+  } finally {
+    await stack.close();
+    await emulator.close();
+  }
+}
+
+/** What a preview shows of one argument, from its name to the end of its list. */
+function shown(output: string, argument: string): string[] {
+  const lines = output.split("\n").map((line) => line.trim());
+  const from = lines.findIndex((line) => /^. \w+ *: \[$/.test(line) && line.includes(argument));
+  return lines.slice(from + 1, lines.indexOf("]", from));
+}
+
+function changes(lines: readonly string[]): string[] {
+  return lines.filter((line) => /^[-+]/.test(line));
+}
+
+test.concurrent("a preview shows of a long list what differs, and those beside it", async () => {
+  await withStack(async (stack, emulator) => {
+    await stack.setConfig("longLists:left", idOf(7));
+    await stack.setConfig("longLists:count", String(COUNT + 1));
+    await stack.setConfig("longLists:changed", idOf(500));
+    const { output } = await stack.preview({ args: ["--diff"] });
+    expect(shown(output, "desktopIds")).toEqual([
+      "~ [0]:",
+      "...",
+      ...[5, 6].map(idOf),
+      `- ${idOf(7)}`,
+      `+ ${idOf(COUNT + 1)}`,
+      ...[8, 9].map(idOf),
+      "...",
+    ]);
+    expect(changes(shown(output, "desktops "))).toEqual([
+      `- ${idOf(7)}: asset=a-0007, owner=li`,
+      `+ ${idOf(COUNT + 1)}: asset=a-1102, owner=li`,
+      `- ${idOf(500)}: asset=a-0500, owner=li`,
+      `+ ${idOf(500)}: asset=a-0500, owner=wang`,
+    ]);
+    expect(requestsOf(emulator)).toEqual([]);
+
+    await stack.up();
+    expect((await stack.preview()).output).toContain("3 unchanged");
+    expect(emulator.console.get(idOf(7))?.tags).toEqual({});
+    expect(emulator.console.get(idOf(500))?.tags["owner"]).toBe("wang");
+  });
+});
+
+test.concurrent("drift among many is one line to mend", async () => {
+  await withStack(async (stack, emulator) => {
+    emulator.console.setTags(idOf(300), { department: "it", asset: "a-0300", owner: "li" });
+    await stack.refresh();
+    const { output } = await stack.preview({ args: ["--diff"] });
+    expect(changes(shown(output, "desktopIds"))).toEqual([
+      "- 1,100 desktops",
+      "+ 1,101 desktops",
+      `+ ${idOf(300)}`,
+    ]);
+    expect(output).toMatch(new RegExp(`- +\\[0\\]: "${idOf(300)}: department=it"`));
+    emulator.clearRequests();
+    await stack.up();
+    expect(requestsOf(emulator).filter((request) => request !== "filter")).toEqual(["add-tags 1"]);
+    expect(emulator.console.get(idOf(300))?.tags["department"]).toBe("finance");
+  });
+});
+
+test.concurrent(
+  "an unknown desktop stands beside a long list, and programs get all back",
+  async () => {
+    await withStack(async (stack, emulator) => {
+      const last = idOf(COUNT);
+      expect(await stack.outputs()).toEqual({
+        last: { listed: last, mapped: [last, { asset: "a-1101", owner: "li" }] },
+      });
+      await stack.setConfig("longLists:late", idOf(COUNT + 2));
+      const { output } = await stack.preview({ args: ["--diff"] });
+      expect(shown(output, "desktopIds").filter((line) => !line.includes("..."))).toEqual([
+        "+ [1]: [unknown]",
+      ]);
+      expect(requestsOf(emulator)).toEqual([]);
+      await stack.up();
+      const writes = requestsOf(emulator).filter((request) => request !== "filter");
+      expect(writes).toEqual(["add-tags 1"]);
+      expect(await stack.outputs()).toMatchObject({ last: { listed: idOf(COUNT + 2) } });
+    });
+  },
+);

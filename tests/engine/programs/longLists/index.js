@@ -1,0 +1,36 @@
+const pulumi = require("@pulumi/pulumi");
+const { DesktopTags } = require("pulumi-huaweicloud-desktop-tags");
+
+const config = new pulumi.Config();
+const count = config.requireNumber("count");
+const left = config.get("left");
+const changed = config.get("changed");
+const late = config.get("late");
+
+// As the emulator calls its desktops.
+const ids = Array.from(
+  { length: count },
+  (_, index) => `de5c7090-0000-4000-8000-${String(index + 1).padStart(12, "0")}`,
+).filter((id) => id !== left);
+const ownTags = (id) => ({ asset: `a-${id.slice(-4)}`, owner: id === changed ? "wang" : "li" });
+
+class Late extends pulumi.dynamic.Resource {
+  constructor(name, value) {
+    const create = async (inputs) => ({ id: name, outs: { result: inputs.value } });
+    super({ create }, name, { value, result: undefined });
+  }
+}
+
+const lateIds = late === undefined ? [] : [new Late("late", late).result];
+
+const list = new DesktopTags("list", {
+  desktopIds: [...ids, ...lateIds],
+  tags: { department: "finance" },
+});
+const map = new DesktopTags("map", {
+  desktops: Object.fromEntries(ids.map((id) => [id, ownTags(id)])),
+});
+
+exports.last = pulumi
+  .all([list.desktopIds, map.desktops])
+  .apply(([listed, mapped]) => ({ listed: listed.at(-1), mapped: Object.entries(mapped).at(-1) }));
