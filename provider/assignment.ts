@@ -31,7 +31,8 @@ export function mergeTags(base: TagMap, winner: TagMap): TagMap {
   return new Map([...base, ...winner]);
 }
 
-/** Returns those tags that `keep` accepts. */
+/** Returns those tags that `keep` accepts; the very tags when it accepts all. */
 export function filterTags(tags: TagMap, keep: (key: string, value: string) => boolean): TagMap {
-  return new Map([...tags].filter(([key, value]) => keep(key, value)));
+  const kept = [...tags].filter(([key, value]) => keep(key, value));
+  return kept.length === tags.size ? tags : new Map(kept);
 }

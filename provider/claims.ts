@@ -84,9 +84,9 @@ export class Claims {
   }
 
   /** Whether this process removed any of these tags, before it knew that a resource wants them. */
-  hasLost(wanted: Assignment): boolean {
+  hasLost(wanted: () => Assignment): boolean {
     if (this.#removed.size === 0) return false;
-    return [...wanted].some(([desktopId, tags]) =>
+    return [...wanted()].some(([desktopId, tags]) =>
       [...tags.keys()].some((key) => this.wasRemoved(desktopId, key)),
     );
   }

@@ -1,4 +1,12 @@
-import { type Assignment, type TagMap, NO_TAGS, differingDesktops, mergeTags } from "./assignment";
+import {
+  type Assignment,
+  type TagMap,
+  NO_DESKTOPS,
+  NO_TAGS,
+  differingDesktops,
+  mergeTags,
+  sameTags,
+} from "./assignment";
 import { stableOrder } from "./stableOrder";
 
 /** What an `up` does about a listed desktop that does not exist. */
@@ -26,6 +34,20 @@ export function expand(declaration: Declaration): Assignment {
   }
   for (const [id, own] of desktops ?? []) if (!wanted.has(id)) wanted.set(id, own);
   return wanted;
+}
+
+/**
+ * Returns whether two declarations say the same in the same words, which takes a fraction of what
+ * expanding both does. `false` leaves open whether they mean the same.
+ */
+export function sameDeclaration(one: Declaration, other: Declaration): boolean {
+  const [ids, otherIds] = [one.desktopIds ?? [], other.desktopIds ?? []];
+  return (
+    ids.length === otherIds.length &&
+    ids.every((id, place) => id === otherIds[place]) &&
+    sameTags(one.tags ?? NO_TAGS, other.tags ?? NO_TAGS) &&
+    differingDesktops(one.desktops ?? NO_DESKTOPS, other.desktops ?? NO_DESKTOPS).length === 0
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
-import { NO_DESKTOPS, differingDesktops } from "./assignment";
-import { expand } from "./declaration";
+import { differingDesktops } from "./assignment";
+import { expand, sameDeclaration } from "./declaration";
 import { demandedReplacement } from "./demandedReplacement";
 import { type Arguments, type Recorded, parseProperties, toProperties } from "./properties";
 import { containsUnknown } from "./unknown";
@@ -43,9 +43,14 @@ export function findDifference(
   const demanded = isDemanding
     ? demandedReplacement(replaceOnChanges, toProperties(old), next ? toProperties(next) : news)
     : [];
-  const declared = next === undefined ? NO_DESKTOPS : expand(next);
-  const takesBack = old.givenUpDesktopIds.some((id) => declared.has(id));
+  const takesBack = next !== undefined && declaresAny(next, old.givenUpDesktopIds);
   return { old, next, changes, takesBack, replaces: [...moves, ...demanded] };
+}
+
+function declaresAny(args: Arguments, desktopIds: readonly string[]): boolean {
+  if (desktopIds.length === 0) return false;
+  const declared = expand(args);
+  return desktopIds.some((id) => declared.has(id));
 }
 
 function sameMeaning(one: Arguments, other: Arguments): boolean {
@@ -53,7 +58,7 @@ function sameMeaning(one: Arguments, other: Arguments): boolean {
     one.missingDesktops === other.missingDesktops &&
     one.exclusive === other.exclusive &&
     sameMembers(one.ignoreTagKeys, other.ignoreTagKeys) &&
-    differingDesktops(expand(one), expand(other)).length === 0
+    (sameDeclaration(one, other) || differingDesktops(expand(one), expand(other)).length === 0)
   );
 }
 

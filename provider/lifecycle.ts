@@ -106,7 +106,7 @@ export class Lifecycle {
     const isPlanned = this.#checks.take(loose.resourceName) && replaces.length === 0;
     if (changes && isPlanned)
       this.#sayAs(loose)(next === undefined ? unknownLine(inputs) : this.#changeLine(old, next));
-    const isDue = changes || (isPlanned && takesBack) || this.#claims.hasLost(expand(loose));
+    const isDue = changes || (isPlanned && takesBack) || this.#claims.hasLost(() => expand(loose));
     if (isDue && isPlanned) this.#upcoming.expect(loose.resourceName);
     return { changes: isDue, replaces };
   }

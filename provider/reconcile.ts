@@ -68,20 +68,9 @@ async function readBack(
   const read = readerOf(job, changes, project, readBackTime);
   try {
     const { actual, unsettled } = await confirm(sent, read, sleep, job.isClaimed);
-    const shown = new Set(
-      changes
-        .filter((change) => shows(change, actual, job.isClaimed))
-        .map(({ desktopId }) => desktopId),
-    );
-    // What the service did although its answer was lost is done.
-    const undone = failures
-      .map(({ desktopIds, error }) => ({
-        desktopIds: desktopIds.filter((id) => !shown.has(id)),
-        error,
-      }))
-      .filter(({ desktopIds }) => desktopIds.length > 0);
+    const hasCome = (change: DesktopChange): boolean => shows(change, actual, job.isClaimed);
     const problems = [
-      ...failureProblems(undone, changes.length),
+      ...failureProblems(undoneOf(failures, changes, hasCome), changes.length),
       ...unsettledProblems(unsettled, actual),
     ];
     return { recorded: ownedPart(job, actual), neighbours: neighbourKeys(job, actual), problems };
@@ -91,6 +80,22 @@ async function readBack(
     const recorded = believedPart(job, before, new Set(changes.map(({ desktopId }) => desktopId)));
     return { recorded, neighbours: neighbourKeys(job, before), problems };
   }
+}
+
+/** Returns the failures without what the service did although its answer was lost. */
+function undoneOf(
+  failures: readonly BatchFailure[],
+  changes: readonly DesktopChange[],
+  hasCome: (change: DesktopChange) => boolean,
+): BatchFailure[] {
+  if (failures.length === 0) return [];
+  const shown = new Set(changes.filter(hasCome).map(({ desktopId }) => desktopId));
+  return failures
+    .map((failure) => ({
+      ...failure,
+      desktopIds: failure.desktopIds.filter((id) => !shown.has(id)),
+    }))
+    .filter(({ desktopIds }) => desktopIds.length > 0);
 }
 
 /** Returns the way to read back: what changed at first, all when that does not show it. */

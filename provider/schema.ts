@@ -11,9 +11,16 @@ import { isUnknown } from "./unknown";
 
 const text = (what: string): z.ZodString => z.string({ error: `${what} must be a string.` });
 
-const desktopId = text("A desktop ID").superRefine((id, context) => {
-  for (const message of desktopIdProblems(id)) context.addIssue({ code: "custom", message });
-});
+// One schema for the whole list: one for each of its entries takes ten times as long.
+const desktopIds = z
+  .custom<readonly unknown[]>((ids) => Array.isArray(ids), {
+    error: "desktopIds must be a list of desktop IDs.",
+  })
+  .superRefine((ids, context) => {
+    ids.forEach((id, index) => {
+      addIssues(desktopIdProblems(id), [index], context);
+    });
+  });
 
 const tagMap = plainObject("Tags must be a map from key to value.").superRefine((tags, context) => {
   judgeTags(tags, [], context);
@@ -34,7 +41,7 @@ const argumentsSchema = z
   .strictObject({
     resourceName: z.string(),
     secretValues: z.boolean(),
-    desktopIds: z.array(desktopId, { error: "desktopIds must be a list of desktop IDs." }),
+    desktopIds,
     tags: tagMap,
     desktops: desktopMap,
     missingDesktops: z.enum(["fail", "skip"], {
@@ -91,11 +98,16 @@ function tagValueProblems(value: unknown): string[] {
   return isUnknown(value) ? [] : valueProblems(value);
 }
 
-function desktopIdProblems(id: string): string[] {
+function desktopIdProblems(id: unknown): string[] {
+  if (typeof id !== "string") return ["A desktop ID must be a string."];
   if (id === "__proto__") return [PROTO_PROBLEM];
   return id.trim() === "" ? ["A desktop ID must not be empty."] : [];
 }
 
-function addIssues(messages: readonly string[], path: string[], context: z.RefinementCtx): void {
+function addIssues(
+  messages: readonly string[],
+  path: (string | number)[],
+  context: z.RefinementCtx,
+): void {
   for (const message of messages) context.addIssue({ code: "custom", message, path });
 }

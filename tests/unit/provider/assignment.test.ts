@@ -67,6 +67,7 @@ test("merging and filtering change neither side", () => {
   expect(filterTags(base, (key, value) => key === "b" && value === "2")).toEqual(
     tagsOf({ b: "2" }),
   );
+  expect(filterTags(base, () => true)).toBe(base);
   expect(base).toEqual(tagsOf({ a: "1", b: "2" }));
   expect(NO_TAGS.size + NO_DESKTOPS.size).toBe(0);
 });

@@ -1,5 +1,10 @@
 import fc from "fast-check";
-import { type Declaration, describe as describeAs, expand } from "../../../provider/declaration";
+import {
+  type Declaration,
+  describe as describeAs,
+  expand,
+  sameDeclaration,
+} from "../../../provider/declaration";
 import { anyAssignment, anyDeclaration, assignmentOf, tagsOf } from "./support";
 
 test.each<{ name: string; declaration: Declaration; wanted: ReturnType<typeof expand> }>([
@@ -114,6 +119,31 @@ test("a description is stable, leaves tags alone, and adds no desktop to desktop
       expect(describeAs(described, reality)).toEqual(described);
       expect(described.tags).toBe(declaration.tags);
       for (const id of described.desktopIds ?? []) expect(declaration.desktopIds).toContain(id);
+    }),
+  );
+});
+
+test.each<{ name: string; other: Declaration; same: boolean }>([
+  { name: "the same words", other: {}, same: true },
+  { name: "another order", other: { desktopIds: ["b", "a"] }, same: false },
+  { name: "fewer desktops", other: { desktopIds: ["a"] }, same: false },
+  { name: "more desktops", other: { desktopIds: ["a", "b", "d"] }, same: false },
+  { name: "another value", other: { tags: tagsOf({ k: "w" }) }, same: false },
+  { name: "no tags", other: { tags: undefined }, same: false },
+  { name: "no own tags", other: { desktops: undefined }, same: false },
+  { name: "other own tags", other: { desktops: assignmentOf({ c: { k: "w" } }) }, same: false },
+])("saying the same in the same words is noticed: $name", ({ other, same }) => {
+  const tags = tagsOf({ k: "v" });
+  const desktops = assignmentOf({ c: { k: "v" } });
+  const declaration = { desktopIds: ["a", "b"], tags, desktops };
+  expect(sameDeclaration(declaration, { ...declaration, ...other })).toBe(same);
+});
+
+test("what is said in the same words means the same", () => {
+  fc.assert(
+    fc.property(anyDeclaration, anyDeclaration, (one, other) => {
+      expect(sameDeclaration(one, { ...one })).toBe(true);
+      if (sameDeclaration(one, other)) expect(expand(one)).toEqual(expand(other));
     }),
   );
 });
