@@ -1,6 +1,6 @@
 import { fromBlocks, toBlocks } from "./blocks";
-import { withTexts } from "./desktopTexts";
-import { readLoosely } from "./looseArguments";
+import { desktopIdsIn, withTexts } from "./desktopTexts";
+import { textsOf } from "./plainObjects";
 import { stableOrder } from "./stableOrder";
 import { UNKNOWN, isUnknown } from "./unknown";
 import type { Place } from "./workspace/settings";
@@ -17,12 +17,12 @@ export function checkedInputs(
   args: Properties,
   place: Place | undefined,
 ): Record<string, unknown> {
-  const before = readLoosely(olds);
+  const idsBefore = textsOf(fromBlocks(olds["desktopIds"]));
   const inputs: Record<string, unknown> = {
     ...args,
-    desktops: withTexts(args["desktops"], [...before.desktops.keys()]),
-    desktopIds: toBlocks(inStableOrder(before.desktopIds, fromBlocks(args["desktopIds"]))),
-    ignoreTagKeys: inStableOrder(before.ignoreTagKeys, args["ignoreTagKeys"]),
+    desktops: withTexts(args["desktops"], desktopIdsIn(olds["desktops"])),
+    desktopIds: toBlocks(inStableOrder(idsBefore, fromBlocks(args["desktopIds"]))),
+    ignoreTagKeys: inStableOrder(textsOf(olds["ignoreTagKeys"]), args["ignoreTagKeys"]),
     region: place?.region ?? UNKNOWN,
     endpoint: place?.workspaceEndpoint ?? UNKNOWN,
   };

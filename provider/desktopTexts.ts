@@ -15,10 +15,14 @@ import { isUnknown } from "./unknown";
  * @param order - IDs in the order to keep to, so that the list differs only where desktops do.
  */
 export function withTexts(desktops: unknown, order: readonly string[] = []): unknown {
-  const entries = readDesktops(desktops);
-  if (entries === undefined) return desktops;
-  const ids = stableOrder(order, [...entries.keys()]);
-  return toBlocks(ids.map((id) => desktopText(id, entries.get(id))));
+  const items = itemsOf(desktops);
+  if (items === undefined) return desktops;
+  return toBlocks(stableOrder(order, [...items.keys()]).map((id) => items.get(id)));
+}
+
+/** Returns the IDs that `desktops` name, in either form and in order; none when they have neither. */
+export function desktopIdsIn(desktops: unknown): string[] {
+  return [...(itemsOf(desktops)?.keys() ?? [])];
 }
 
 /**
@@ -26,23 +30,44 @@ export function withTexts(desktops: unknown, order: readonly string[] = []): unk
  * there. `undefined` when they are neither a map nor a list as `withTexts` gives it.
  */
 export function readDesktops(desktops: unknown): Map<string, unknown> | undefined {
-  if (desktops instanceof Map) return new Map<string, unknown>(desktops);
-  if (isPlainObject(desktops)) return new Map(Object.entries(desktops));
-  const list = fromBlocks(desktops);
-  if (!Array.isArray(list)) return undefined;
-  const items: unknown[] = list;
-  const entries = new Map<string, unknown>();
-  for (const item of items) {
-    const read = typeof item === "string" ? readText(item) : entriesOfItem(item);
-    if (read === undefined) return undefined;
-    for (const [id, tags] of read) entries.set(id, tags);
-  }
-  return entries;
+  return collect(desktops, readText, (_, tags) => tags);
 }
 
 /** Returns whether an entry of `readDesktops` is tags that were read from a text. */
 export function isTagMap(tags: unknown): tags is TagMap {
   return tags instanceof Map;
+}
+
+type Entry = [desktopId: string, value: unknown];
+
+/** By ID, what stands in the list. Texts stay as they are: reading 10,000 and writing them again takes a while. */
+function itemsOf(desktops: unknown): Map<string, unknown> | undefined {
+  return collect(desktops, keepText, desktopText);
+}
+
+/** Goes through either form; `undefined` when it is neither, or `ofText` cannot read a text. */
+function collect(
+  desktops: unknown,
+  ofText: (text: string) => Entry | undefined,
+  ofTags: (id: string, tags: unknown) => unknown,
+): Map<string, unknown> | undefined {
+  const found = new Map<string, unknown>();
+  const addMap = (map: unknown): boolean => {
+    const entries = entriesOfItem(map);
+    for (const [id, tags] of entries ?? []) found.set(id, ofTags(id, tags));
+    return entries !== undefined;
+  };
+  const addText = (text: string): boolean => {
+    const entry = ofText(text);
+    if (entry !== undefined) found.set(...entry);
+    return entry !== undefined;
+  };
+  const list = fromBlocks(desktops);
+  const items: unknown[] | undefined = Array.isArray(list) ? list : undefined;
+  const isRead =
+    items?.every((item) => (typeof item === "string" ? addText(item) : addMap(item))) ??
+    addMap(list);
+  return isRead ? found : undefined;
 }
 
 function desktopText(id: string, tags: unknown): unknown {
@@ -58,14 +83,26 @@ function textOf(tags: unknown): string | undefined {
   return tagText(Object.entries(tags));
 }
 
-function readText(text: string): [string, TagMap][] | undefined {
-  const colon = text.indexOf(":");
-  if (colon < 0) return undefined;
-  const tags = parseTagText(text.slice(colon + (text[colon + 1] === " " ? 2 : 1)));
-  return tags === undefined ? undefined : [[text.slice(0, colon), tags]];
+function readText(text: string): Entry | undefined {
+  const id = idOfText(text);
+  if (id === undefined) return undefined;
+  const from = id.length + 1;
+  const tags = parseTagText(text.slice(text[from] === " " ? from + 1 : from));
+  return tags && [id, tags];
 }
 
-function entriesOfItem(item: unknown): [string, unknown][] | undefined {
+function keepText(text: string): Entry | undefined {
+  const id = idOfText(text);
+  return id === undefined ? undefined : [id, text];
+}
+
+function idOfText(text: string): string | undefined {
+  const colon = text.indexOf(":");
+  return colon < 0 ? undefined : text.slice(0, colon);
+}
+
+function entriesOfItem(item: unknown): Entry[] | undefined {
+  if (item instanceof Map) return [...new Map<string, unknown>(item)];
   return isPlainObject(item) ? Object.entries(item) : undefined;
 }
 
