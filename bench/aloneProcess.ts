@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { toBlocks } from "../provider/blocks";
+import { withTexts } from "../provider/desktopTexts";
 import type * as entry from "../provider/entry";
 import { messageOf } from "../engine/caught";
 import type { AloneAnswer, AloneRequest, KeptResource } from "./aloneMessages";
@@ -86,10 +88,10 @@ function declaredArguments(): Properties[] {
   const program = readProgram(process.env);
   return groupsOf(program).map(({ name, ids }) => {
     if (program.tags === "uniform") {
-      return { resourceName: name, desktopIds: ids, tags: uniformTags(program) };
+      return { resourceName: name, desktopIds: toBlocks(ids), tags: uniformTags(program) };
     }
     const tagged = ids.map((id): [string, Properties] => [id, individualTags(program, id)]);
-    return { resourceName: name, desktops: Object.fromEntries<Properties>(tagged) };
+    return { resourceName: name, desktops: withTexts(Object.fromEntries(tagged)) };
   });
 }
 
