@@ -1,26 +1,41 @@
 import { isUnknown } from "./unknown";
 import { amount, counted } from "./wording";
+import { isPlainText } from "./workspace/text";
 
-/** Most entries of a list that travel one by one. */
+/** The arguments that may be long lists. */
+export const LONG_LISTS = ["desktopIds", "desktops"] as const;
+
+/** The name of an argument that may be a long list. */
+export type LongList = (typeof LONG_LISTS)[number];
+
+/** Most entries of a new list that travel one by one. */
 const MOST_ENTRIES = 1000;
+/** Most entries of a list that travelled one by one before, and fewest of one that did not: some come and go. */
+const MOST_ENTRIES_LATER = 2000;
+const FEWEST_LINES_LATER = 500;
 /** Most lines of a block: where all differ, a preview compares each line with each. */
 const MOST_LINES = 10_000;
 const HEADING = /^([\d,]+) desktops\n/;
 
-/** Returns whether a list of so many entries travels in blocks. */
-export function travelsInBlocks(entries: number): boolean {
-  return entries > MOST_ENTRIES;
+/**
+ * Returns whether a list of so many entries is to travel in blocks: when it has more than 1,000. A preview
+ * shows a list whole that comes in another form than `before`, so a list keeps its form up to 2,000 entries,
+ * and blocks theirs down to 500.
+ */
+export function travelsInBlocks(entries: number, before?: unknown): boolean {
+  if (!Array.isArray(before) || before.length === 0) return entries > MOST_ENTRIES;
+  return entries > (hasBlocks(before) ? FEWEST_LINES_LATER : MOST_ENTRIES_LATER);
 }
 
 /**
- * Returns the list in the form in which it travels and stands in state. Of more than 1,000 entries,
- * texts that follow one another become blocks: texts of up to 10,000 lines, an entry each, under the
- * heading `2,300 desktops`. The SDK and the engine take a long text for a fraction of what they take a
- * list for, and a preview shows of it the lines that differ and those beside them, where it shows a list
- * whole. What is no text, or unknown, keeps its place between blocks. What is no list stays as it is.
+ * Returns the list in blocks: texts that follow one another become one text of up to 10,000 lines, an
+ * entry each, under the heading `2,300 desktops`. The SDK and the engine take a long text for a fraction
+ * of what they take a list for, and a preview shows of it the lines that differ and those beside them,
+ * where it shows a list whole. What is no plain text, or unknown, keeps its place between blocks. What is
+ * no list stays as it is.
  */
 export function toBlocks(list: unknown): unknown {
-  if (!Array.isArray(list) || !travelsInBlocks(list.length)) return list;
+  if (!Array.isArray(list)) return list;
   const entries: unknown[] = list;
   const blocks: unknown[] = [];
   let lines: string[] = [];
@@ -37,6 +52,11 @@ export function toBlocks(list: unknown): unknown {
   return blocks;
 }
 
+/** Returns a long list in blocks, and any other as it is: how a program sends it. */
+export function longToBlocks(list: unknown): unknown {
+  return Array.isArray(list) && travelsInBlocks(list.length) ? toBlocks(list) : list;
+}
+
 /** Returns the list as it was before `toBlocks`. */
 export function fromBlocks(list: unknown): unknown {
   if (!Array.isArray(list)) return list;
@@ -44,13 +64,38 @@ export function fromBlocks(list: unknown): unknown {
   return entries.flatMap((entry) => linesOf(entry) ?? [entry]);
 }
 
+/** Returns the entries with those last that cannot be lines, so that these cut no block in two. */
+export function linesFirst(list: readonly unknown[]): unknown[] {
+  return [...list.filter(isLine), ...list.filter((entry) => !isLine(entry))];
+}
+
+/** Returns whether some of the list is in blocks. */
+export function hasBlocks(list: unknown): boolean {
+  return countLines(list) > 0;
+}
+
+/** Returns how many entries of the list are lines of blocks. */
+export function countLines(list: unknown): number {
+  const entries: unknown[] = Array.isArray(list) ? list : [];
+  return entries.reduce<number>((sum, entry) => sum + (linesOf(entry)?.length ?? 0), 0);
+}
+
+/**
+ * Returns whether who leaves a list in blocks lets the others move up, so that a preview shows one line.
+ * In more than one block, that would move one from each to the one before.
+ */
+export function closesUp(entries: number, inBlocks: boolean): boolean {
+  return inBlocks && entries <= MOST_LINES;
+}
+
 // Every line ends, so that the last one differs from none when others follow it.
 function blockOf(lines: readonly string[]): string {
   return `${counted(lines.length, "desktop")}\n${lines.join("\n")}\n`;
 }
 
+// A preview prints lines as they are, and may print an entry of its own in quotes.
 function isLine(entry: unknown): entry is string {
-  return typeof entry === "string" && !isUnknown(entry) && !entry.includes("\n");
+  return typeof entry === "string" && !isUnknown(entry) && isPlainText(entry);
 }
 
 function linesOf(entry: unknown): string[] | undefined {

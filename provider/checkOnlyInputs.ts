@@ -6,7 +6,14 @@ import type { Recorded } from "./properties";
 import { ownedBy } from "./state";
 import { isUnknown } from "./unknown";
 
-const CHECK_ONLY = new Set(["__provider", "instance", "parent", "ahead", "replaceOnChanges"]);
+const CHECK_ONLY = new Set([
+  "__provider",
+  "instance",
+  "parent",
+  "ahead",
+  "replaceOnChanges",
+  "linesSent",
+]);
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -19,6 +26,8 @@ export interface CheckOnlyInputs {
   readonly ahead: string | undefined;
   /** The resource's option of that name; see `demandedReplacement`. */
   readonly replaceOnChanges: readonly string[];
+  /** How many desktops the program sent as lines of blocks; see `lostLines`. */
+  readonly linesSent: number;
 }
 
 /** Takes the inputs off that only `check` sees, and `__provider`, which belongs to the server. */
@@ -26,7 +35,7 @@ export function takeCheckOnlyInputs(news: Properties): {
   readonly args: Properties;
   readonly checkOnly: CheckOnlyInputs;
 } {
-  const { instance, parent, ahead, replaceOnChanges } = news;
+  const { instance, parent, ahead, replaceOnChanges, linesSent } = news;
   const args = Object.fromEntries(Object.entries(news).filter(([name]) => !CHECK_ONLY.has(name)));
   return {
     args,
@@ -35,6 +44,7 @@ export function takeCheckOnlyInputs(news: Properties): {
       parentUrn: knownText(parent),
       ahead: knownText(ahead),
       replaceOnChanges: textsOf(replaceOnChanges),
+      linesSent: typeof linesSent === "number" ? linesSent : 0,
     },
   };
 }

@@ -1,5 +1,5 @@
-import { fromBlocks, toBlocks } from "./blocks";
-import { desktopIdsIn, withTexts } from "./desktopTexts";
+import { closesUp, fromBlocks, toBlocks, travelsInBlocks } from "./blocks";
+import { withTexts } from "./desktopTexts";
 import { textsOf } from "./plainObjects";
 import { stableOrder } from "./stableOrder";
 import { UNKNOWN, isUnknown } from "./unknown";
@@ -17,11 +17,10 @@ export function checkedInputs(
   args: Properties,
   place: Place | undefined,
 ): Record<string, unknown> {
-  const idsBefore = textsOf(fromBlocks(olds["desktopIds"]));
   const inputs: Record<string, unknown> = {
     ...args,
-    desktops: withTexts(args["desktops"], desktopIdsIn(olds["desktops"])),
-    desktopIds: toBlocks(inStableOrder(idsBefore, fromBlocks(args["desktopIds"]))),
+    desktops: withTexts(args["desktops"], olds["desktops"]),
+    desktopIds: desktopIdsLike(olds["desktopIds"], args["desktopIds"]),
     ignoreTagKeys: inStableOrder(textsOf(olds["ignoreTagKeys"]), args["ignoreTagKeys"]),
     region: place?.region ?? UNKNOWN,
     endpoint: place?.workspaceEndpoint ?? UNKNOWN,
@@ -30,12 +29,22 @@ export function checkedInputs(
   return withoutDefaults(inputs);
 }
 
+// A list keeps its form and its order, as far as that goes.
+function desktopIdsLike(before: unknown, ids: unknown): unknown {
+  const list = fromBlocks(ids);
+  if (!Array.isArray(list)) return list;
+  const inBlocks = travelsInBlocks(list.length, before);
+  const idsBefore = textsOf(fromBlocks(before));
+  const ordered = inStableOrder(idsBefore, list, closesUp(list.length, inBlocks));
+  return inBlocks ? toBlocks(ordered) : ordered;
+}
+
 // Unknown members share one text, so they are set apart: they are not duplicates of each other.
-function inStableOrder(before: readonly string[], list: unknown): unknown {
+function inStableOrder(before: readonly string[], list: unknown, isClosingUp = false): unknown {
   if (!Array.isArray(list)) return list;
   const items: unknown[] = list;
   const known = items.filter((item) => typeof item === "string" && !isUnknown(item));
-  return [...stableOrder(before, known.map(String)), ...items.filter(isUnknown)];
+  return [...stableOrder(before, known.map(String), isClosingUp), ...items.filter(isUnknown)];
 }
 
 // A project that was looked up once stays the resource's project while its place stays.

@@ -7,6 +7,7 @@ import {
   mergeTags,
   sameTags,
 } from "./assignment";
+import { type LongList, closesUp } from "./blocks";
 import { stableOrder } from "./stableOrder";
 
 /** What an `up` does about a listed desktop that does not exist. */
@@ -22,6 +23,8 @@ export interface Declaration {
   readonly tags?: TagMap | undefined;
   /** Per desktop: added to `tags`, wins over it. */
   readonly desktops?: Assignment | undefined;
+  /** Which of these travel in blocks. Default: none. */
+  readonly inBlocks?: readonly LongList[] | undefined;
 }
 
 /** Returns what each desktop is to carry by the declaration. */
@@ -66,21 +69,27 @@ export function describe(declared: Declaration, reality: Assignment): Declaratio
   }
   return {
     ...declared,
-    desktopIds: declared.desktopIds && without(declared.desktopIds, differing),
-    desktops:
-      desktops.size > 0 ? inOrderOf(declared.desktops, desktops) : declared.desktops && desktops,
+    desktopIds: declared.desktopIds && without(declared, declared.desktopIds, differing),
+    desktops: desktops.size > 0 ? inOrderOf(declared, desktops) : declared.desktops && desktops,
   };
 }
 
 // The engine compares by position what stands in state as a list.
-function inOrderOf(before: Assignment | undefined, desktops: Assignment): Assignment {
-  const ids = stableOrder([...(before?.keys() ?? [])], [...desktops.keys()]);
+function inOrderOf(declared: Declaration, desktops: Assignment): Assignment {
+  const before = [...(declared.desktops?.keys() ?? [])];
+  const ids = stableOrder(before, [...desktops.keys()], movesUp(declared, "desktops", before));
   return new Map(ids.map((id) => [id, desktops.get(id) ?? NO_TAGS]));
 }
 
-function without(ids: readonly string[], gone: ReadonlySet<string>): string[] {
-  return stableOrder(
-    ids,
-    ids.filter((id) => !gone.has(id)),
-  );
+function without(
+  declared: Declaration,
+  ids: readonly string[],
+  gone: ReadonlySet<string>,
+): string[] {
+  const rest = ids.filter((id) => !gone.has(id));
+  return stableOrder(ids, rest, movesUp(declared, "desktopIds", ids));
+}
+
+function movesUp({ inBlocks }: Declaration, list: LongList, before: readonly string[]): boolean {
+  return closesUp(before.length, inBlocks?.includes(list) === true);
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { fromBlocks } from "./blocks";
 import { entriesOf } from "./plainObjects";
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -38,7 +39,8 @@ function differsBelow(path: string, name: string, old: unknown, next: unknown): 
   const { property, plain, quoted } = PATH.exec(path)?.groups ?? {};
   if (property !== "*" && property !== name) return false;
   const key = name === "tags" ? (plain ?? quoted) : undefined;
-  if (key === undefined || key === "*") return !isDeepStrictEqual(old, next);
+  if (key === undefined || key === "*")
+    return !isDeepStrictEqual(fromBlocks(old), fromBlocks(next));
   return valueOf(old, key) !== valueOf(next, key);
 }
 

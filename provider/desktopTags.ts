@@ -2,7 +2,7 @@ import type { Output } from "@pulumi/pulumi/output";
 import { CustomResource, type CustomResourceOptions } from "@pulumi/pulumi/resource";
 import type { MissingDesktops } from "./declaration";
 import type { DesktopTagsArgs } from "./desktopTagsArgs";
-import { returned, returnedIds, travelling, travellingIds } from "./desktopsArgument";
+import { linesSent, returned, returnedIds, travelling, travellingIds } from "./desktopsArgument";
 import { hiddenInputs } from "./hiddenInputs";
 import { ProgramError } from "./programError";
 import { holdsSecret } from "./secretValues";
@@ -74,7 +74,9 @@ export class DesktopTags extends CustomResource {
     const desktopIds = travellingIds(args);
     const hidden = hiddenInputs(name, args, opts);
     const own = { ...OUTPUTS, ...args, desktopIds, desktops, resourceName: name, secretValues };
-    super(TYPE, name, { ...own, ...hidden, __provider: stub }, opts);
+    // The engine puts old inputs in the place of those that are ignored, so nobody knows what is to come.
+    const lines = opts.ignoreChanges === undefined ? linesSent([desktopIds, desktops]) : undefined;
+    super(TYPE, name, { ...own, ...hidden, linesSent: lines, __provider: stub }, opts);
     this.desktopIds = returnedIds(this.desktopIds);
     this.desktops = returned(this.desktops);
   }

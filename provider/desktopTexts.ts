@@ -1,5 +1,5 @@
-import type { TagMap } from "./assignment";
-import { fromBlocks, toBlocks } from "./blocks";
+import type { Assignment, TagMap } from "./assignment";
+import { closesUp, fromBlocks, linesFirst, toBlocks, travelsInBlocks } from "./blocks";
 import { isPlainObject } from "./plainObjects";
 import { stableOrder } from "./stableOrder";
 import { parseTagText, tagText } from "./tagText";
@@ -12,17 +12,27 @@ import { isUnknown } from "./unknown";
  * not fully known, or no valid tags, is a map within the list; what is no map at all stays as it is. A
  * long list is in blocks.
  *
- * @param order - IDs in the order to keep to, so that the list differs only where desktops do.
+ * @param before - The list as it was, to keep to in form and order, so that lists differ only where
+ * desktops do.
  */
-export function withTexts(desktops: unknown, order: readonly string[] = []): unknown {
+export function withTexts(desktops: unknown, before?: unknown): unknown {
   const items = itemsOf(desktops);
   if (items === undefined) return desktops;
-  return toBlocks(stableOrder(order, [...items.keys()]).map((id) => items.get(id)));
+  const inBlocks = travelsInBlocks(items.size, before);
+  const idsBefore = itemsOf(before)?.keys() ?? [];
+  const ids = stableOrder([...idsBefore], [...items.keys()], closesUp(items.size, inBlocks));
+  return listOf(
+    ids.map((id) => items.get(id)),
+    inBlocks,
+  );
 }
 
-/** Returns the IDs that `desktops` name, in either form and in order; none when they have neither. */
-export function desktopIdsIn(desktops: unknown): string[] {
-  return [...(itemsOf(desktops)?.keys() ?? [])];
+/** Returns an assignment as such a list, in its order. */
+export function textsOfAssignment(desktops: Assignment, inBlocks: boolean): unknown {
+  return listOf(
+    [...desktops].map(([id, tags]) => desktopText(id, tags)),
+    inBlocks,
+  );
 }
 
 /**
@@ -36,6 +46,11 @@ export function readDesktops(desktops: unknown): Map<string, unknown> | undefine
 /** Returns whether an entry of `readDesktops` is tags that were read from a text. */
 export function isTagMap(tags: unknown): tags is TagMap {
   return tags instanceof Map;
+}
+
+// Desktops are told by their IDs, so those that are no lines may stand last.
+function listOf(items: readonly unknown[], inBlocks: boolean): unknown {
+  return inBlocks ? toBlocks(linesFirst(items)) : items;
 }
 
 type Entry = [desktopId: string, value: unknown];

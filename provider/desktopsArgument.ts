@@ -1,5 +1,5 @@
 import { type Input, Output, output, secret } from "@pulumi/pulumi/output";
-import { fromBlocks, toBlocks } from "./blocks";
+import { countLines, fromBlocks, longToBlocks } from "./blocks";
 import { isTagMap, readDesktops, withTexts } from "./desktopTexts";
 import type { DesktopTagsArgs } from "./desktopTagsArgs";
 import { textEntriesOf, textsOf } from "./plainObjects";
@@ -17,17 +17,23 @@ export function travelling({ tags, desktops }: DesktopTagsArgs): Input<unknown> 
     ? output(desktops).apply((all) => withTexts(all))
     : withTexts(desktops);
   if (!holdsOutput([tags, desktops])) return texts;
-  const isSecret = output(holdsSecret([tags, desktops]));
-  if (desktops === undefined) return isSecret.apply((hide) => (hide ? secret([]) : undefined));
-  const plain = output(texts);
-  return isSecret.apply((hide) => (hide ? secret(plain) : plain));
+  // No output: one of all desktops would be unknown as a whole where one of its values is.
+  return holdsSecret([tags, desktops]).then((hide) => (hide ? secret(texts ?? []) : texts));
 }
 
 /** Returns the argument `desktopIds` as it goes to the engine: a long list in blocks. */
 export function travellingIds({ desktopIds }: DesktopTagsArgs): Input<unknown> {
   // An output's list is known here; `output` would go through it once more, entry by entry.
-  if (Output.isInstance(desktopIds)) return desktopIds.apply(toBlocks);
-  return desktopIds instanceof Promise ? desktopIds.then(toBlocks) : toBlocks(desktopIds);
+  if (Output.isInstance(desktopIds)) return desktopIds.apply(longToBlocks);
+  return desktopIds instanceof Promise ? desktopIds.then(longToBlocks) : longToBlocks(desktopIds);
+}
+
+/**
+ * Returns how many desktops are lines of blocks in these lists, as they go to the engine; for `lostLines`.
+ * `undefined` when there are none.
+ */
+export function linesSent(lists: readonly Input<unknown>[]): Input<number | undefined> {
+  return lists.some(isComputed) ? output(lists).apply(countAll) : countAll(lists);
 }
 
 /** Returns the output `desktopIds` as the user knows it, without blocks. */
@@ -41,6 +47,11 @@ export function returned(texts: Output<unknown>): Output<Desktops | undefined> {
     const entries = readDesktops(desktops);
     return entries && Object.fromEntries([...entries].map(([id, tags]) => [id, tagsOf(tags)]));
   });
+}
+
+function countAll(lists: readonly unknown[]): number | undefined {
+  const lines = lists.reduce<number>((sum, list) => sum + countLines(list), 0);
+  return lines > 0 ? lines : undefined;
 }
 
 function tagsOf(tags: unknown): Record<string, string> {

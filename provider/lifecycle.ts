@@ -12,6 +12,7 @@ import { ignoredKeys } from "./ignoredKeys";
 import type { Job } from "./job";
 import { type RemovalWatch, declaringJob, removingJob } from "./jobs";
 import { readLoosely } from "./looseArguments";
+import { lostLines } from "./lostLines";
 import { type Narrator, narratePlan, sayAs, skippedLine } from "./narration";
 import type { Outcome } from "./outcome";
 import { planLine } from "./planLine";
@@ -75,7 +76,8 @@ export class Lifecycle {
     const { problems, loose, place, inputs } = checkArguments(olds, args, this.#source());
     const claim = claimOf(loose, checkOnly, place?.projectId);
     const shared = this.#claims.sharedTags(claim);
-    const failures = [...problems, ...conflictProblems(claim, shared)].map(toFailure);
+    const lost = lostLines(args, checkOnly.linesSent);
+    const failures = [...problems, ...lost, ...conflictProblems(claim, shared)].map(toFailure);
     // Claims count also when something else is wrong, so that nothing is taken away meanwhile.
     this.#claims.register(claim);
     this.#hearOf(checkOnly.ahead);

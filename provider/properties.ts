@@ -1,8 +1,9 @@
 import * as z from "zod";
 import type { Assignment, TagMap } from "./assignment";
-import { fromBlocks, toBlocks } from "./blocks";
-import { isTagMap, readDesktops, withTexts } from "./desktopTexts";
+import { LONG_LISTS, fromBlocks, hasBlocks, toBlocks } from "./blocks";
+import { isTagMap, readDesktops, textsOfAssignment } from "./desktopTexts";
 import type { Declaration, MissingDesktops } from "./declaration";
+import { entriesOf } from "./plainObjects";
 import { plainObject } from "./plainObjectSchema";
 
 /** The arguments of one resource as checked inputs and state hold them, in normal form. */
@@ -75,16 +76,20 @@ const recorded = z.object({
 
 /** Reads a resource's properties from checked inputs or from state, this release's or an earlier one's. */
 export function parseProperties(properties: unknown): Recorded {
-  return recorded.parse(properties);
+  const bag = new Map(entriesOf(properties));
+  const inBlocks = LONG_LISTS.filter((name) => hasBlocks(bag.get(name)));
+  return { ...recorded.parse(properties), ...(inBlocks.length > 0 ? { inBlocks } : {}) };
 }
 
 /** Returns the arguments as a fresh property bag for the engine; what is left out stays out. */
 export function toProperties(args: Arguments): Record<string, unknown> {
+  const { inBlocks = [] } = args;
+  const desktopIds = args.desktopIds && [...args.desktopIds];
   return withoutUndefined({
     resourceName: args.resourceName,
-    desktopIds: toBlocks(args.desktopIds && [...args.desktopIds]),
+    desktopIds: inBlocks.includes("desktopIds") ? toBlocks(desktopIds) : desktopIds,
     tags: args.tags && Object.fromEntries(args.tags),
-    desktops: args.desktops && withTexts(args.desktops, [...args.desktops.keys()]),
+    desktops: args.desktops && textsOfAssignment(args.desktops, inBlocks.includes("desktops")),
     missingDesktops: args.missingDesktops === "fail" ? undefined : args.missingDesktops,
     exclusive: args.exclusive ? true : undefined,
     ignoreTagKeys: args.ignoreTagKeys.length > 0 ? [...args.ignoreTagKeys] : undefined,

@@ -3,6 +3,9 @@ const REDACTED = "[redacted]";
 const SHORTEST_SECRET = 4;
 /** Longest text that is read, in characters: what is beyond is never shown, and would take long to look through. */
 const LONGEST_TEXT = 65_536;
+/** Control, format and line-breaking characters, and halves of characters. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+const ALL_UNPRINTABLE = new RegExp(UNPRINTABLE, "gu");
 const SIGNATURE = /SDK-HMAC-SHA256[^"']{0,2000}?Signature=[0-9a-f]*|Signature=[0-9a-f]{8,}/gi;
 
 /**
@@ -13,6 +16,11 @@ export function printable(text: string, longest = 200): string {
   const line = oneLine(text);
   const characters = Array.from(line);
   return characters.length <= longest ? line : `${characters.slice(0, longest).join("")}...`;
+}
+
+/** Returns whether the text is safe to print as it is: one line, without control and format characters. */
+export function isPlainText(text: string): boolean {
+  return !UNPRINTABLE.test(text);
 }
 
 /** Makes text from outside fit for a message; what exceeds `longest` characters (200) is cut. */
@@ -50,8 +58,5 @@ export function count(amount: number, singular: string): string {
 }
 
 function oneLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, " ")
-    .replace(/\s+/gu, " ")
-    .trim();
+  return text.replace(ALL_UNPRINTABLE, " ").replace(/\s+/gu, " ").trim();
 }

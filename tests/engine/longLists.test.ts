@@ -84,7 +84,7 @@ test.concurrent("drift among many is one line to mend", async () => {
 });
 
 test.concurrent(
-  "an unknown desktop stands beside a long list, and programs get all back",
+  "what is unknown stands beside a long list, and programs get all back",
   async () => {
     await withStack(async (stack, emulator) => {
       const last = idOf(COUNT);
@@ -92,15 +92,31 @@ test.concurrent(
         last: { listed: last, mapped: [last, { asset: "a-1101", owner: "li" }] },
       });
       await stack.setConfig("longLists:late", idOf(COUNT + 2));
+      await stack.setConfig("longLists:lateValue", "wang");
       const { output } = await stack.preview({ args: ["--diff"] });
-      expect(shown(output, "desktopIds").filter((line) => !line.includes("..."))).toEqual([
-        "+ [1]: [unknown]",
+      expect(changes(shown(output, "desktopIds"))).toEqual(["+ [1]: [unknown]"]);
+      expect(changes(shown(output, "desktops "))).toEqual([
+        "- 1,101 desktops",
+        "+ 1,100 desktops",
+        `- ${idOf(10)}: asset=a-0010, owner=li`,
+        "+ [1]: {",
+        `+ ${idOf(10)}: {`,
+        "+ owner: [unknown]",
       ]);
-      expect(requestsOf(emulator)).toEqual([]);
       await stack.up();
       const writes = requestsOf(emulator).filter((request) => request !== "filter");
-      expect(writes).toEqual(["add-tags 1"]);
+      expect(writes.sort()).toEqual(["add-tags 1", "add-tags 1", "remove-tags 1"]);
       expect(await stack.outputs()).toMatchObject({ last: { listed: idOf(COUNT + 2) } });
     });
   },
 );
+
+test.concurrent("a transform that takes a long list for desktops fails the preview", async () => {
+  await withStack(async (stack, emulator) => {
+    await stack.setConfig("longLists:chosen", idOf(5));
+    const { output } = await stack.preview({ fails: true });
+    expect(output).toContain("took out texts that stand for 1,101 desktops.");
+    expect(output).toContain("choose the desktops before they are given to DesktopTags.");
+    expect(requestsOf(emulator)).toEqual([]);
+  });
+});

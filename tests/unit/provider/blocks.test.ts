@@ -1,5 +1,13 @@
 import fc from "fast-check";
-import { fromBlocks, toBlocks } from "../../../provider/blocks";
+import {
+  closesUp,
+  countLines,
+  fromBlocks,
+  linesFirst,
+  longToBlocks,
+  toBlocks,
+  travelsInBlocks,
+} from "../../../provider/blocks";
 import { UNKNOWN } from "../../../provider/unknown";
 import { numbered } from "./support";
 
@@ -8,8 +16,9 @@ const blockOf = (heading: string, lines: readonly string[]): string =>
 
 test.each([0, 1, 999, 1000])("a list of %i entries travels entry by entry", (length) => {
   const list = numbered(length);
-  expect(toBlocks(list)).toBe(list);
+  expect(longToBlocks(list)).toBe(list);
   expect(fromBlocks(list)).toEqual(list);
+  expect(countLines(list)).toBe(0);
 });
 
 test.each([
@@ -20,7 +29,7 @@ test.each([
 ])("$length entries travel in blocks of at most 10,000 lines", ({ length, sizes, last }) => {
   const list = numbered(length);
   const headings = sizes.map((size) => `${size} desktops`);
-  const blocks = toBlocks(list);
+  const blocks = longToBlocks(list);
   const texts = Array.isArray(blocks) ? blocks.map(String) : [];
   expect(texts.map((text) => text.split("\n")[0])).toEqual(last ? [...headings, last] : headings);
   expect(fromBlocks(blocks)).toEqual(list);
@@ -28,7 +37,7 @@ test.each([
 
 test("what is no line of a block keeps its place between blocks", () => {
   const lines = numbered(1200);
-  const odd = [UNKNOWN, 5, null, { a: { k: "v" } }, "two\nlines"];
+  const odd = [UNKNOWN, 5, null, { a: { k: "v" } }, "two\nlines", "up\u001b[1A", "\u202e"];
   const list = [...lines.slice(0, 2), ...odd, ...lines.slice(2, 3), UNKNOWN, ...lines.slice(3)];
   expect(toBlocks(list)).toEqual([
     blockOf("2 desktops", lines.slice(0, 2)),
@@ -44,6 +53,8 @@ test.each([undefined, null, "1,001 desktops\na", 7, { length: 2000 }])(
   "what is no list stays as it is: %j",
   (value) => {
     expect(toBlocks(value)).toBe(value);
+    expect(longToBlocks(value)).toBe(value);
+    expect(countLines(value)).toBe(0);
     expect(fromBlocks(value)).toBe(value);
   },
 );
@@ -67,4 +78,31 @@ test("any list comes back as it was", () => {
       expect(fromBlocks(toBlocks(list))).toEqual(list);
     }),
   );
+});
+
+const list = (entries: number): string[] => numbered(entries);
+const blocks = (entries: number): unknown => toBlocks(numbered(entries));
+
+test.each([
+  { name: "a new list of 1,000", entries: 1000, before: undefined, expected: false },
+  { name: "a new list of 1,001", entries: 1001, before: undefined, expected: true },
+  { name: "a list that was empty", entries: 1001, before: [], expected: true },
+  { name: "a list that grows to 2,000", entries: 2000, before: list(1000), expected: false },
+  { name: "a list that grows to 2,001", entries: 2001, before: list(1000), expected: true },
+  { name: "blocks that shrink to 501", entries: 501, before: blocks(1001), expected: true },
+  { name: "blocks that shrink to 500", entries: 500, before: blocks(1001), expected: false },
+])("a list keeps its form as long as that may be: $name", ({ entries, before, expected }) => {
+  expect(travelsInBlocks(entries, before)).toBe(expected);
+});
+
+test("within one block the rest moves up, in more it keeps to its block", () => {
+  expect(closesUp(10_000, true)).toBe(true);
+  expect(closesUp(10_001, true)).toBe(false);
+  expect(closesUp(10, false)).toBe(false);
+});
+
+test("what cannot be a line may stand last, so that it cuts no block in two", () => {
+  const odd = { a: { k: "v" } };
+  expect(linesFirst(["a", odd, "b", UNKNOWN, "c"])).toEqual(["a", "b", "c", odd, UNKNOWN]);
+  expect(countLines(toBlocks(linesFirst(["a", odd, "b"])))).toBe(2);
 });

@@ -10,22 +10,23 @@ const NOTHING = {
   parentUrn: undefined,
   ahead: undefined,
   replaceOnChanges: [],
+  linesSent: 0,
 };
 
 test("what only the check sees is taken off, and the provider with it", () => {
-  const hidden = { instance: "1", parent: URN, ahead: "[]", replaceOnChanges: ["tags"] };
-  const news = { ...args, ...hidden, __provider: "text" };
-  expect(takeCheckOnlyInputs(news)).toEqual({
-    args,
-    checkOnly: { instance: "1", parentUrn: URN, ahead: "[]", replaceOnChanges: ["tags"] },
-  });
+  const same = { instance: "1", ahead: "[]", replaceOnChanges: ["tags"], linesSent: 1500 };
+  const news = { ...args, ...same, parent: URN, __provider: "text" };
+  expect(takeCheckOnlyInputs(news)).toEqual({ args, checkOnly: { ...same, parentUrn: URN } });
   expect(Object.keys(news)).toContain("__provider");
 });
 
 test.each([
   { name: "nothing", hidden: {} },
   { name: "nulls", hidden: { instance: null, parent: null, ahead: null, replaceOnChanges: null } },
-  { name: "what is unknown", hidden: { instance: 7, parent: { a: 1 }, ahead: UNKNOWN } },
+  {
+    name: "what is unknown",
+    hidden: { instance: 7, parent: { a: 1 }, ahead: UNKNOWN, linesSent: UNKNOWN },
+  },
   { name: "what is no text", hidden: { ahead: [{ resourceName: "b" }] } },
 ])("state from elsewhere may bring $name", ({ hidden }) => {
   expect(takeCheckOnlyInputs({ ...args, ...hidden })).toEqual({ args, checkOnly: NOTHING });

@@ -1,5 +1,6 @@
-import { type Output, runtime } from "@pulumi/pulumi";
+import { type CustomResourceOptions, type Output, output, runtime } from "@pulumi/pulumi";
 import { DesktopTags } from "../../../provider";
+import { numbered } from "./support";
 
 type Inputs = Readonly<Record<string, unknown>>;
 const seen: { name: string; type: string; inputs: Inputs }[] = [];
@@ -32,6 +33,21 @@ test("a program's resource is told with its name, and whether values are secret"
   expect(inputs["instance"]).toMatch(/^[\da-f-]{36}$/);
   expect(inputs["ahead"]).toBeUndefined();
 });
+
+test.each<{ name: string; desktops: number; options?: CustomResourceOptions; sent?: number }>([
+  { name: "short", desktops: 1000 },
+  { name: "long", desktops: 1001, sent: 2002 },
+  { name: "ignored", desktops: 1001, options: { ignoreChanges: ["desktopIds"] } },
+])(
+  "how many desktops travel as lines is told, unless old ones may stand in: $name",
+  async ({ name, desktops, options = {}, sent }) => {
+    const ids = numbered(desktops);
+    const own = Object.fromEntries(ids.map((id) => [id, { k: "v" }]));
+    const make = { desktopIds: output(ids), tags: { owner: "li" }, desktops: own };
+    const { inputs } = await registered(name, () => new DesktopTags(name, make, options));
+    expect(inputs["linesSent"]).toBe(sent);
+  },
+);
 
 test("what the program hands over is not written into", async () => {
   const frozen = Object.freeze({ ...args });

@@ -39,6 +39,19 @@ test("the option replaceOnChanges replaces for what it names, in one line, and f
   expect(world.lines).toEqual([]);
 });
 
+test("desktops that a transform took out as a text fail the preview, and lose nothing", async () => {
+  const world = await openWorld(TWO);
+  const process = world.startProcess();
+  const news = { ...declared("finance", { ...finance, desktopIds: [] }), linesSent: 1500 };
+  const { failures } = process.check({}, news);
+  expect(failures?.map(({ reason }) => reason)).toEqual([
+    expect.stringMatching(
+      /^A transform of the program took out texts .* 1,500 desktops\. .*choose/,
+    ),
+  ]);
+  expect(world.requests()).toEqual([]);
+});
+
 test("missing credentials fail the up, naming keys, variables and commands", async () => {
   const world = await openWorld(TWO, { environment: NO_CREDENTIALS });
   const { step, error } = await up(world, finance);

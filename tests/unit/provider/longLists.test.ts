@@ -1,8 +1,10 @@
 import { fromBlocks, toBlocks } from "../../../provider/blocks";
 import { checkArguments } from "../../../provider/checkArguments";
+import { describe as describeAs, expand } from "../../../provider/declaration";
 import { withTexts } from "../../../provider/desktopTexts";
 import { findDifference } from "../../../provider/diff";
-import { parseProperties, toState } from "../../../provider/properties";
+import { lostLines } from "../../../provider/lostLines";
+import { parseProperties, toProperties, toState } from "../../../provider/properties";
 import { UNKNOWN } from "../../../provider/unknown";
 import { numbered } from "./support";
 
@@ -45,18 +47,88 @@ test.each([
   );
 });
 
-test("state keeps blocks, and reads as it was", () => {
-  const args = parseProperties({ ...listed, desktopIds: ids });
+test("state keeps blocks where inputs had them, and lists where they had lists", () => {
+  const args = parseProperties({ ...listed, desktopIds: toBlocks(ids) });
   expect(toState(args)["desktopIds"]).toEqual(toBlocks(ids));
   expect(parseProperties(toState(args))).toEqual(args);
+  const short = parseProperties({ ...listed, desktopIds: ids });
+  expect(toState(short)["desktopIds"]).toEqual(ids);
 });
 
-test("a list of an earlier state is no difference, and keeps its order", () => {
-  const olds = { ...listed, ...settings, endpoint: undefined, desktopIds: [...ids].reverse() };
-  const { inputs } = checked({ ...listed, desktopIds: toBlocks(ids) }, olds);
+test("a list of an earlier state is no difference, and keeps its order, also when it is too long for one", () => {
+  const many = numbered(2001);
+  const olds = { ...listed, ...settings, desktopIds: many.toReversed() };
+  const { inputs } = checked({ ...listed, desktopIds: toBlocks(many) }, olds);
   expect(inputs["desktopIds"]).toEqual(toBlocks(olds.desktopIds));
   const before = { ...inputs, desktopIds: olds.desktopIds, skippedDesktopIds: [] };
-  expect(findDifference(before, inputs)).toMatchObject({ changes: false, replaces: [] });
+  const paths = ["desktopIds"];
+  expect(findDifference(before, inputs, paths)).toMatchObject({ changes: false, replaces: [] });
+  const changed = { ...inputs, tags: { owner: "wang" } };
+  expect(findDifference(before, changed, paths)).toMatchObject({ changes: true, replaces: [] });
+  const unknown = { ...inputs, tags: UNKNOWN };
+  expect(findDifference(before, unknown, paths)).toMatchObject({ changes: true, replaces: [] });
+  expect(findDifference(before, unknown, ["tags"]).replaces).toEqual(["tags"]);
+});
+
+test("drift takes one line out of a block, and stands in a list of its own", () => {
+  const { inputs } = checked({ ...listed, desktopIds: numbered(1001) });
+  const old = parseProperties(inputs);
+  const reality = new Map(expand(old)).set("d0007", new Map([["owner", "eve"]]));
+  const drifted = toProperties({ ...old, ...describeAs(old, reality) });
+  const rest = numbered(1001).filter((id) => id !== "d0007");
+  expect(drifted["desktopIds"]).toEqual(toBlocks(rest));
+  expect(drifted["desktops"]).toEqual(["d0007: owner=eve"]);
+  const mended = checked({ ...listed, desktopIds: numbered(1001) }, drifted).inputs;
+  expect(mended["desktopIds"]).toEqual(toBlocks([...rest, "d0007"]));
+});
+
+test("who leaves several blocks changes his own and the last", () => {
+  const many = numbered(25_000);
+  const { inputs } = checked({ ...listed, desktopIds: many });
+  const rest = many.filter((id) => id !== "d0007");
+  const fewer = checked({ ...listed, desktopIds: rest }, inputs).inputs["desktopIds"];
+  const same = [inputs["desktopIds"]].flat().filter((block) => [fewer].flat().includes(block));
+  expect(same).toHaveLength(1);
+  expect(fromBlocks(fewer)).toEqual([...many.slice(0, 6), "d25000", ...many.slice(7, -1)]);
+});
+
+test("an unknown value stands behind the block, which loses one line", () => {
+  const { inputs } = checked({ resourceName: "finance", desktops: mapped });
+  const late = { ...mapped, d0007: { owner: UNKNOWN } };
+  const shown = checked({ resourceName: "finance", desktops: withTexts(late) }, inputs).inputs;
+  const lines = ids.filter((id) => id !== "d0007").map((id) => `${id}: asset=${id}, owner=li\n`);
+  expect(shown["desktops"]).toEqual([
+    `1,499 desktops\n${lines.join("")}`,
+    { d0007: { owner: UNKNOWN } },
+  ]);
+});
+
+test("what a terminal should not get as it is stays out of blocks", () => {
+  const value = "li\u001b[2K\u001b[1A";
+  const { inputs } = checked({ resourceName: "finance", desktops: mapped });
+  const old = parseProperties(inputs);
+  const drifted = new Map(old.desktops).set("d0007", new Map([["owner", value]]));
+  const { desktops } = toProperties({ ...old, desktops: drifted });
+  expect(Array.isArray(desktops) ? desktops.slice(1) : []).toEqual([`d0007: owner=${value}`]);
+});
+
+test("patterns of ignored keys keep their places, however many there are", () => {
+  const args = { ...listed, desktopIds: ["a"] };
+  const { inputs } = checked({ ...args, ignoreTagKeys: ids });
+  const fewer = checked({ ...args, ignoreTagKeys: ids.slice(1) }, inputs).inputs;
+  expect(fewer["ignoreTagKeys"]).toEqual(["d1500", ...ids.slice(1, -1)]);
+});
+
+test.each([
+  { name: "all", sent: 1500, desktopIds: toBlocks(ids), lost: undefined },
+  { name: "all and more", sent: 1500, desktopIds: [toBlocks(ids), "more"].flat(), lost: undefined },
+  { name: "a short list", sent: 0, desktopIds: ["a"], lost: undefined },
+  { name: "none", sent: 1500, desktopIds: [], lost: "1,500 desktops" },
+  { name: "one block of two", sent: 2500, desktopIds: toBlocks(ids), lost: "1,000 desktops" },
+])("a transform that takes blocks out is told: $name", ({ sent, desktopIds, lost }) => {
+  const problems = lostLines({ desktopIds }, sent);
+  expect(problems.map(({ reason }) => reason.includes(lost ?? ""))).toEqual(lost ? [true] : []);
+  expect(lostLines({ desktops: desktopIds }, sent)).toEqual(problems);
 });
 
 test("who leaves a long list moves nobody else, and who comes takes a free place", () => {
@@ -91,9 +163,4 @@ test.each([
   expect(problems).toHaveLength(1);
   expect(problems[0]?.path).toBe("desktopIds[1200]");
   expect(problems[0]?.reason).toContain(reason);
-});
-
-test("patterns of ignored keys stay a list, however many there are", () => {
-  const { inputs } = checked({ ...listed, desktopIds: ["a"], ignoreTagKeys: ids });
-  expect(inputs["ignoreTagKeys"]).toEqual(ids);
 });

@@ -6,6 +6,8 @@ const count = config.requireNumber("count");
 const left = config.get("left");
 const changed = config.get("changed");
 const late = config.get("late");
+const lateValue = config.get("lateValue");
+const chosen = config.get("chosen");
 
 // As the emulator calls its desktops.
 const ids = Array.from(
@@ -21,14 +23,23 @@ class Late extends pulumi.dynamic.Resource {
   }
 }
 
+// A transform as one writes it who does not know of long lists.
+const choose = async ({ props, opts }) => ({
+  props: { ...props, desktopIds: props.desktopIds.filter((id) => id === chosen) },
+  opts,
+});
+
+const lateTags =
+  lateValue === undefined ? {} : { [ids[9]]: { owner: new Late("value", lateValue).result } };
 const lateIds = late === undefined ? [] : [new Late("late", late).result];
 
-const list = new DesktopTags("list", {
-  desktopIds: [...ids, ...lateIds],
-  tags: { department: "finance" },
-});
+const list = new DesktopTags(
+  "list",
+  { desktopIds: [...ids, ...lateIds], tags: { department: "finance" } },
+  chosen === undefined ? {} : { transforms: [choose] },
+);
 const map = new DesktopTags("map", {
-  desktops: Object.fromEntries(ids.map((id) => [id, ownTags(id)])),
+  desktops: { ...Object.fromEntries(ids.map((id) => [id, ownTags(id)])), ...lateTags },
 });
 
 exports.last = pulumi
