@@ -104,8 +104,9 @@ test.concurrent(
         "+ owner: [unknown]",
       ]);
       await stack.up();
-      const writes = requestsOf(emulator).filter((request) => request !== "filter");
-      expect(writes.sort()).toEqual(["add-tags 1", "add-tags 1", "remove-tags 1"]);
+      // Whether the two resources write together depends on how busy the machine is.
+      const written = new Set(emulator.writes.map(({ desktopId }) => desktopId));
+      expect(written).toEqual(new Set([idOf(10), idOf(COUNT + 2)]));
       expect(await stack.outputs()).toMatchObject({ last: { listed: idOf(COUNT + 2) } });
     });
   },
