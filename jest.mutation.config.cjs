@@ -6,11 +6,16 @@ const unit = projects.find(({ displayName }) => displayName === "unit");
 
 const suites = {
   provider: [
+    "blocks",
+    "checkedInputs",
     "claims",
     "declaration",
+    "desktopsArgument",
     "hiddenInputs",
     "ignoredKeys",
     "job",
+    "listForm",
+    "longLists",
     "phases",
     "plan",
     "planNeighbours",

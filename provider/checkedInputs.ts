@@ -1,5 +1,6 @@
-import { closesUp, fromBlocks, toBlocks, travelsInBlocks } from "./blocks";
+import { fromBlocks, toBlocks } from "./blocks";
 import { withTexts } from "./desktopTexts";
+import { closesUp, travelsInBlocks } from "./listForm";
 import { textsOf } from "./plainObjects";
 import { stableOrder } from "./stableOrder";
 import { UNKNOWN, isUnknown } from "./unknown";

@@ -7,7 +7,7 @@ import {
   mergeTags,
   sameTags,
 } from "./assignment";
-import { type LongList, closesUp } from "./blocks";
+import { type LongList, closesUp } from "./listForm";
 import { stableOrder } from "./stableOrder";
 
 /** What an `up` does about a listed desktop that does not exist. */

@@ -1,5 +1,6 @@
 import type { Assignment, TagMap } from "./assignment";
-import { closesUp, fromBlocks, linesFirst, toBlocks, travelsInBlocks } from "./blocks";
+import { fromBlocks, linesFirst, toBlocks } from "./blocks";
+import { closesUp, travelsInBlocks } from "./listForm";
 import { isPlainObject } from "./plainObjects";
 import { stableOrder } from "./stableOrder";
 import { parseTagText, tagText } from "./tagText";

@@ -1,5 +1,6 @@
 import { type Input, Output, output, secret } from "@pulumi/pulumi/output";
-import { countLines, fromBlocks, longToBlocks } from "./blocks";
+import { countLines, fromBlocks } from "./blocks";
+import { longToBlocks } from "./listForm";
 import { isTagMap, readDesktops, withTexts } from "./desktopTexts";
 import type { DesktopTagsArgs } from "./desktopTagsArgs";
 import { textEntriesOf, textsOf } from "./plainObjects";

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Assignment, TagMap } from "./assignment";
-import { LONG_LISTS, fromBlocks, hasBlocks, toBlocks } from "./blocks";
+import { fromBlocks, hasBlocks, toBlocks } from "./blocks";
+import { LONG_LISTS } from "./listForm";
 import { isTagMap, readDesktops, textsOfAssignment } from "./desktopTexts";
 import type { Declaration, MissingDesktops } from "./declaration";
 import { entriesOf } from "./plainObjects";
