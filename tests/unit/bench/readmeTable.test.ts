@@ -20,7 +20,7 @@ const content = z.object({
     emptySeconds: z.object({ "first up": z.number() }),
     idleSeconds: z.number(),
   }),
-  startUp: z.object({ always: load, requests: load }),
+  startUp: z.object({ always: load, requests: load, program: load, wholeSdk: load }),
   targets: z.array(z.object({ target: z.string(), measured: z.string() })),
   variants: z.array(z.object({ name: z.string(), jobs: z.array(row) })),
 });
@@ -42,7 +42,7 @@ const text = readFileSync(join(__dirname, "../../../bench/results.json"), "utf8"
 
 test("the README's sentences around the table say what the results say", () => {
   const { rounds, machine, baselines, startUp, targets } = content.parse(JSON.parse(text));
-  const { always, requests } = startUp;
+  const { always, requests, program, wholeSdk } = startUp;
   const said = readDocument("README.md").text.replace(/\s+/g, " ");
   const firstUp = baselines.emptySeconds["first up"].toFixed(1);
   expect(said).toContain(
@@ -53,6 +53,10 @@ test("the README's sentences around the table say what the results say", () => {
   expect(said).toContain(
     `Loading the package in the plugin takes ${always.seconds.toFixed(2)} s; the HTTP client and the signer, ` +
       `${requests.seconds.toFixed(2)} s more, are loaded before the first request only.`,
+  );
+  expect(said).toContain(
+    `In the program it takes ${program.seconds.toFixed(2)} s, since it leaves out the rest of the Pulumi SDK, ` +
+      `${wholeSdk.seconds.toFixed(2)} s.`,
   );
   const memory = targets.find(({ target }) => target.includes("plugin <"))?.measured ?? "";
   expect(memory).toMatch(/^at most \d+ MB$/);
