@@ -10,6 +10,7 @@ const suites = {
     "checkedInputs",
     "claims",
     "declaration",
+    "desktopTexts",
     "desktopsArgument",
     "hiddenInputs",
     "ignoredKeys",

@@ -53,6 +53,7 @@ test.each([undefined, null, "1,001 desktops\na", 7, { length: 2000 }])(
 );
 
 test.each([
+  "x 2 desktops\na\nb\n",
   "3 desktops\na\nb\n",
   "2 desktops\na\nb",
   "desktops\na\nb\n",

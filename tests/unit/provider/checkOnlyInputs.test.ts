@@ -1,7 +1,8 @@
 import { announcedClaims, claimOf, takeCheckOnlyInputs } from "../../../provider/checkOnlyInputs";
+import { withTexts } from "../../../provider/desktopTexts";
 import { readLoosely } from "../../../provider/looseArguments";
 import { UNKNOWN } from "../../../provider/unknown";
-import { assignmentOf } from "./support";
+import { assignmentOf, numbered } from "./support";
 
 const args = { resourceName: "finance", desktopIds: ["a"], tags: { owner: "li" } };
 const URN = "urn:pulumi:dev::project::pkg:index:Team$pkg:index:Team::red team";
@@ -49,6 +50,18 @@ test("what is announced is a claim that came ahead, under its own instance", () 
       isAhead: true,
     },
   ]);
+});
+
+test("each desktop of a long list is announced, whatever form it has", () => {
+  const ids = numbered(1001);
+  const desktops = withTexts(Object.fromEntries(ids.map((id) => [id, { owner: "" }])));
+  const announced = [
+    { instance: "2", resourceName: "b", desktops },
+    { instance: "3", resourceName: "c", desktopIds: ids, tags: { owner: "" } },
+  ];
+  const claims = announcedClaims(JSON.stringify(announced));
+  const wanted = assignmentOf(Object.fromEntries(ids.map((id) => [id, { owner: "" }])));
+  expect(claims.map((claim) => claim.wanted)).toEqual([wanted, wanted]);
 });
 
 test("what announces no list announces nothing", () => {
