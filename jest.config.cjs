@@ -1,5 +1,6 @@
 const base = {
   testEnvironment: "node",
+  setupFiles: ["<rootDir>/tests/support/repeatableProperties.ts"],
   transform: { "^.+\\.ts$": ["ts-jest", { tsconfig: "tsconfig.json" }] },
   // The built and the linked copies of this package are not sources.
   modulePathIgnorePatterns: ["<rootDir>/dist/"],

@@ -42,7 +42,7 @@ const suites = {
 module.exports = {
   ...unit,
   roots: ["<rootDir>/provider", "<rootDir>/tests/unit"],
-  setupFiles: ["<rootDir>/tests/unit/repeatableProperties.ts"],
+  setupFiles: [...unit.setupFiles, "<rootDir>/tests/unit/unshrunkProperties.ts"],
   testMatch: Object.entries(suites).flatMap(([room, names]) =>
     names.map((name) => `<rootDir>/tests/unit/${room}/${name}.test.ts`),
   ),

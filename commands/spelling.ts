@@ -24,9 +24,12 @@ export function isSameSpelling(one: string, other: string): boolean {
 }
 
 function foldSpelling(text: string): string {
-  const bare = text.normalize("NFKD").replace(/[\p{M}\p{C}]/gu, "");
-  const apart = bare.replace(SEPARATORS, "-").replace(/^-|-$/g, "");
-  // To upper case first, since that turns "ß" into "SS".
-  const folded = apart.toUpperCase().toLowerCase();
-  return folded.replace(/(?<!\p{N})-|-(?!\p{N})/gu, "");
+  // By way of lower case, since "ẞ" has no other upper case, and "ß" and "ς" have one.
+  const folded = bareOf(bareOf(text).toLowerCase().toUpperCase());
+  const apart = folded.replace(SEPARATORS, "-").replace(/^-|-$/g, "");
+  return apart.replace(/(?<!\p{N})-|-(?!\p{N})/gu, "");
+}
+
+function bareOf(text: string): string {
+  return text.normalize("NFKD").replace(/[\p{M}\p{C}]/gu, "");
 }
