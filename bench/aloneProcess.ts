@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { toBlocks } from "../provider/blocks";
 import { withTexts } from "../provider/desktopTexts";
 import type * as entry from "../provider/entry";
+import { longToBlocks } from "../provider/listForm";
 import { messageOf } from "../engine/caught";
 import type { AloneAnswer, AloneRequest, KeptResource } from "./aloneMessages";
 import { numbered } from "./aloneMessages";
@@ -88,7 +88,7 @@ function declaredArguments(): Properties[] {
   const program = readProgram(process.env);
   return groupsOf(program).map(({ name, ids }) => {
     if (program.tags === "uniform") {
-      return { resourceName: name, desktopIds: toBlocks(ids), tags: uniformTags(program) };
+      return { resourceName: name, desktopIds: longToBlocks(ids), tags: uniformTags(program) };
     }
     const tagged = ids.map((id): [string, Properties] => [id, individualTags(program, id)]);
     return { resourceName: name, desktops: withTexts(Object.fromEntries(tagged)) };

@@ -1,5 +1,4 @@
-import { type WorkspaceEmulator, startWorkspaceEmulator } from "../../emulator";
-import { type Stack, engineTestTimeoutMs, requestsOf, startStack } from "./support";
+import { type Scene, engineTestTimeoutMs, withScene, writesOf } from "./support";
 
 jest.setTimeout(engineTestTimeoutMs);
 
@@ -8,20 +7,17 @@ const idOf = (number: number): string =>
   `de5c7090-0000-4000-8000-${String(number).padStart(12, "0")}`;
 
 /** A stack that tags the first desktops of an emulator that has two more, as a list and as a map. */
-async function withStack(
-  body: (stack: Stack, emulator: WorkspaceEmulator) => Promise<void>,
-): Promise<void> {
-  const emulator = await startWorkspaceEmulator({ desktops: COUNT + 2 });
-  const config = { "longLists:count": COUNT };
-  const stack = await startStack({ program: "longLists", emulator, config });
-  try {
-    await stack.up();
-    emulator.clearRequests();
-    await body(stack, emulator);
-  } finally {
-    await stack.close();
-    await emulator.close();
-  }
+async function withTagged(body: (scene: Scene) => Promise<void>): Promise<void> {
+  const options = {
+    program: "longLists",
+    emulator: { desktops: COUNT + 2 },
+    config: () => ({ "longLists:count": COUNT }),
+  };
+  await withScene(options, async (scene) => {
+    await scene.stack.up();
+    scene.emulator.clearRequests();
+    await body(scene);
+  });
 }
 
 /** What a preview shows of one argument, from its name to the end of its list. */
@@ -36,7 +32,7 @@ function changes(lines: readonly string[]): string[] {
 }
 
 test.concurrent("a preview shows of a long list what differs, and those beside it", async () => {
-  await withStack(async (stack, emulator) => {
+  await withTagged(async ({ stack, emulator, takeRequests }) => {
     await stack.setConfig("longLists:left", idOf(7));
     await stack.setConfig("longLists:count", String(COUNT + 1));
     await stack.setConfig("longLists:changed", idOf(500));
@@ -56,7 +52,7 @@ test.concurrent("a preview shows of a long list what differs, and those beside i
       `- ${idOf(500)}: asset=a-0500, owner=li`,
       `+ ${idOf(500)}: asset=a-0500, owner=wang`,
     ]);
-    expect(requestsOf(emulator)).toEqual([]);
+    expect(takeRequests()).toEqual([]);
 
     await stack.up();
     expect((await stack.preview()).output).toContain("3 unchanged");
@@ -66,7 +62,7 @@ test.concurrent("a preview shows of a long list what differs, and those beside i
 });
 
 test.concurrent("drift among many is one line to mend", async () => {
-  await withStack(async (stack, emulator) => {
+  await withTagged(async ({ stack, emulator, takeRequests }) => {
     emulator.console.setTags(idOf(300), { department: "it", asset: "a-0300", owner: "li" });
     await stack.refresh();
     const { output } = await stack.preview({ args: ["--diff"] });
@@ -76,9 +72,9 @@ test.concurrent("drift among many is one line to mend", async () => {
       `+ ${idOf(300)}`,
     ]);
     expect(output).toMatch(new RegExp(`- +\\[0\\]: "${idOf(300)}: department=it"`));
-    emulator.clearRequests();
+    takeRequests();
     await stack.up();
-    expect(requestsOf(emulator).filter((request) => request !== "filter")).toEqual(["add-tags 1"]);
+    expect(writesOf(emulator)).toEqual(["add-tags 1"]);
     expect(emulator.console.get(idOf(300))?.tags["department"]).toBe("finance");
   });
 });
@@ -86,7 +82,7 @@ test.concurrent("drift among many is one line to mend", async () => {
 test.concurrent(
   "what is unknown stands beside a long list, and programs get all back",
   async () => {
-    await withStack(async (stack, emulator) => {
+    await withTagged(async ({ stack, emulator }) => {
       const last = idOf(COUNT);
       expect(await stack.outputs()).toEqual({
         last: { listed: last, mapped: [last, { asset: "a-1101", owner: "li" }] },
@@ -113,11 +109,11 @@ test.concurrent(
 );
 
 test.concurrent("a transform that takes a long list for desktops fails the preview", async () => {
-  await withStack(async (stack, emulator) => {
+  await withTagged(async ({ stack, takeRequests }) => {
     await stack.setConfig("longLists:chosen", idOf(5));
     const { output } = await stack.preview({ fails: true });
     expect(output).toContain("took out texts that stand for 1,101 desktops.");
     expect(output).toContain("choose the desktops before they are given to DesktopTags.");
-    expect(requestsOf(emulator)).toEqual([]);
+    expect(takeRequests()).toEqual([]);
   });
 });

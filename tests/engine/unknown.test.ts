@@ -1,38 +1,10 @@
 import { join } from "node:path";
-import { type WorkspaceEmulator, startWorkspaceEmulator } from "../../emulator";
-import { type Stack, engineTestTimeoutMs, requestsOf, startStack } from "./support";
+import type { WorkspaceEmulator } from "../../emulator";
+import { type SceneOptions, engineTestTimeoutMs, withScene } from "./support";
 
 jest.setTimeout(engineTestTimeoutMs);
 
-interface Scene {
-  readonly emulator: WorkspaceEmulator;
-  readonly stack: Stack;
-  readonly takeRequests: () => string[];
-}
-
-async function withScene(
-  program: string,
-  desktops: number,
-  configFor: (ids: readonly string[]) => Record<string, unknown>,
-  body: (scene: Scene) => Promise<void>,
-): Promise<void> {
-  const emulator = await startWorkspaceEmulator({ desktops });
-  const ids = emulator.console.list().map(({ id }) => id);
-  const stack = await startStack({ program, emulator, config: configFor(ids) });
-  const takeRequests = (): string[] => {
-    const requests = requestsOf(emulator);
-    emulator.clearRequests();
-    return requests;
-  };
-  try {
-    await body({ emulator, stack, takeRequests });
-  } finally {
-    await stack.close();
-    await emulator.close();
-  }
-}
-
-function tagsOf({ console }: WorkspaceEmulator): Record<string, string>[] {
+function allTagsOf({ console }: WorkspaceEmulator): Record<string, string>[] {
   return console.list().map(({ tags }) => tags);
 }
 
@@ -41,11 +13,12 @@ const example = join(__dirname, "../../examples/fromOutputs");
 test.concurrent(
   "desktops that the same program makes are previewed offline, then tagged",
   async () => {
-    const configFor = ([manager, ...clerks]: readonly string[]): Record<string, unknown> => ({
+    const config: SceneOptions["config"] = ([manager, ...clerks]) => ({
       "desktop-tags-from-outputs:manager": manager,
       "desktop-tags-from-outputs:clerks": clerks,
     });
-    await withScene(example, 3, configFor, async ({ emulator, stack, takeRequests }) => {
+    const options = { program: example, emulator: { desktops: 3 }, config };
+    await withScene(options, async ({ emulator, stack, takeRequests }) => {
       const preview = await stack.preview();
       expect(preview.output).toMatch(/\+ .*:DesktopTags finance create/m);
       expect(preview.output).toContain("5 to create");
@@ -57,7 +30,7 @@ test.concurrent(
       expect((await stack.up()).output).toContain("finance: +3 desktops; up to 1 write request");
       expect(takeRequests()).toEqual(["filter", "add-tags 3", "filter"]);
       const common = { department: "finance" };
-      expect(tagsOf(emulator)).toEqual([{ ...common, owner: "li" }, common, common]);
+      expect(allTagsOf(emulator)).toEqual([{ ...common, owner: "li" }, common, common]);
 
       expect((await stack.preview()).output).toContain("5 unchanged");
       expect(takeRequests()).toEqual([]);
@@ -82,15 +55,15 @@ function resourcesOf(ids: readonly string[], owner: string): string {
 }
 
 test.concurrent("what is unknown shows as a change and is judged once it is known", async () => {
-  const configFor = (ids: readonly string[]): Record<string, unknown> => ({
+  const config: SceneOptions["config"] = (ids) => ({
     "unknowns:resources": resourcesOf(ids, "li"),
   });
-  await withScene("unknowns", 7, configFor, async ({ emulator, stack, takeRequests }) => {
+  const options = { program: "unknowns", emulator: { desktops: 7 }, config };
+  await withScene(options, async ({ emulator, stack, ids, takeRequests }) => {
     await stack.up();
-    expect(tagsOf(emulator)).toEqual(Array.from({ length: 7 }, () => ({ owner: "li" })));
+    expect(allTagsOf(emulator)).toEqual(Array.from({ length: 7 }, () => ({ owner: "li" })));
     takeRequests();
 
-    const ids = emulator.console.list().map(({ id }) => id);
     await stack.setConfig("unknowns:resources", resourcesOf(ids, "wang"));
     const preview = await stack.preview();
     const plan = (name: string): string =>
@@ -108,7 +81,7 @@ test.concurrent("what is unknown shows as a change and is judged once it is know
     expect(up.output).toContain("value: owner li -> wang on 1; 1 write request");
     expect(up.output).toMatch(/^\s*~ 6 updated\n\s*6 unchanged$/m);
     expect(takeRequests()).toEqual(["filter", "add-tags 1", "filter"]);
-    expect(tagsOf(emulator).map(({ owner }) => owner)).toEqual(
+    expect(allTagsOf(emulator).map(({ owner }) => owner)).toEqual(
       ids.map((_, at) => (at === 3 ? "wang" : "li")),
     );
   });

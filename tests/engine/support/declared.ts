@@ -1,10 +1,5 @@
-import {
-  type EmulatorOptions,
-  type WorkspaceEmulator,
-  startWorkspaceEmulator,
-} from "../../../emulator";
-import { requestsOf } from "./requests";
-import { type Stack, startStack } from "./stack";
+import type { EmulatorOptions } from "../../../emulator";
+import { type Scene, withScene } from "./scene";
 
 /** The resources of the program `declared`: a map from key to arguments and options. */
 export type DeclaredProgram = Readonly<Record<string, Declared>>;
@@ -46,45 +41,25 @@ function withNames(
   };
 }
 
-/** A stack of the program `declared` beside an emulator of its own. */
-export interface DeclaredStack {
-  readonly emulator: WorkspaceEmulator;
-  readonly stack: Stack;
-  /** IDs of the emulator's desktops, in order. */
-  readonly ids: readonly string[];
+/** A scene of the program `declared`. */
+export interface DeclaredScene extends Scene {
   /** Writes the program: a map from resource name to arguments. */
-  declare(resources: Readonly<Record<string, unknown>>): Promise<void>;
-  /** Returns the requests since the last call, in order of arrival. */
-  takeRequests(): string[];
-  /** The tags that a desktop carries. */
-  tagsOf(desktopId: string | undefined): Record<string, string> | undefined;
+  readonly declare: (resources: Readonly<Record<string, unknown>>) => Promise<void>;
 }
 
 /** Runs `body` with an empty stack and an emulator, and ends both. `environment` is laid over the emulator's. */
 export async function withDeclaredStack(
-  options: EmulatorOptions,
-  body: (scene: DeclaredStack) => Promise<void>,
+  emulator: EmulatorOptions,
+  body: (scene: DeclaredScene) => Promise<void>,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  const emulator = await startWorkspaceEmulator(options);
-  const stack = await startStack({ program: "declared", emulator, environment });
-  try {
-    await body({
-      emulator,
-      stack,
-      ids: emulator.console.list().map(({ id }) => id),
-      declare: (resources) => stack.setConfig("declared:resources", JSON.stringify(resources)),
-      takeRequests: () => {
-        const requests = requestsOf(emulator);
-        emulator.clearRequests();
-        return requests;
-      },
-      tagsOf: (id) => emulator.console.get(id ?? "")?.tags,
-    });
-  } finally {
-    await stack.close();
-    await emulator.close();
-  }
+  await withScene({ program: "declared", emulator, environment }, (scene) =>
+    body({
+      ...scene,
+      declare: (resources) =>
+        scene.stack.setConfig("declared:resources", JSON.stringify(resources)),
+    }),
+  );
 }
 
 /** Returns `count` times the same: the batches of a large write. */

@@ -1,5 +1,6 @@
 export type { Run, RunningCommand } from "./childProcess";
 export { requestsOf, writesOf } from "./requests";
+export { type Scene, type SceneOptions, withScene } from "./scene";
 export { runScript } from "./script";
 export { startStack } from "./stack";
 export type { CommandOptions, Stack, StackOptions } from "./stack";
