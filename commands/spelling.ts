@@ -1,22 +1,16 @@
+import { remembering } from "../provider/remembered";
+
 const SEPARATORS = /[\p{Z}\s_-]+/gu;
 
-// The same few texts are compared over and over.
-const known = new Map<string, string>();
-const MOST_KNOWN = 100_000;
+/** Most spellings that are remembered, since the same few texts are compared over and over. */
+const REMEMBERED = 100_000;
 
 /**
  * What remains of a text when case, accents, spaces, `-`, `_` and invisible characters do not
  * count: texts of one spelling are probably meant to be the same. A separator between two digits
  * stays, since `1-1` is not `11`.
  */
-export function spellingOf(text: string): string {
-  const before = known.get(text);
-  if (before !== undefined) return before;
-  if (known.size >= MOST_KNOWN) known.clear();
-  const spelling = foldSpelling(text);
-  known.set(text, spelling);
-  return spelling;
-}
+export const spellingOf = remembering(foldSpelling, REMEMBERED);
 
 /** Whether two texts are probably meant to be the same. */
 export function isSameSpelling(one: string, other: string): boolean {

@@ -20,6 +20,7 @@ export function sameTags(one: TagMap | undefined, other: TagMap | undefined): bo
 
 /** Returns the IDs of the desktops that the two assignments treat differently, those of `one` first. */
 export function differingDesktops(one: Assignment, other: Assignment): string[] {
+  if (one === other) return [];
   const differing: string[] = [];
   for (const [id, tags] of one) if (!sameTags(tags, other.get(id))) differing.push(id);
   for (const id of other.keys()) if (!one.has(id)) differing.push(id);
@@ -31,8 +32,12 @@ export function mergeTags(base: TagMap, winner: TagMap): TagMap {
   return new Map([...base, ...winner]);
 }
 
-/** Returns those tags that `keep` accepts; the very tags when it accepts all. */
+/** Returns those tags that `keep`, asked once for each, accepts; the very tags when it accepts all. */
 export function filterTags(tags: TagMap, keep: (key: string, value: string) => boolean): TagMap {
-  const kept = [...tags].filter(([key, value]) => keep(key, value));
-  return kept.length === tags.size ? tags : new Map(kept);
+  const refused: string[] = [];
+  for (const [key, value] of tags) if (!keep(key, value)) refused.push(key);
+  if (refused.length === 0) return tags;
+  const kept = new Map(tags);
+  for (const key of refused) kept.delete(key);
+  return kept;
 }

@@ -1,3 +1,4 @@
+import { remembering } from "./remembered";
 import { isUnknown } from "./unknown";
 import { amount, counted } from "./wording";
 import { isPlainText } from "./workspace/text";
@@ -5,6 +6,8 @@ import { isPlainText } from "./workspace/text";
 /** Most lines of a block: where all differ, a preview compares each line with each. */
 export const MOST_LINES = 10_000;
 const HEADING = /^([\d,]+) desktops\n/;
+/** Most blocks whose lines are remembered: those of 160,000 desktops. */
+const REMEMBERED = 16;
 
 /**
  * Returns the list in blocks: texts that follow one another become one text of up to 10,000 lines, an
@@ -35,7 +38,14 @@ export function toBlocks(list: unknown): unknown {
 export function fromBlocks(list: unknown): unknown {
   if (!Array.isArray(list)) return list;
   const entries: unknown[] = list;
-  return entries.flatMap((entry) => linesOf(entry) ?? [entry]);
+  return entries.flatMap<unknown>((entry) => linesOf(entry) ?? [entry]);
+}
+
+/** Returns whether both are lists of the same texts, so that the one is in as good an order and form as the other. */
+export function areSameTexts(one: unknown, other: unknown): boolean {
+  if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return false;
+  const others: unknown[] = other;
+  return one.every((entry, place) => typeof entry === "string" && entry === others[place]);
 }
 
 /** Returns the entries with those last that cannot be lines, so that these cut no block in two. */
@@ -45,7 +55,7 @@ export function linesFirst(list: readonly unknown[]): unknown[] {
 
 /** Returns whether some of the list is in blocks. */
 export function hasBlocks(list: unknown): boolean {
-  return countLines(list) > 0;
+  return Array.isArray(list) && list.some((entry) => linesOf(entry) !== undefined);
 }
 
 /** Returns how many entries of the list are lines of blocks. */
@@ -64,10 +74,14 @@ function isLine(entry: unknown): entry is string {
   return typeof entry === "string" && !isUnknown(entry) && isPlainText(entry);
 }
 
-function linesOf(entry: unknown): string[] | undefined {
-  if (typeof entry !== "string" || !entry.endsWith("\n")) return undefined;
-  const [, count] = HEADING.exec(entry) ?? [];
-  if (count === undefined) return undefined;
-  const lines = entry.split("\n").slice(1, -1);
-  return amount(lines.length) === count ? lines : undefined;
+function linesOf(entry: unknown): readonly string[] | undefined {
+  return typeof entry === "string" && entry.endsWith("\n") ? readLines(entry) : undefined;
 }
+
+// Check and comparison get the same block several times.
+const readLines = remembering((block): readonly string[] | undefined => {
+  const [, count] = HEADING.exec(block) ?? [];
+  if (count === undefined) return undefined;
+  const lines = block.split("\n").slice(1, -1);
+  return amount(lines.length) === count ? lines : undefined;
+}, REMEMBERED);

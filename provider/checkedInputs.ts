@@ -1,4 +1,4 @@
-import { fromBlocks, toBlocks } from "./blocks";
+import { areSameTexts, fromBlocks, toBlocks } from "./blocks";
 import { withTexts } from "./desktopTexts";
 import { closesUp, travelsInBlocks } from "./listForm";
 import { textsOf } from "./plainObjects";
@@ -32,6 +32,7 @@ export function checkedInputs(
 
 // A list keeps its form and its order, as far as that goes.
 function desktopIdsLike(before: unknown, ids: unknown): unknown {
+  if (areSameTexts(ids, before)) return before;
   const list = fromBlocks(ids);
   if (!Array.isArray(list)) return list;
   const inBlocks = travelsInBlocks(list.length, before);

@@ -1,10 +1,14 @@
 import type { Assignment, TagMap } from "./assignment";
-import { fromBlocks, linesFirst, toBlocks } from "./blocks";
+import { areSameTexts, fromBlocks, linesFirst, toBlocks } from "./blocks";
 import { closesUp, travelsInBlocks } from "./listForm";
 import { isPlainObject } from "./plainObjects";
+import { remembering } from "./remembered";
 import { stableOrder } from "./stableOrder";
 import { parseTagText, tagText } from "./tagText";
 import { isUnknown } from "./unknown";
+
+/** Most texts whose tags are remembered. */
+const REMEMBERED = 160_000;
 
 /**
  * Returns `desktops` in the form in which they travel and stand in state: a list of texts,
@@ -17,6 +21,7 @@ import { isUnknown } from "./unknown";
  * desktops do.
  */
 export function withTexts(desktops: unknown, before?: unknown): unknown {
+  if (areSameTexts(desktops, before)) return before;
   const items = itemsOf(desktops);
   if (items === undefined) return desktops;
   const inBlocks = travelsInBlocks(items.size, before);
@@ -99,13 +104,14 @@ function textOf(tags: unknown): string | undefined {
   return tagText(Object.entries(tags));
 }
 
-function readText(text: string): Entry | undefined {
+// Check and comparison read the same texts several times, and read tags are of one identity then.
+const readText = remembering((text): Entry | undefined => {
   const id = idOfText(text);
   if (id === undefined) return undefined;
   const from = id.length + 1;
   const tags = parseTagText(text.slice(text[from] === " " ? from + 1 : from));
   return tags && [id, tags];
-}
+}, REMEMBERED);
 
 function keepText(text: string): Entry | undefined {
   const id = idOfText(text);

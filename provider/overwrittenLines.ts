@@ -17,9 +17,10 @@ export function overwrittenLines(
 ): string[] {
   const byKey = new Map<string, string[]>();
   for (const { desktopId, additions } of changes) {
+    const [carried, own] = [actual.get(desktopId), owned.get(desktopId)];
     for (const key of additions.keys()) {
-      const was = actual.get(desktopId)?.get(key);
-      if (was === undefined || owned.get(desktopId)?.get(key) === was) continue;
+      const was = carried?.get(key);
+      if (was === undefined || own?.get(key) === was) continue;
       const values = byKey.get(key) ?? [];
       values.push(was);
       byKey.set(key, values);

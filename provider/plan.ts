@@ -73,11 +73,8 @@ function changeOf(
     wanted,
     (key, value) => actual.get(key) !== value || input.wasRemoved?.(desktopId, key) === true,
   );
-  const removals = removableKeys(desktopId, actual, input)
-    .filter((key) => actual.has(key) && !wanted.has(key) && !input.isIgnored(key))
-    .filter((key) => input.isClaimed?.(desktopId, key) !== true)
-    .sort();
-  const peak = actual.size + filterTags(additions, (key) => !actual.has(key)).size;
+  const removals = removalsOf(desktopId, actual, wanted, input);
+  const peak = actual.size + countNew(additions, actual);
   const removeFirst = peak > MAX_TAGS_PER_DESKTOP && removals.length > 0;
   return {
     change: { desktopId, additions, removals, removeFirst },
@@ -85,7 +82,18 @@ function changeOf(
   };
 }
 
-function removableKeys(desktopId: string, actual: TagMap, input: PlanInput): string[] {
-  if (input.exclusive === true && input.wanted.has(desktopId)) return [...actual.keys()];
-  return [...(input.owned.get(desktopId)?.keys() ?? [])];
+function countNew(additions: TagMap, actual: TagMap): number {
+  let count = 0;
+  for (const key of additions.keys()) if (!actual.has(key)) count += 1;
+  return count;
+}
+
+function removalsOf(desktopId: string, actual: TagMap, wanted: TagMap, input: PlanInput): string[] {
+  const isWhole = input.exclusive === true && input.wanted.has(desktopId);
+  const removals: string[] = [];
+  for (const key of (isWhole ? actual : (input.owned.get(desktopId) ?? NO_TAGS)).keys()) {
+    const isUnwanted = actual.has(key) && !wanted.has(key) && !input.isIgnored(key);
+    if (isUnwanted && input.isClaimed?.(desktopId, key) !== true) removals.push(key);
+  }
+  return removals.sort();
 }

@@ -1,4 +1,4 @@
-import { mergeTags } from "./assignment";
+import { type TagMap, mergeTags } from "./assignment";
 import type { KeyPredicate } from "./ignoredKeys";
 import type { LooseArguments } from "./looseArguments";
 import { type Problem, toPath } from "./problem";
@@ -39,13 +39,13 @@ export function presenceProblems({ given, exclusive }: LooseArguments): Problem[
 export function tagCountProblems(args: LooseArguments): Problem[] {
   const { desktopIds, tags, desktops } = args;
   const isUsed = desktopIds.length > 0 || args.awaitsDesktopIds;
-  const common = tagCountProblem("tags", isUsed ? tags.size : 0);
   const inBoth = new Set(desktopIds);
-  const perDesktop = [...desktops].flatMap(([id, own]) => {
-    const all = inBoth.has(id) ? mergeTags(tags, own) : own;
-    return tagCountProblem(toPath(["desktops", id]), all.size);
-  });
-  return [...common, ...perDesktop];
+  const problems = isUsed ? tagCountProblem(["tags"], tags.size) : [];
+  for (const [id, own] of desktops) {
+    const { size } = inBoth.has(id) ? mergeTags(tags, own) : own;
+    problems.push(...tagCountProblem(["desktops", id], size));
+  }
+  return problems;
 }
 
 /** Keys that are both declared and ignored. */
@@ -53,26 +53,22 @@ export function ignoredKeyProblems(
   { tags, desktops }: LooseArguments,
   isIgnored: KeyPredicate,
 ): Problem[] {
-  const declared = [
-    ...[...tags.keys()].map((key) => ({ key, path: ["tags", key] })),
-    ...[...desktops].flatMap(([id, own]) =>
-      [...own.keys()].map((key) => ({ key, path: ["desktops", id, key] })),
-    ),
-  ];
-  return declared
-    .filter(({ key }) => isIgnored(key))
-    .map(({ path }) => ({
-      path: toPath(path),
+  const ignoredIn = (own: TagMap, path: readonly string[]): Problem[] =>
+    [...own.keys()].filter(isIgnored).map((key) => ({
+      path: toPath([...path, key]),
       reason:
         "The key is declared here and matches ignoreTagKeys, which are never touched; take it out of one of the two.",
     }));
+  const problems = ignoredIn(tags, ["tags"]);
+  for (const [id, own] of desktops) problems.push(...ignoredIn(own, ["desktops", id]));
+  return problems;
 }
 
-function tagCountProblem(path: string, count: number): Problem[] {
+function tagCountProblem(path: readonly string[], count: number): Problem[] {
   if (count <= MAX_TAGS_PER_DESKTOP) return [];
   return [
     {
-      path,
+      path: toPath(path),
       reason: `These are ${counted(count, "tag")}; a desktop carries at most ${MAX_TAGS_PER_DESKTOP}.`,
     },
   ];

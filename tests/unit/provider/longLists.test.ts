@@ -47,6 +47,16 @@ test.each([
   );
 });
 
+test.each<[string, Properties]>([
+  ["desktopIds", { ...listed, desktopIds: toBlocks(ids) }],
+  ["desktops", { resourceName: "finance", desktops: withTexts(mapped) }],
+])("%s that come back as they were are not gone through again", (name, args) => {
+  const { inputs } = checked(args);
+  const again = checked({ ...args, [name]: [inputs[name]].flat() }, inputs).inputs;
+  expect(again[name]).toBe(inputs[name]);
+  expect(again).toEqual(inputs);
+});
+
 test("state keeps blocks where inputs had them, and lists where they had lists", () => {
   const args = parseProperties({ ...listed, desktopIds: toBlocks(ids) });
   expect(toState(args)["desktopIds"]).toEqual(toBlocks(ids));

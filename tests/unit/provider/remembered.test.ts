@@ -1,0 +1,28 @@
+import { remembering } from "../../../provider/remembered";
+
+function counted<T>(compute: (text: string) => T, most: number): [(text: string) => T, string[]] {
+  const asked: string[] = [];
+  const remembered = remembering((text) => {
+    asked.push(text);
+    return compute(text);
+  }, most);
+  return [remembered, asked];
+}
+
+test("what comes again is not computed again, also when it came to nothing", () => {
+  const [lengthOf, asked] = counted(
+    (text) => (text === "" ? undefined : { length: text.length }),
+    9,
+  );
+  const first = lengthOf("abc");
+  expect(first).toEqual({ length: 3 });
+  expect(lengthOf(["a", "bc"].join(""))).toBe(first);
+  expect([lengthOf(""), lengthOf("")]).toEqual([undefined, undefined]);
+  expect(asked).toEqual(["abc", ""]);
+});
+
+test("one text more than is kept makes all forgotten, and nothing wrong", () => {
+  const [upper, asked] = counted((text) => text.toUpperCase(), 2);
+  expect(["a", "b", "a", "c", "c", "a"].map(upper)).toEqual(["A", "B", "A", "C", "C", "A"]);
+  expect(asked).toEqual(["a", "b", "c", "a"]);
+});
