@@ -1,26 +1,26 @@
-import * as z from "zod";
+import * as v from "valibot";
 
-const properties = z.record(z.string(), z.unknown());
-const resource = z.object({ id: z.string(), inputs: properties, state: properties });
+const properties = v.record(v.string(), v.unknown());
+const resource = v.object({ id: v.string(), inputs: properties, state: properties });
 
 /** A resource as the engine would keep it between two operations. */
-export type KeptResource = z.infer<typeof resource>;
+export type KeptResource = v.InferOutput<typeof resource>;
 
 /** What the process with the provider is asked; the program stands in its environment. */
-export const aloneRequest = z.object({
-  ask: z.enum(["create", "no-op", "refresh"]),
-  resources: z.array(resource),
+export const aloneRequest = v.object({
+  ask: v.picklist(["create", "no-op", "refresh"]),
+  resources: v.array(resource),
 });
-export type AloneRequest = z.infer<typeof aloneRequest>;
+export type AloneRequest = v.InferOutput<typeof aloneRequest>;
 
 /** What it took, from the loading of the provider to the last resource. */
-export const aloneAnswer = z.object({
-  seconds: z.number(),
+export const aloneAnswer = v.object({
+  seconds: v.number(),
   /** Largest resident set, above that before the provider was loaded. */
-  bytes: z.number(),
+  bytes: v.number(),
   /** The resources afterwards. */
-  resources: z.array(resource),
+  resources: v.array(resource),
 });
-export type AloneAnswer = z.infer<typeof aloneAnswer>;
+export type AloneAnswer = v.InferOutput<typeof aloneAnswer>;
 
-export const numbered = z.object({ number: z.number(), request: aloneRequest });
+export const numbered = v.object({ number: v.number(), request: aloneRequest });

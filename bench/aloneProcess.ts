@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as v from "valibot";
 import { withTexts } from "../provider/desktopTexts";
 import type * as entry from "../provider/entry";
 import { longToBlocks } from "../provider/listForm";
@@ -15,16 +15,16 @@ import { PARALLEL } from "./jobs";
 type Provider = typeof entry;
 type Properties = Readonly<Record<string, unknown>>;
 
-const properties = z.record(z.string(), z.unknown());
-const created = z.object({ id: z.string(), outs: properties });
-const found = z.object({ id: z.string(), props: properties });
-const checked = z.object({
-  inputs: properties.optional(),
-  failures: z.array(z.object({ reason: z.string() })).default([]),
+const properties = v.record(v.string(), v.unknown());
+const created = v.object({ id: v.string(), outs: properties });
+const found = v.object({ id: v.string(), props: properties });
+const checked = v.object({
+  inputs: v.optional(properties),
+  failures: v.optional(v.array(v.object({ reason: v.string() })), []),
 });
 
 process.on("message", (message) => {
-  const { number, request } = numbered.parse(message);
+  const { number, request } = v.parse(numbered, message);
   void operate(request).then(
     (answer) => process.send?.({ number, answer }),
     (error: unknown) => process.send?.({ number, problem: messageOf(error) }),
@@ -53,7 +53,7 @@ async function operate({ ask, resources: before }: AloneRequest): Promise<AloneA
 
 async function create(provider: Provider, args: Properties): Promise<KeptResource> {
   const inputs = await check(provider, {}, args);
-  const { id, outs } = created.parse(await provider.create(inputs));
+  const { id, outs } = v.parse(created, await provider.create(inputs));
   return { id, inputs, state: outs };
 }
 
@@ -69,7 +69,7 @@ async function compare(
 }
 
 async function read(provider: Provider, kept: KeptResource): Promise<KeptResource> {
-  const { id, props } = found.parse(await provider.read(kept.id, kept.state));
+  const { id, props } = v.parse(found, await provider.read(kept.id, kept.state));
   return { ...kept, id, state: props };
 }
 
@@ -78,7 +78,7 @@ async function check(
   olds: Properties,
   args: Properties,
 ): Promise<Record<string, unknown>> {
-  const { inputs, failures } = checked.parse(await provider.check(olds, args));
+  const { inputs, failures } = v.parse(checked, await provider.check(olds, args));
   if (inputs === undefined) throw new Error(failures.map(({ reason }) => reason).join(" "));
   return inputs;
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import * as v from "valibot";
 import { type AloneAnswer, type AloneRequest, aloneAnswer } from "./aloneMessages";
 import { startControlled } from "./controlledProcess";
 import { programEnvironment } from "./declaredProgram";
@@ -43,7 +44,7 @@ async function inOwnProcess(
 ): Promise<AloneAnswer> {
   const provider = startControlled(join(__dirname, "aloneProcess.js"), environment);
   try {
-    return aloneAnswer.parse(await provider.ask(request));
+    return v.parse(aloneAnswer, await provider.ask(request));
   } finally {
     await provider.close();
   }

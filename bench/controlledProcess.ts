@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import * as v from "valibot";
 import { numberedAnswer } from "./emulatorMessages";
 
 /** A Node.js process of this bench that answers messages. */
@@ -39,7 +40,7 @@ function answerTo(child: ChildProcess, number: number, request: object): Promise
       act();
     };
     const onMessage = (message: unknown): void => {
-      const { number: answered, answer, problem } = numberedAnswer.parse(message);
+      const { number: answered, answer, problem } = v.parse(numberedAnswer, message);
       if (answered !== number) return;
       settle(() => {
         if (problem === undefined) resolve(answer);

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import * as v from "valibot";
 import { startControlled } from "./controlledProcess";
 import type { EmulatorRequest, RequestCounts } from "./emulatorMessages";
 import { ownerCount, requestCounts, startAnswer } from "./emulatorMessages";
@@ -22,17 +23,17 @@ export interface EmulatorControl {
 export async function startEmulator(desktops: number, latencyMs: number): Promise<EmulatorControl> {
   const controlled = startControlled(join(__dirname, "emulatorProcess.js"));
   const ask = (request: EmulatorRequest): Promise<unknown> => controlled.ask(request);
-  const environment = startAnswer.parse(await ask({ ask: "start", desktops, latencyMs }));
+  const environment = v.parse(startAnswer, await ask({ ask: "start", desktops, latencyMs }));
   return {
     environment,
-    takeRequests: async () => requestCounts.parse(await ask({ ask: "take requests" })),
+    takeRequests: async () => v.parse(requestCounts, await ask({ ask: "take requests" })),
     drift: async (numbers) => {
       await ask({ ask: "drift", numbers: [...numbers] });
     },
     addDesktop: async () => {
       await ask({ ask: "new desktop" });
     },
-    countOwner: async (owner) => ownerCount.parse(await ask({ ask: "count owner", owner })),
+    countOwner: async (owner) => v.parse(ownerCount, await ask({ ask: "count owner", owner })),
     close: () => controlled.close(),
   };
 }

@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { type WorkspaceEmulator, startWorkspaceEmulator } from "../emulator";
 import { madeDesktops } from "../emulator/madeDesktops";
 import { messageOf } from "../engine/caught";
@@ -10,7 +11,7 @@ import { numbered } from "./emulatorMessages";
 let running: WorkspaceEmulator | undefined;
 
 process.on("message", (message) => {
-  const { number, request } = numbered.parse(message);
+  const { number, request } = v.parse(numbered, message);
   void answer(request).then(
     (given) => process.send?.({ number, answer: given }),
     (error: unknown) => process.send?.({ number, problem: messageOf(error) }),

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative } from "node:path";
-import * as z from "zod";
+import * as v from "valibot";
 
 /** The programs of the bench, each a folder below the built bench. */
 export type ProgramName = "programs/empty" | "programs/idle" | "programs/desktopTags" | "peer";
@@ -16,10 +16,10 @@ export interface InstalledPrograms {
 export const PROGRAM_VARIABLE = "BENCH_PROGRAM";
 
 const checkout = dirname(dirname(__dirname));
-const manifest = z.object({
-  name: z.string(),
-  dependencies: z.record(z.string(), z.string()).default({}),
-  peerDependencies: z.record(z.string(), z.string()).default({}),
+const manifest = v.object({
+  name: v.string(),
+  dependencies: v.optional(v.record(v.string(), v.string()), {}),
+  peerDependencies: v.optional(v.record(v.string(), v.string()), {}),
 });
 
 /**
@@ -42,7 +42,7 @@ export function installPrograms(): InstalledPrograms {
 }
 
 function fill(folder: string): void {
-  const own = manifest.parse(readJson(checkout));
+  const own = v.parse(manifest, readJson(checkout));
   const built = ["dist/provider", "dist/emulator", "package.json"];
   for (const each of built) copy(each, join(folder, "node_modules", own.name, each));
   for (const each of ["dist/bench", "dist/emulator"]) copy(each, join(folder, each));
@@ -66,14 +66,17 @@ function copy(path: string, to: string): void {
 }
 
 /** The folders of all packages that a program needs besides this one. */
-function dependenciesOf({ dependencies, peerDependencies }: z.infer<typeof manifest>): string[] {
+function dependenciesOf({
+  dependencies,
+  peerDependencies,
+}: v.InferOutput<typeof manifest>): string[] {
   const found = new Set<string>();
   const visit = (names: readonly string[], from: string): void => {
     for (const name of names) {
       const folder = installedFor(name, from);
       if (found.has(folder)) continue;
       found.add(folder);
-      visit(Object.keys(manifest.parse(readJson(folder)).dependencies), folder);
+      visit(Object.keys(v.parse(manifest, readJson(folder)).dependencies), folder);
     }
   };
   visit(Object.keys({ ...dependencies, ...peerDependencies }), checkout);

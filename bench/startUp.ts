@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import * as z from "zod";
+import * as v from "valibot";
 import { median } from "./medians";
 import type { Load, StartUp } from "./results";
 
@@ -11,17 +11,17 @@ const LOADS = 5;
 const run = promisify(execFile);
 const file = join(__dirname, "startUpProcess.js");
 
-const load = z.object({ seconds: z.number(), modules: z.number() });
-const plugin = z.object({ always: load, requests: load });
-const program = z.object({ program: load, wholeSdk: load });
+const load = v.object({ seconds: v.number(), modules: v.number() });
+const plugin = v.object({ always: load, requests: load });
+const program = v.object({ program: load, wholeSdk: load });
 
 /** Measures what the plugin takes to load this package, for a preview and for requests besides, and what a program does. */
 export async function measureStartUp(signal: AbortSignal): Promise<StartUp> {
   const samples: StartUp[] = [];
   for (let sample = 0; sample < LOADS; sample += 1) {
     samples.push({
-      ...plugin.parse(await loadsOf("plugin", signal)),
-      ...program.parse(await loadsOf("program", signal)),
+      ...v.parse(plugin, await loadsOf("plugin", signal)),
+      ...v.parse(program, await loadsOf("program", signal)),
     });
   }
   return {

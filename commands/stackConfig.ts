@@ -1,5 +1,6 @@
 import { execFile, type ExecFileException } from "node:child_process";
-import { z } from "zod";
+import * as v from "valibot";
+import { plainObject } from "../provider/plainObjectSchema";
 import { printable } from "../provider/workspace/text";
 
 const MAX_OUTPUT = 64 * 1024 * 1024;
@@ -16,7 +17,10 @@ export interface StackChoice {
 /** A value of the stack's configuration, by its key without the `huaweicloud:` prefix. */
 export type StackConfig = (key: string) => string | undefined;
 
-const configuration = z.record(z.string(), z.object({ value: z.string().optional() }));
+const configuration = v.pipe(
+  plainObject("The configuration must be an object."),
+  v.record(v.string(), v.object({ value: v.optional(v.string()) })),
+);
 
 /**
  * Reads the `huaweicloud:*` configuration of a stack, secrets in clear text, by running
@@ -34,7 +38,7 @@ export async function readStackConfig(
 
 function parseConfig(output: string, choice: StackChoice): Map<string, string | undefined> {
   try {
-    const entries = Object.entries(configuration.parse(JSON.parse(output)));
+    const entries = Object.entries(v.parse(configuration, JSON.parse(output)));
     return new Map(entries.map(([key, { value }]) => [key, value]));
   } catch {
     // The reason would quote the output, which holds secrets.

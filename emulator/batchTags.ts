@@ -1,33 +1,40 @@
-import { z } from "zod";
+import * as v from "valibot";
 import type { DesktopStore, TagMap } from "./desktopStore";
 import { invalidParameter } from "./errorBodies";
 import { keyProblem, maxDesktopsPerWrite, maxTagsPerDesktop, valueProblem } from "./tagRules";
 
-function textWithout(problemOf: (text: string) => string | undefined): z.ZodType<string> {
-  return z.string().superRefine((text, context) => {
-    const problem = problemOf(text);
-    if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
-  });
+function textWithout(
+  problemOf: (text: string) => string | undefined,
+): v.GenericSchema<unknown, string> {
+  return v.pipe(
+    v.string(),
+    v.rawCheck(({ dataset, addIssue }) => {
+      const message = dataset.typed ? problemOf(dataset.value) : undefined;
+      if (message !== undefined) addIssue({ message });
+    }),
+  );
 }
 
-const tag = z.object({
+const tag = v.object({
   key: textWithout(keyProblem),
-  value: textWithout(valueProblem).default(""),
+  value: v.optional(textWithout(valueProblem), ""),
+});
+
+const entry = v.object({
+  desktop_id: v.string(),
+  tags: v.pipe(v.array(tag), v.minLength(1), v.maxLength(maxTagsPerDesktop)),
 });
 
 /**
  * Body of "Adding Multiple Desktop Tags in Batches"; the removal has the same, its values without
  * meaning. 1 to 100 desktops, 1 to 20 tags each.
  */
-export const batchTagsBody = z.object({
-  desktops: z
-    .array(z.object({ desktop_id: z.string(), tags: z.array(tag).min(1).max(maxTagsPerDesktop) }))
-    .min(1)
-    .max(maxDesktopsPerWrite),
+export const batchTagsBody = v.object({
+  desktops: v.pipe(v.array(entry), v.minLength(1), v.maxLength(maxDesktopsPerWrite)),
 });
 
 /** A body that satisfies {@link batchTagsBody}. */
-export type BatchTags = z.infer<typeof batchTagsBody>;
+export type BatchTags = v.InferOutput<typeof batchTagsBody>;
 
 /** New tags of one desktop. */
 export interface TagChange {

@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { done, jsonOf, problem } from "./consoleMessages";
 import type { DesktopConsole, EmulatedDesktop } from "./contract";
 import { desktopShape, tagsShape } from "./desktopShape";
@@ -33,9 +34,10 @@ function put(
   const body = jsonOf(request);
   if (typeof body !== "object" || body === null)
     return problem(400, "The body must be a JSON object.");
-  const result = desktopShape.safeParse({ name: existing?.name ?? id, tags: {}, ...body, id });
-  if (!result.success) return problem(400, `${describeProblems(result.error)}.`);
-  const desktop = result.data;
+  const wanted = { name: existing?.name ?? id, tags: {}, ...body, id };
+  const result = v.safeParse(desktopShape, wanted);
+  if (!result.success) return problem(400, `${describeProblems(result.issues)}.`);
+  const desktop = result.output;
   return done(() => {
     if (existing?.name === desktop.name) {
       console.setTags(id, desktop.tags);
@@ -65,10 +67,10 @@ function tagsAnswer(
 ): HttpAnswer | undefined {
   if (request.method === "GET") return jsonAnswer(200, tags);
   if (request.method !== "PUT" && request.method !== "DELETE") return undefined;
-  const result = tagsShape.safeParse(request.method === "PUT" ? jsonOf(request) : {});
-  if (!result.success) return problem(400, `The tags: ${describeProblems(result.error)}.`);
+  const result = v.safeParse(tagsShape, request.method === "PUT" ? jsonOf(request) : {});
+  if (!result.success) return problem(400, `The tags: ${describeProblems(result.issues)}.`);
   return done(() => {
-    console.setTags(id, result.data);
+    console.setTags(id, result.output);
   });
 }
 

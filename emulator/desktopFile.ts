@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { z } from "zod";
+import * as v from "valibot";
 import { messageOf, saysMissing } from "./caughtErrors";
 import type { EmulatedDesktop } from "./contract";
 import { desktopShape } from "./desktopShape";
@@ -43,19 +43,19 @@ function readText(file: string): string | undefined {
 }
 
 function parseDesktops(file: string, text: string): EmulatedDesktop[] {
-  const result = z.array(desktopShape).safeParse(parseJson(file, text));
+  const result = v.safeParse(v.array(desktopShape), parseJson(file, text));
   if (!result.success) {
     throw new Error(
-      `The desktop file ${file} is not usable: ${describeProblems(result.error)}; ${remedy}.`,
+      `The desktop file ${file} is not usable: ${describeProblems(result.issues)}; ${remedy}.`,
     );
   }
   const ids = new Set<string>();
-  for (const { id } of result.data) {
+  for (const { id } of result.output) {
     if (ids.has(id))
       throw new Error(`The desktop file ${file} lists the desktop ${id} twice; ${remedy}.`);
     ids.add(id);
   }
-  return result.data;
+  return result.output;
 }
 
 function parseJson(file: string, text: string): unknown {

@@ -1,13 +1,15 @@
-import { z } from "zod";
+import * as v from "valibot";
 import type { FaultOptions } from "./contract";
 import { describeProblems } from "./jsonBody";
+import { plainObject } from "./plainObject";
 
-const rate = z.number().min(0).max(1).exactOptional();
-const amount = z.number().min(0).max(3_600_000).exactOptional();
+const rate = v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)));
+const amount = v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(3_600_000)));
+const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-const scriptedFault = z.union([
-  z.null(),
-  z.enum([
+const scriptedFault = v.union([
+  v.null(),
+  v.picklist([
     "throttle",
     "server-error",
     "reset-before",
@@ -17,30 +19,33 @@ const scriptedFault = z.union([
     "slow",
     "html",
   ]),
-  z.strictObject({
-    status: z.int().min(200).max(599),
-    errorCode: z.string(),
-    errorMsg: z.string(),
+  v.strictObject({
+    status: v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(599)),
+    errorCode: v.string(),
+    errorMsg: v.string(),
   }),
 ]);
 
-const faultOptions = z.strictObject({
-  throttle: rate,
-  retryAfterSeconds: z.int().min(0).max(3600).exactOptional(),
-  serverError: rate,
-  resetBefore: rate,
-  resetAfter: rate,
-  cutBody: rate,
-  malformedBody: rate,
-  slow: rate,
-  slowMs: amount,
-  lateReads: z.int().min(0).exactOptional(),
-  script: z.array(scriptedFault).readonly().exactOptional(),
-});
+const faultOptions = v.pipe(
+  plainObject,
+  v.strictObject({
+    throttle: rate,
+    retryAfterSeconds: v.exactOptional(v.pipe(whole, v.maxValue(3600))),
+    serverError: rate,
+    resetBefore: rate,
+    resetAfter: rate,
+    cutBody: rate,
+    malformedBody: rate,
+    slow: rate,
+    slowMs: amount,
+    lateReads: v.exactOptional(whole),
+    script: v.exactOptional(v.array(scriptedFault)),
+  }),
+);
 
 /** Reads fault options from anywhere. @throws Error that names what is unknown or out of range. */
 export function parseFaultOptions(options: unknown): FaultOptions {
-  const result = faultOptions.safeParse(options);
-  if (result.success) return result.data;
-  throw new Error(`The fault options are not usable: ${describeProblems(result.error)}.`);
+  const result = v.safeParse(faultOptions, options);
+  if (result.success) return result.output;
+  throw new Error(`The fault options are not usable: ${describeProblems(result.issues)}.`);
 }

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import * as v from "valibot";
 import { invalidParameter } from "./errorBodies";
 import type { HttpRequest } from "./httpMessages";
 import { headerText } from "./httpMessages";
@@ -9,25 +9,34 @@ import { headerText } from "./httpMessages";
  * @throws Refusal 400 when the content type is not JSON, or the body is not UTF-8, not JSON or not
  * of the schema; the detail says where.
  */
-export function readJsonBody<T>(request: HttpRequest, schema: z.ZodType<T>): T {
+export function readJsonBody<T>(request: HttpRequest, schema: v.GenericSchema<unknown, T>): T {
   checkContentType(request);
-  const result = schema.safeParse(parseJson(request.body));
-  if (result.success) return result.data;
-  throw invalidParameter(describeProblems(result.error));
+  const result = v.safeParse(schema, parseJson(request.body));
+  if (result.success) return result.output;
+  throw invalidParameter(describeProblems(result.issues));
 }
 
 /** Problems as one line: `desktops[3].tags[0].key: must not be empty; ...`. */
-export function describeProblems(error: z.ZodError): string {
-  return error.issues
-    .map(({ path, message }) => (path.length === 0 ? message : `${pathText(path)}: ${message}`))
+export function describeProblems(issues: readonly v.BaseIssue<unknown>[]): string {
+  return issues
+    .map((issue) => {
+      const where = pathText(issue.path ?? []);
+      return where === "" ? reasonOf(issue) : `${where}: ${reasonOf(issue)}`;
+    })
     .join("; ");
 }
 
-function pathText(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((text, step) => {
-    if (typeof step === "number") return `${text}[${step}]`;
-    return text === "" ? String(step) : `${text}.${String(step)}`;
+function pathText(path: readonly v.IssuePathItem[]): string {
+  return path.reduce((text, { key }) => {
+    if (typeof key === "number") return `${text}[${key}]`;
+    return text === "" ? String(key) : `${text}.${String(key)}`;
   }, "");
+}
+
+// Of a key, valibot says `Expected "tags" but received undefined`, and `Expected never`.
+function reasonOf({ path, expected, message }: v.BaseIssue<unknown>): string {
+  if (path?.at(-1)?.origin !== "key") return message;
+  return expected === "never" ? "is not known" : "is missing";
 }
 
 function checkContentType(request: HttpRequest): void {

@@ -1,9 +1,10 @@
-import type { Assignment, TagMap } from "./assignment";
+import type { Assignment } from "./assignment";
 import { areSameTexts, fromBlocks, linesFirst, toBlocks } from "./blocks";
 import { closesUp, travelsInBlocks } from "./listForm";
 import { isPlainObject } from "./plainObjects";
 import { remembering } from "./remembered";
 import { stableOrder } from "./stableOrder";
+import { isTagMap } from "./tagMaps";
 import { parseTagText, tagText } from "./tagText";
 import { isUnknown } from "./unknown";
 
@@ -47,11 +48,6 @@ export function textsOfAssignment(desktops: Assignment, inBlocks: boolean): unkn
  */
 export function readDesktops(desktops: unknown): Map<string, unknown> | undefined {
   return collect(desktops, readText, (_, tags) => tags);
-}
-
-/** Returns whether an entry of `readDesktops` is tags that were read from a text. */
-export function isTagMap(tags: unknown): tags is TagMap {
-  return tags instanceof Map;
 }
 
 // Desktops are told by their IDs, so those that are no lines may stand last.

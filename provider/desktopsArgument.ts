@@ -1,10 +1,11 @@
 import { type Input, Output, output, secret } from "@pulumi/pulumi/output";
 import { countLines, fromBlocks } from "./blocks";
 import { longToBlocks } from "./listForm";
-import { isTagMap, readDesktops, withTexts } from "./desktopTexts";
+import { readDesktops, withTexts } from "./desktopTexts";
 import type { DesktopTagsArgs } from "./desktopTagsArgs";
-import { textEntriesOf, textsOf } from "./plainObjects";
+import { textsOf } from "./plainObjects";
 import { holdsOutput, holdsSecret, isComputed } from "./secretValues";
+import { readTags } from "./tagMaps";
 
 type Desktops = Record<string, Record<string, string>>;
 
@@ -56,5 +57,5 @@ function countAll(lists: readonly unknown[]): number | undefined {
 }
 
 function tagsOf(tags: unknown): Record<string, string> {
-  return Object.fromEntries(isTagMap(tags) ? tags : textEntriesOf(tags));
+  return Object.fromEntries(readTags(tags));
 }

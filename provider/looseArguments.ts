@@ -1,7 +1,8 @@
 import type { Assignment, TagMap } from "./assignment";
 import { fromBlocks } from "./blocks";
-import { isTagMap, readDesktops } from "./desktopTexts";
-import { textEntriesOf, textsOf } from "./plainObjects";
+import { readDesktops } from "./desktopTexts";
+import { textsOf } from "./plainObjects";
+import { readTags } from "./tagMaps";
 import { UNKNOWN, containsUnknown } from "./unknown";
 
 /**
@@ -50,8 +51,4 @@ export function readLoosely(args: Readonly<Record<string, unknown>>): LooseArgum
     ignoreTagKeys: textsOf(known["ignoreTagKeys"]),
     hasUnknown: containsUnknown(args),
   };
-}
-
-function readTags(tags: unknown): TagMap {
-  return isTagMap(tags) ? tags : new Map(textEntriesOf(tags));
 }

@@ -1,10 +1,10 @@
-import * as z from "zod";
+import * as v from "valibot";
 import { isPlainObject } from "./plainObjects";
 
 /**
- * Returns a schema for a plain object whose keys are the user's. Unlike a record of zod, which passes
- * over `__proto__` in silence, it loses no key.
+ * Returns a schema for a plain object whose keys are the user's. Unlike a record of valibot, which
+ * passes over `__proto__` and `constructor` in silence and takes a list for one, it loses no key.
  */
-export function plainObject(error: string): z.ZodType<Record<string, unknown>> {
-  return z.custom<Record<string, unknown>>(isPlainObject, { error });
+export function plainObject(message: string): v.GenericSchema<unknown, Record<string, unknown>> {
+  return v.custom<Record<string, unknown>>(isPlainObject, message);
 }

@@ -1,11 +1,11 @@
-import * as z from "zod";
-import type { Assignment, TagMap } from "./assignment";
-import { fromBlocks, hasBlocks, toBlocks } from "./blocks";
+import * as v from "valibot";
+import { hasBlocks, toBlocks } from "./blocks";
 import { LONG_LISTS } from "./listForm";
-import { isTagMap, readDesktops, textsOfAssignment } from "./desktopTexts";
+import { textsOfAssignment } from "./desktopTexts";
 import type { Declaration, MissingDesktops } from "./declaration";
 import { entriesOf } from "./plainObjects";
-import { plainObject } from "./plainObjectSchema";
+import { recordedSchema } from "./recordedSchema";
+import { toProblem } from "./schemaIssues";
 
 /** The arguments of one resource as checked inputs and state hold them, in normal form. */
 export interface Arguments extends Declaration {
@@ -34,52 +34,17 @@ export interface Recorded extends Arguments {
   readonly givenUpDesktopIds: readonly string[];
 }
 
-const tagEntries = z.array(z.tuple([z.string(), z.string()]));
-const tagMap = plainObject("Tags must be a map from key to value.").transform(
-  (tags): TagMap => new Map(tagEntries.parse(Object.entries(tags))),
-);
-// State of release 0.1.0 has a map of maps.
-const assignment = z.unknown().transform((desktops, context): Assignment => {
-  const entries = readDesktops(desktops);
-  if (entries === undefined) {
-    context.addIssue("desktops must be a map from desktop ID to tags.");
-    return z.NEVER;
-  }
-  return new Map(
-    [...entries].map(([id, tags]) => [id, isTagMap(tags) ? tags : tagMap.parse(tags)]),
-  );
-});
-
-const desktopIds = z.preprocess(fromBlocks, z.array(z.string()));
-const keys = z.array(z.string());
-const keyLists = plainObject("neighbourTagKeys must be a map from desktop ID to keys.").transform(
-  (lists) => new Map(Object.entries(lists).map(([id, list]) => [id, keys.parse(list)])),
-);
-
-// Reads what `check` let pass and what any release has put into state, so every field that a
-// release may lack has its default here.
-const recorded = z.object({
-  resourceName: z.string().default(""),
-  desktopIds: desktopIds.optional(),
-  tags: tagMap.optional(),
-  desktops: assignment.optional(),
-  missingDesktops: z.enum(["fail", "skip"]).default("fail"),
-  exclusive: z.boolean().default(false),
-  ignoreTagKeys: z.array(z.string()).default([]),
-  secretValues: z.boolean().default(false),
-  region: z.string().optional(),
-  endpoint: z.string().optional(),
-  projectId: z.string().optional(),
-  skippedDesktopIds: z.array(z.string()).default([]),
-  neighbourTagKeys: keyLists.default(new Map<string, string[]>()),
-  givenUpDesktopIds: z.array(z.string()).default([]),
-});
-
-/** Reads a resource's properties from checked inputs or from state, this release's or an earlier one's. */
+/**
+ * Reads a resource's properties from checked inputs or from state, this release's or an earlier one's.
+ *
+ * @throws Error that says what cannot be read.
+ */
 export function parseProperties(properties: unknown): Recorded {
+  const { success, issues, output } = v.safeParse(recordedSchema, properties, { abortEarly: true });
+  if (!success) throw unreadable(issues[0]);
   const bag = new Map(entriesOf(properties));
   const inBlocks = LONG_LISTS.filter((name) => hasBlocks(bag.get(name)));
-  return { ...recorded.parse(properties), ...(inBlocks.length > 0 ? { inBlocks } : {}) };
+  return { ...output, ...(inBlocks.length > 0 ? { inBlocks } : {}) };
 }
 
 /** Returns the arguments as a fresh property bag for the engine; what is left out stays out. */
@@ -110,6 +75,11 @@ export function toState(state: Recorded): Record<string, unknown> {
     neighbourTagKeys: neighbourTagKeys.size > 0 ? Object.fromEntries(neighbourTagKeys) : undefined,
     givenUpDesktopIds: givenUpDesktopIds.length > 0 ? [...givenUpDesktopIds] : undefined,
   });
+}
+
+function unreadable(issue: v.BaseIssue<unknown>): Error {
+  const { path, reason } = toProblem(issue);
+  return new Error(`The resource's inputs or state cannot be read: ${path}: ${reason}`);
 }
 
 function withoutUndefined(bag: Record<string, unknown>): Record<string, unknown> {

@@ -1,60 +1,61 @@
-import * as z from "zod";
+import * as v from "valibot";
 import { patternPredicate } from "./ignoredKeys";
 import type { LooseArguments } from "./looseArguments";
-import { isTagMap } from "./desktopTexts";
 import { isPlainObject } from "./plainObjects";
 import { plainObject } from "./plainObjectSchema";
 import { type Problem, toPath } from "./problem";
+import { type Tell, judged, toProblem } from "./schemaIssues";
 import { presenceProblems, tagCountProblems, ignoredKeyProblems } from "./schemaRules";
+import { isTagMap } from "./tagMaps";
 import { PROTO_PROBLEM, keyProblems, valueProblems } from "./tagRules";
 import { isUnknown } from "./unknown";
 
-const text = (what: string): z.ZodString => z.string({ error: `${what} must be a string.` });
+const NO_TAG_MAP = "Tags must be a map from key to value.";
 
-// One schema for the whole list: one for each of its entries takes ten times as long.
-const desktopIds = z
-  .custom<readonly unknown[]>((ids) => Array.isArray(ids), {
-    error: "desktopIds must be a list of desktop IDs.",
-  })
-  .superRefine((ids, context) => {
+const text = (what: string): v.GenericSchema<unknown, string> =>
+  v.pipe(v.string(`${what} must be a string.`), v.nonEmpty(`${what} must not be empty.`));
+
+// One schema for the whole list: one for each of its entries takes more than twice as long.
+const desktopIds = v.pipe(
+  v.custom<readonly unknown[]>(Array.isArray, "desktopIds must be a list of desktop IDs."),
+  judged((ids, tell) => {
     ids.forEach((id, index) => {
-      addIssues(desktopIdProblems(id), [index], context);
+      for (const problem of desktopIdProblems(id)) tell(problem, index);
     });
-  });
+  }),
+);
 
-const tagMap = plainObject("Tags must be a map from key to value.").superRefine((tags, context) => {
-  judgeTags(tags, [], context);
-});
+const tagMap = v.pipe(plainObject(NO_TAG_MAP), judged<Record<string, unknown>>(judgeTags));
 
-const desktopMap = z
-  .custom<ReadonlyMap<string, unknown>>((desktops) => desktops instanceof Map, {
-    error: "desktops must be a map from desktop ID to tags.",
-  })
-  .superRefine((desktops, context) => {
+const desktopMap = v.pipe(
+  v.custom<ReadonlyMap<string, unknown>>(
+    (desktops) => desktops instanceof Map,
+    "desktops must be a map from desktop ID to tags.",
+  ),
+  judged((desktops, tell) => {
     for (const [id, tags] of desktops) {
-      addIssues(desktopIdProblems(id), [id], context);
-      judgeTags(tags, [id], context);
+      for (const problem of desktopIdProblems(id)) tell(problem, id);
+      judgeTags(tags, (problem, ...path) => {
+        tell(problem, id, ...path);
+      });
     }
-  });
+  }),
+);
 
-const argumentsSchema = z
-  .strictObject({
-    resourceName: z.string(),
-    secretValues: z.boolean(),
+const argumentsSchema = v.partial(
+  v.object({
+    resourceName: v.string(),
+    secretValues: v.boolean(),
     desktopIds,
     tags: tagMap,
     desktops: desktopMap,
-    missingDesktops: z.enum(["fail", "skip"], {
-      error: 'missingDesktops must be "fail" or "skip".',
-    }),
-    exclusive: z.boolean({ error: "exclusive must be true or false." }),
-    ignoreTagKeys: z.array(text("A pattern").min(1, { error: "A pattern must not be empty." }), {
-      error: "ignoreTagKeys must be a list of keys or patterns.",
-    }),
-    region: text("region").min(1, { error: "region must not be empty." }),
-    projectId: text("projectId").min(1, { error: "projectId must not be empty." }),
-  })
-  .partial();
+    missingDesktops: v.picklist(["fail", "skip"], 'missingDesktops must be "fail" or "skip".'),
+    exclusive: v.boolean("exclusive must be true or false."),
+    ignoreTagKeys: v.array(text("A pattern"), "ignoreTagKeys must be a list of keys or patterns."),
+    region: text("region"),
+    projectId: text("projectId"),
+  }),
+);
 
 /**
  * Returns everything that is wrong with a resource's arguments, read by `readLoosely`, at once;
@@ -62,34 +63,31 @@ const argumentsSchema = z
  * "Adding Multiple Desktop Tags in Batches".
  */
 export function findProblems(loose: LooseArguments): Problem[] {
-  const parsed = argumentsSchema.safeParse(loose.known);
-  const shape = parsed.success ? [] : parsed.error.issues.flatMap((issue) => toProblems(issue));
+  const { issues = [] } = v.safeParse(argumentsSchema, loose.known);
   return [
-    ...shape,
+    ...issues.map((issue) => toProblem(issue)),
+    ...spellingProblems(loose),
     ...presenceProblems(loose),
     ...tagCountProblems(loose),
     ...ignoredKeyProblems(loose, patternPredicate(loose.ignoreTagKeys)),
   ];
 }
 
-function toProblems(issue: z.core.$ZodIssue): Problem[] {
-  if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({
-      path: toPath([...issue.path, key]),
-      reason: "DesktopTags has no such argument; check its spelling.",
-    }));
-  }
-  return [{ path: toPath(issue.path), reason: issue.message }];
+// A strict object of valibot tells of the first such argument only.
+function spellingProblems({ known }: LooseArguments): Problem[] {
+  const others = Object.keys(known).filter((name) => !Object.hasOwn(argumentsSchema.entries, name));
+  const reason = "DesktopTags has no such argument; check its spelling.";
+  return others.map((name) => ({ path: toPath([name]), reason }));
 }
 
-function judgeTags(tags: unknown, path: string[], context: z.RefinementCtx): void {
+function judgeTags(tags: unknown, tell: Tell): void {
   const entries = isTagMap(tags) ? tags : isPlainObject(tags) ? Object.entries(tags) : undefined;
   if (entries === undefined) {
-    addIssues(["Tags must be a map from key to value."], path, context);
+    tell(NO_TAG_MAP);
     return;
   }
   for (const [key, value] of entries) {
-    addIssues([...keyProblems(key), ...tagValueProblems(value)], [...path, key], context);
+    for (const problem of [...keyProblems(key), ...tagValueProblems(value)]) tell(problem, key);
   }
 }
 
@@ -102,12 +100,4 @@ function desktopIdProblems(id: unknown): string[] {
   if (typeof id !== "string") return ["A desktop ID must be a string."];
   if (id === "__proto__") return [PROTO_PROBLEM];
   return id.trim() === "" ? ["A desktop ID must not be empty."] : [];
-}
-
-function addIssues(
-  messages: readonly string[],
-  path: (string | number)[],
-  context: z.RefinementCtx,
-): void {
-  for (const message of messages) context.addIssue({ code: "custom", message, path });
 }

@@ -1,7 +1,7 @@
 import type { Answer } from "./exchange";
 import { parseJson, type Explainer } from "./explanation";
-import type { Reading } from "./responses";
 import type { Delivery } from "./sender";
+import type { Reading } from "./shape";
 
 /**
  * What the JSON body of an answer holds.

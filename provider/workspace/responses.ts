@@ -1,39 +1,54 @@
-import * as z from "zod";
+import * as v from "valibot";
+import { type Reading, readShape } from "./shape";
 import type { Desktop, DesktopPage } from "./types";
 
-const amount = z.number().int().nonnegative().max(100_000_000);
+const LARGEST = 100_000_000;
 
-const tag = z.object({ key: z.string(), value: z.string().nullish() });
+const amount = v.pipe(
+  v.number(),
+  v.check(
+    (value) => Number.isInteger(value) && value >= 0 && value <= LARGEST,
+    `expected a whole number from 0 to ${LARGEST}`,
+  ),
+);
 
-const resource = z.object({
-  resource_id: z.string().min(1),
-  resource_name: z.string().nullish(),
-  resource_detail: z.string().nullish(),
-  tags: z.array(tag).nullish(),
+interface Tag {
+  readonly key: string;
+  readonly value?: string | null;
+}
+
+// A page holds up to twenty thousand tags, for which an object with a schema of each member takes twice as long.
+const tag = v.custom<Tag>(isTag, "expected a tag with a key and perhaps a value, both text");
+
+const resource = v.object({
+  resource_id: v.pipe(v.string(), v.nonEmpty("must not be empty")),
+  resource_name: v.nullish(v.string()),
+  resource_detail: v.nullish(v.string()),
+  tags: v.nullish(v.array(tag)),
 });
 
-const page = z.object({
-  offset: amount.nullish(),
+const page = v.object({
+  offset: v.nullish(amount),
   total_count: amount,
-  resources: z.array(resource).nullish(),
+  resources: v.nullish(v.array(resource)),
 });
 
-const total = z.object({ total_count: amount });
+const total = v.object({ total_count: amount });
 
-const projects = z.object({
-  projects: z.array(z.object({ id: z.string(), name: z.string() })).nullish(),
+const projects = v.object({
+  projects: v.nullish(v.array(v.object({ id: v.string(), name: v.string() }))),
 });
 
-const refusal = z.object({
-  error_code: z.string().nullish(),
-  error_msg: z.string().nullish(),
-  error_detail: z.string().nullish(),
-  encoded_authorization_message: z.string().nullish(),
-  request_id: z.string().nullish(),
+const refusal = v.object({
+  error_code: v.nullish(v.string()),
+  error_msg: v.nullish(v.string()),
+  error_detail: v.nullish(v.string()),
+  encoded_authorization_message: v.nullish(v.string()),
+  request_id: v.nullish(v.string()),
 });
 
 /** The body that comes with an error status; the gateway's own errors have `request_id` too. */
-export type RefusalBody = z.infer<typeof refusal>;
+export type RefusalBody = v.InferOutput<typeof refusal>;
 
 /** A project as IAM lists it. */
 export interface Project {
@@ -41,12 +56,9 @@ export interface Project {
   readonly name: string;
 }
 
-/** What a body holds, or what is wrong with its shape. */
-export type Reading<T> = { readonly value: T } | { readonly problem: string };
-
 /** Reads the answer to `action: "filter"`; lists may be null, names and tag values missing. */
 export function readPage(body: unknown, askedOffset: number): Reading<DesktopPage> {
-  return mapReading(read(page, body), ({ offset, total_count, resources }) => ({
+  return mapReading(readShape(page, body), ({ offset, total_count, resources }) => ({
     offset: offset ?? askedOffset,
     totalCount: total_count,
     desktops: (resources ?? []).map(toDesktop),
@@ -55,18 +67,18 @@ export function readPage(body: unknown, askedOffset: number): Reading<DesktopPag
 
 /** Reads the answer to `action: "count"`. */
 export function readCount(body: unknown): Reading<number> {
-  return mapReading(read(total, body), ({ total_count }) => total_count);
+  return mapReading(readShape(total, body), ({ total_count }) => total_count);
 }
 
 /** Reads IAM's list of projects. */
 export function readProjects(body: unknown): Reading<readonly Project[]> {
-  return mapReading(read(projects, body), (list) => list.projects ?? []);
+  return mapReading(readShape(projects, body), (list) => list.projects ?? []);
 }
 
 /** Reads the body of an error as far as it has the documented shape. */
 export function readRefusal(body: unknown): RefusalBody {
-  const result = refusal.safeParse(body);
-  return result.success ? result.data : {};
+  const result = v.safeParse(refusal, body);
+  return result.success ? result.output : {};
 }
 
 function toDesktop({
@@ -74,7 +86,7 @@ function toDesktop({
   resource_name,
   resource_detail,
   tags,
-}: z.infer<typeof resource>): Desktop {
+}: v.InferOutput<typeof resource>): Desktop {
   return {
     id: resource_id,
     name: resource_name ?? "",
@@ -83,12 +95,10 @@ function toDesktop({
   };
 }
 
-function read<T>(schema: z.ZodType<T>, body: unknown): Reading<T> {
-  const result = schema.safeParse(body);
-  if (result.success) return { value: result.data };
-  const [first] = result.error.issues;
-  const where = first === undefined ? "" : z.core.toDotPath(first.path);
-  return { problem: `${where === "" ? "the body" : where}: ${first?.message ?? "invalid"}` };
+function isTag(tag: unknown): tag is Tag {
+  if (typeof tag !== "object" || tag === null || !("key" in tag)) return false;
+  const value = "value" in tag ? (tag.value ?? "") : "";
+  return typeof tag.key === "string" && typeof value === "string";
 }
 
 function mapReading<A, B>(reading: Reading<A>, map: (value: A) => B): Reading<B> {

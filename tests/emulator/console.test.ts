@@ -113,10 +113,10 @@ describe("the desktop file", () => {
   test.each([
     ["", "is not JSON"],
     ["{}", "is not usable"],
-    ['[{"id":"a","name":"one"}]', "[0].tags"],
+    ['[{"id":"a","name":"one"}]', "[0].tags: is missing"],
     ['[{"id":"","name":"one","tags":{}}]', "[0].id"],
     ['[{"id":"a","name":"one","tags":{"x":1}}]', "[0].tags"],
-    ['[{"id":"a","name":"one","tags":{},"more":1}]', "more"],
+    ['[{"id":"a","name":"one","tags":{},"more":1}]', "[0].more: is not known"],
     ['[{"id":"a","name":"","tags":{}},{"id":"a","name":"","tags":{}}]', "twice"],
   ])("%j is refused in one sentence that says where", async (text, where) => {
     const file = join(folder, "desktops.json");

@@ -134,7 +134,8 @@ test.each([
   [{ throttle: 1.1 }, "throttle"],
   [{ lateReads: 0.5 }, "lateReads"],
   [{ retryAfterSeconds: 0.5 }, "retryAfterSeconds"],
-  [{ unknown: 1 }, "unknown"],
+  [{ unknown: 1 }, "unknown: is not known"],
+  [[], "must be an object"],
   [{ script: ["explode"] }, "script[0]"],
 ])("%j is refused by name", async (faults, name) => {
   await expect(start({ faults: faults as FaultOptions })).rejects.toThrow(name);

@@ -167,6 +167,7 @@ test.each([
   ["a match without value", { action: "count", matches: [{ key: "resource_name" }] }],
   ["without_any_tag as a string", { action: "count", without_any_tag: "true" }],
   ["tags that are no list", { action: "count", tags: { key: "x" } }],
+  ["a condition that is a list", { action: "count", tags: [[]] }],
   ["values that are no list", { action: "count", tags: [{ key: "x", values: "y" }] }],
 ])("%s is a 400", async (_, body) => {
   const answer = await read(await start(), body);

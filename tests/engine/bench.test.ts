@@ -1,50 +1,51 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import * as z from "zod";
+import * as v from "valibot";
 import { engineTestTimeoutMs, runScript } from "./support";
 
 jest.setTimeout(engineTestTimeoutMs);
 
 const checkout = join(__dirname, "../..");
-const counts = z.object({
-  writes: z.number(),
-  decidingReads: z.number(),
-  confirmingReads: z.number(),
+const positive = v.pipe(v.number(), v.gtValue(0));
+const counts = v.object({
+  writes: v.number(),
+  decidingReads: v.number(),
+  confirmingReads: v.number(),
 });
-const row = z.object({
-  job: z.string(),
-  writes: z.number(),
-  reads: z.number(),
+const row = v.object({
+  job: v.string(),
+  writes: v.number(),
+  reads: v.number(),
   least: counts,
-  seconds: z.number().positive(),
-  timesEmpty: z.number().positive().nullable(),
+  seconds: positive,
+  timesEmpty: v.nullable(positive),
 });
-const rows = z.object({
-  name: z.string(),
-  variant: z.object({ provider: z.enum(["package", "tutorial"]) }),
-  jobs: z.array(row),
+const rows = v.object({
+  name: v.string(),
+  variant: v.object({ provider: v.picklist(["package", "tutorial"]) }),
+  jobs: v.array(row),
 });
-const load = z.object({ seconds: z.number().positive(), modules: z.number().positive() });
-const content = z.object({
-  startUp: z.object({ always: load, requests: load }),
-  variants: z.array(rows),
-  alone: z.array(rows),
-  failures: z.array(z.string()),
-  targets: z.array(z.object({ target: z.string(), met: z.boolean().nullable() })),
+const load = v.object({ seconds: positive, modules: positive });
+const content = v.object({
+  startUp: v.object({ always: load, requests: load }),
+  variants: v.array(rows),
+  alone: v.array(rows),
+  failures: v.array(v.string()),
+  targets: v.array(v.object({ target: v.string(), met: v.nullable(v.boolean()) })),
 });
 
 let folder = "";
 let printed = "";
 let text = "";
-let results: z.infer<typeof content>;
+let results: v.InferOutput<typeof content>;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "desktop-tags-bench-"));
   const args = ["--quick", "--out", folder];
   printed = (await runScript({ file: join(checkout, "dist/bench/main.js"), args })).stdout;
   text = readFileSync(join(folder, "results.json"), "utf8");
-  results = content.parse(JSON.parse(text));
+  results = v.parse(content, JSON.parse(text));
 });
 
 afterAll(() => {

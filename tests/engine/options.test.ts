@@ -1,12 +1,12 @@
-import * as z from "zod";
+import * as v from "valibot";
 import { engineTestTimeoutMs, withDeclaredStack } from "./support";
 
 jest.setTimeout(engineTestTimeoutMs);
 
-const exported = z.object({
-  deployment: z.object({
-    resources: z.array(
-      z.object({ urn: z.string(), outputs: z.record(z.string(), z.unknown()).optional() }),
+const exported = v.object({
+  deployment: v.object({
+    resources: v.array(
+      v.object({ urn: v.string(), outputs: v.optional(v.record(v.string(), v.unknown())) }),
     ),
   }),
 });
@@ -33,7 +33,7 @@ test("ignoreChanges keeps a value, an alias renames without a request, secret ou
     await scene.declare(program({ owner: "li", team: "red" }, { old: second }));
     await stack.up();
     expect(scene.tagsOf(ids[2])).toEqual({ owner: "wang" });
-    const { resources } = exported.parse(JSON.parse(await stack.exportText())).deployment;
+    const { resources } = v.parse(exported, JSON.parse(await stack.exportText())).deployment;
     const outputs = resources.find(({ urn }) => urn.endsWith("::transformed"))?.outputs;
     expect(outputs?.["endpoint"]).toHaveProperty("ciphertext");
     expect(JSON.stringify(outputs)).not.toContain(emulator.endpoint);

@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import * as z from "zod";
+import * as v from "valibot";
 import { engineTestTimeoutMs, withDeclaredStack } from "./support";
 
 jest.setTimeout(engineTestTimeoutMs);
 
-const exported = z.object({
-  deployment: z.object({
-    resources: z.array(
-      z.object({ type: z.string(), inputs: z.record(z.string(), z.unknown()).default({}) }),
+const exported = v.object({
+  deployment: v.object({
+    resources: v.array(
+      v.object({ type: v.string(), inputs: v.optional(v.record(v.string(), v.unknown()), {}) }),
     ),
   }),
 });
@@ -26,9 +26,9 @@ test("state holds no credential and no provider code but the frozen stub", async
       expect(state).not.toContain(secret);
       expect(up.output).not.toContain(secret);
     }
-    const { resources } = exported.parse(JSON.parse(state)).deployment;
+    const { resources } = v.parse(exported, JSON.parse(state)).deployment;
     const finance = resources.find(({ type }) => type.endsWith("DesktopTags"));
-    const text = z.string().parse(finance?.inputs["__provider"]);
+    const text = v.parse(v.string(), finance?.inputs["__provider"]);
     expect(Buffer.byteLength(text)).toBeLessThan(512);
     const pinned = readFileSync(join(__dirname, "../fixtures/providerText.txt"), "utf8");
     expect(text).toBe(pinned);

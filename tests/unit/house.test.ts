@@ -93,20 +93,20 @@ function packagesIn(modules: ReadonlySet<string>): string[] {
 test("the client of the API knows nothing of what is above it", () => {
   const inside = provider.filter(({ file }) => file.startsWith("provider/workspace/"));
   const allowed =
-    /^(provider\/workspace\/|node:|undici$|zod$|@huaweicloud\/huaweicloud-sdk-core\b)/;
+    /^(provider\/workspace\/|node:|undici$|valibot$|@huaweicloud\/huaweicloud-sdk-core\b)/;
   expect(inside.length).toBeGreaterThan(50);
   expect(inside.filter(({ target }) => !allowed.test(target)).map(said)).toEqual([]);
 });
 
-test("the emulator rests on itself, Node.js and zod", () => {
-  const foreign = emulator.filter(({ target }) => !/^(emulator\/|node:|zod$)/.test(target));
+test("the emulator rests on itself, Node.js and valibot", () => {
+  const foreign = emulator.filter(({ target }) => !/^(emulator\/|node:|valibot$)/.test(target));
   expect(emulator.length).toBeGreaterThan(50);
   expect(foreign.map(said)).toEqual([]);
 });
 
 test("the provider rests on itself and the packages that it declares", () => {
   const allowed =
-    /^(provider\/|node:|@pulumi\/pulumi(\/|$)|undici$|zod$|@huaweicloud\/huaweicloud-sdk-core\b)/;
+    /^(provider\/|node:|@pulumi\/pulumi(\/|$)|undici$|valibot$|@huaweicloud\/huaweicloud-sdk-core\b)/;
   const foreign = provider.filter(({ target }) => !allowed.test(target)).map(said);
   expect(foreign).toEqual([]);
 });
@@ -156,7 +156,7 @@ test.each(["settings", "errors", "types"])(
 test("a preview loads neither the HTTP client nor the signer", () => {
   const loaded = loadedBy("provider/entry.ts");
   expect(loaded.has("provider/lifecycle.ts")).toBe(true);
-  expect(packagesIn(loaded)).toEqual(["zod"]);
+  expect(packagesIn(loaded)).toEqual(["valibot"]);
 });
 
 test("a program loads no more than this package and few parts of the SDK", () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import * as z from "zod";
+import * as v from "valibot";
 import { asProgram, blocksOf } from "../support/documentBlocks";
 import { readDocument } from "../support/documents";
 import { codeBlocks, commentedLines, isPullRequestComment } from "../support/readmeBlocks";
@@ -9,7 +9,7 @@ import { typeProblems } from "../support/typeCheck";
 
 jest.setTimeout(60_000);
 
-const packageContent = z.object({ dependencies: z.record(z.string(), z.string()) });
+const packageContent = v.object({ dependencies: v.record(v.string(), v.string()) });
 
 // What holds for all documents is in docs.test.ts.
 const readme = readDocument("README.md");
@@ -122,7 +122,8 @@ test("README's table of what gets installed names the dependencies of the packag
     text.indexOf("## When something"),
   );
   const named = [...table.matchAll(/^\| `([^`]+)`/gmu)].map(([, name]) => name);
-  const { dependencies } = packageContent.parse(
+  const { dependencies } = v.parse(
+    packageContent,
     JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")),
   );
   expect(named.sort()).toEqual(Object.keys(dependencies).sort());

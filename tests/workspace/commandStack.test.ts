@@ -65,6 +65,7 @@ test("what pulumi complains of is passed on, on one line", async () => {
 
 test.each([
   "not JSON made-up-secret",
+  "[]",
   '["made-up-secret"]',
   '{"huaweicloud:accessKey":{"value":["made-up-secret"]}}',
 ])("output such as %s is an error that does not show it", async (output) => {

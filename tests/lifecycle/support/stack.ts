@@ -1,6 +1,7 @@
+import * as v from "valibot";
 import type { Lifecycle, Properties } from "../../../provider/lifecycle";
+import { plainObject } from "../../../provider/plainObjectSchema";
 import { type Args, type Reality, wantedBy } from "./program";
-import { z } from "zod";
 
 /** A resource as a stack's state holds it. */
 export interface Recorded {
@@ -14,32 +15,51 @@ export interface Recorded {
 /** A stack's state: resources by name. */
 export type Stack = Map<string, Recorded>;
 
-const tagMap = z.record(z.string(), z.string());
+/** A map with keys of any name: a record of valibot passes over `constructor`. */
+function mapOf<T>(value: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, Record<string, T>> {
+  return v.pipe(
+    plainObject("There must be a map."),
+    v.transform((map) => Object.entries(map)),
+    v.array(v.tuple([v.string(), value])),
+    v.transform((entries) => Object.fromEntries(entries)),
+  );
+}
+
+const texts = v.array(v.string());
+const tagMap = mapOf(v.string());
 /** The tags of one desktop, `k1=v1, k2=v2`: neither keys nor values of these programs hold such signs. */
-const tagText = z.string().transform((text) => {
-  const pairs = text === "" ? [] : text.split(", ").map((pair) => pair.split("="));
-  return tagMap.parse(Object.fromEntries(pairs));
-});
+const tagText = v.pipe(
+  v.string(),
+  v.transform((text): unknown => {
+    const pairs = text === "" ? [] : text.split(", ").map((pair) => pair.split("="));
+    return Object.fromEntries(pairs);
+  }),
+  tagMap,
+);
 /** Tags by desktop: a list of `id: k1=v1, k2=v2`. */
-const desktopTexts = z.array(z.string()).transform((texts) => {
-  const entries = texts.map((text) => text.split(/: ?/));
-  return Object.fromEntries(entries.map(([id = "", tags = ""]) => [id, tagText.parse(tags)]));
-});
-const state = z.object({
-  desktopIds: z.array(z.string()).default([]),
-  tags: tagMap.default({}),
-  desktops: desktopTexts.default({}),
-  missingDesktops: z.enum(["fail", "skip"]).default("fail"),
-  exclusive: z.boolean().default(false),
-  ignoreTagKeys: z.array(z.string()).default([]),
-  neighbourTagKeys: z.record(z.string(), z.array(z.string())).default({}),
-  skippedDesktopIds: z.array(z.string()).default([]),
+const desktopTexts = v.pipe(
+  texts,
+  v.transform((lines): unknown => {
+    const entries = lines.map((line) => line.split(/: ?/));
+    return Object.fromEntries(entries.map(([id = "", tags = ""]) => [id, tags]));
+  }),
+  mapOf(tagText),
+);
+const state = v.object({
+  desktopIds: v.optional(texts, []),
+  tags: v.optional(tagMap, {}),
+  desktops: v.optional(desktopTexts, []),
+  missingDesktops: v.optional(v.picklist(["fail", "skip"]), "fail"),
+  exclusive: v.optional(v.boolean(), false),
+  ignoreTagKeys: v.optional(texts, []),
+  neighbourTagKeys: v.optional(mapOf(texts), {}),
+  skippedDesktopIds: v.optional(texts, []),
 });
 
-const parsed = new WeakMap<Properties, z.infer<typeof state>>();
+const parsed = new WeakMap<Properties, v.InferOutput<typeof state>>();
 
-function stateIn({ outs }: Recorded): z.infer<typeof state> {
-  const known = parsed.get(outs) ?? state.parse(outs);
+function stateIn({ outs }: Recorded): v.InferOutput<typeof state> {
+  const known = parsed.get(outs) ?? v.parse(state, outs);
   parsed.set(outs, known);
   return known;
 }

@@ -1,28 +1,28 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import * as z from "zod";
+import * as v from "valibot";
 import { readmeTable } from "../../../bench/readmeTable";
 import { readDocument } from "../../support/documents";
 import { resultsOf, rowOf, rowsOf } from "./support";
 
-const row = z.object({
-  job: z.string(),
-  writes: z.number(),
-  reads: z.number(),
-  seconds: z.number(),
-  timesEmpty: z.number().nullable(),
+const row = v.object({
+  job: v.string(),
+  writes: v.number(),
+  reads: v.number(),
+  seconds: v.number(),
+  timesEmpty: v.nullable(v.number()),
 });
-const load = z.object({ seconds: z.number() });
-const content = z.object({
-  rounds: z.number(),
-  machine: z.object({ cores: z.number() }),
-  baselines: z.object({
-    emptySeconds: z.object({ "first up": z.number() }),
-    idleSeconds: z.number(),
+const load = v.object({ seconds: v.number() });
+const content = v.object({
+  rounds: v.number(),
+  machine: v.object({ cores: v.number() }),
+  baselines: v.object({
+    emptySeconds: v.object({ "first up": v.number() }),
+    idleSeconds: v.number(),
   }),
-  startUp: z.object({ always: load, requests: load, program: load, wholeSdk: load }),
-  targets: z.array(z.object({ target: z.string(), measured: z.string() })),
-  variants: z.array(z.object({ name: z.string(), jobs: z.array(row) })),
+  startUp: v.object({ always: load, requests: load, program: load, wholeSdk: load }),
+  targets: v.array(v.object({ target: v.string(), measured: v.string() })),
+  variants: v.array(v.object({ name: v.string(), jobs: v.array(row) })),
 });
 
 const shape = { desktopsEach: 100 };
@@ -41,7 +41,7 @@ test("a cell says requests, seconds and how many times an empty program's these 
 const text = readFileSync(join(__dirname, "../../../bench/results.json"), "utf8");
 
 test("the README's sentences around the table say what the results say", () => {
-  const { rounds, machine, baselines, startUp, targets } = content.parse(JSON.parse(text));
+  const { rounds, machine, baselines, startUp, targets } = v.parse(content, JSON.parse(text));
   const { always, requests, program, wholeSdk } = startUp;
   const said = readDocument("README.md").text.replace(/\s+/g, " ");
   const firstUp = baselines.emptySeconds["first up"].toFixed(1);
@@ -64,7 +64,7 @@ test("the README's sentences around the table say what the results say", () => {
 });
 
 test("the README's table says what the results say", () => {
-  const results = content.parse(JSON.parse(text));
+  const results = v.parse(content, JSON.parse(text));
   const lines = readDocument("README.md")
     .text.split("\n")
     .filter((line) => line.startsWith("| "))

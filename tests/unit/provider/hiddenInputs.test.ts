@@ -5,7 +5,7 @@ import {
   output,
   runtime,
 } from "@pulumi/pulumi";
-import * as z from "zod";
+import * as v from "valibot";
 import type { DesktopTagsArgs } from "../../../provider/desktopTagsArgs";
 import { type HiddenInputs, hiddenInputs } from "../../../provider/hiddenInputs";
 import { numbered } from "./support";
@@ -26,12 +26,12 @@ class Disk extends CustomResource {
   }
 }
 
-const claims = z.array(z.looseObject({ resourceName: z.string() }));
+const claims = v.array(v.looseObject({ resourceName: v.string() }));
 const owner: DesktopTagsArgs = { desktopIds: ["a"], tags: { owner: "li" } };
 const make = (name: string, args = owner, opts: CustomResourceOptions = {}): HiddenInputs =>
   hiddenInputs(name, args, opts);
-const claimsIn = async ({ ahead }: HiddenInputs): Promise<z.infer<typeof claims>> =>
-  claims.parse(JSON.parse((await ahead) ?? "[]"));
+const claimsIn = async ({ ahead }: HiddenInputs): Promise<v.InferOutput<typeof claims>> =>
+  v.parse(claims, JSON.parse((await ahead) ?? "[]"));
 const namesIn = async (hidden: HiddenInputs): Promise<string[]> =>
   (await claimsIn(hidden)).map(({ resourceName }) => resourceName);
 
@@ -79,12 +79,12 @@ test("who claims nothing that is known brings the others along, and is not broug
   const computed = { desktopIds: output(["a"]), tags: { owner: "li" } };
   const [first, second] = [make("a", computed), make("b")];
   expect(await Promise.all([first, second].map(namesIn))).toEqual([["b"], ["b"]]);
-  const untyped = z.custom<DesktopTagsArgs>((value) => typeof value === "object");
+  const untyped = v.custom<DesktopTagsArgs>((value) => typeof value === "object");
   const alone = [
     make("c", computed),
     make("d", { desktopIds: [], tags: { owner: "li" } }),
     make("e", { desktopIds: ["a"], tags: {} }),
-    make("f", untyped.parse({ desktopIds: ["a"], tags: null })),
+    make("f", v.parse(untyped, { desktopIds: ["a"], tags: null })),
   ];
   const nothing = alone.map(() => undefined);
   expect(await Promise.all(alone.map(({ ahead }) => ahead))).toEqual(nothing);

@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { entriesOf, isPlainObject, textEntriesOf } from "../../../provider/plainObjects";
 import { plainObject } from "../../../provider/plainObjectSchema";
 
@@ -8,7 +9,7 @@ test.each([{}, { a: 1 }, Object.create(null) as unknown, fromWire])(
   "%p is a plain object",
   (value) => {
     expect(isPlainObject(value)).toBe(true);
-    expect(plainObject("No.").safeParse(value)).toMatchObject({ success: true, data: value });
+    expect(v.safeParse(plainObject("No."), value)).toMatchObject({ success: true, output: value });
   },
 );
 
@@ -16,14 +17,14 @@ test.each(others)("%p is none: it has no entries, and the schema says so", (valu
   expect(isPlainObject(value)).toBe(false);
   expect(entriesOf(value)).toEqual([]);
   expect(textEntriesOf(value)).toEqual([]);
-  const parsed = plainObject("Give a map.").safeParse(value);
-  expect(parsed.error?.issues.map(({ message }) => message)).toEqual(["Give a map."]);
+  const { issues } = v.safeParse(plainObject("Give a map."), value);
+  expect(issues?.map(({ message }) => message)).toEqual(["Give a map."]);
 });
 
 test("no key is lost, whatever it is called", () => {
   const keys = ["__proto__", "constructor", "a"];
   expect(entriesOf(fromWire).map(([key]) => key)).toEqual(keys);
-  expect(Object.keys(plainObject("No.").parse(fromWire))).toEqual(keys);
+  expect(Object.keys(v.parse(plainObject("No."), fromWire))).toEqual(keys);
 });
 
 test.each([

@@ -82,6 +82,20 @@ test("what a later release added is passed over", () => {
   ).toEqual(parseProperties({}));
 });
 
+test.each([
+  [{ desktopIds: ["a", 7] }, "desktopIds[1]: Invalid type: Expected string but received 7"],
+  [{ tags: { k: 4711 } }, "tags: Tags must be a map from key to value."],
+  [{ desktops: { a: {}, b: { k: 4711 } } }, "desktops.b: Tags must be a map from key to value."],
+  [{ desktops: 7 }, "desktops: desktops must be a map from desktop ID to tags."],
+  [{ neighbourTagKeys: [] }, "neighbourTagKeys must be a map from desktop ID to keys."],
+])(
+  "%j, which no release writes, is an error that says where, and no value of a tag",
+  (bag, said) => {
+    expect(() => parseProperties(bag)).toThrow(said);
+    expect(() => parseProperties(bag)).not.toThrow("4711");
+  },
+);
+
 test("bags are fresh, since the engine writes into them", () => {
   const args = parseProperties({ desktopIds: ["a"], ignoreTagKeys: ["x"] });
   const bag = toState(args);

@@ -42,6 +42,11 @@ test("all problems are told at once", () => {
   expect(pathsOf(findProblems(readLoosely(args)))).toEqual(expected.sort());
 });
 
+test("every misspelt argument is told", () => {
+  const args = { ...fine, colour: "red", desktopIDs: [ID], constructor: "c" };
+  expect(pathsOf(findProblems(readLoosely(args)))).toEqual(["colour", "constructor", "desktopIDs"]);
+});
+
 test.each([
   { name: "a bad value under a bad key", args: { tags: { "a=b": "c,d" } }, count: 2 },
   {

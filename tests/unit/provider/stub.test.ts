@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runInNewContext } from "node:vm";
 import type { dynamic } from "@pulumi/pulumi";
-import * as z from "zod";
+import * as v from "valibot";
 import * as entry from "../../../provider/entry";
 import type { Properties } from "../../../provider/lifecycle";
 import { stub } from "../../../provider/stub";
@@ -10,14 +10,16 @@ import { stub } from "../../../provider/stub";
 // The compiler holds that the entry has what the dynamic-provider server calls.
 const provider: dynamic.ResourceProvider<Properties, Properties> = entry;
 
-const evaluated = z.object({ handler: z.custom<() => unknown>() });
+const evaluated = v.object({
+  handler: v.custom<() => unknown>((value) => typeof value === "function"),
+});
 
 /** Runs the text as the dynamic-provider server does, with another way to load packages. */
 function handlerOf(text: string, load: (name: string) => unknown): () => unknown {
   const exports: unknown = {};
   const cwd = (): string => "/srv/infra";
   runInNewContext(text, { exports, require: load, process: { cwd }, Error });
-  return evaluated.parse(exports).handler;
+  return v.parse(evaluated, exports).handler;
 }
 
 test("the text that goes into state is frozen", () => {

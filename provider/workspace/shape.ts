@@ -1,0 +1,22 @@
+import * as v from "valibot";
+
+/** What a body holds, or what is wrong with its shape. */
+export type Reading<T> = { readonly value: T } | { readonly problem: string };
+
+/**
+ * Reads by a schema, and tells the first problem as `resources[0].resource_id: expected string`. What
+ * stands there is not told, since it may be a secret or very long; valibot's own texts quote it.
+ */
+export function readShape<T>(schema: v.GenericSchema<unknown, T>, body: unknown): Reading<T> {
+  // For valibot, a list is an object too.
+  if (Array.isArray(body)) return { problem: "the body: expected Object" };
+  const result = v.safeParse(schema, body, { abortEarly: true, message: reasonOf });
+  if (result.success) return { value: result.output };
+  const [first] = result.issues;
+  const where = v.getDotPath(first)?.replace(/\.(\d+)/gu, "[$1]") ?? "the body";
+  return { problem: `${where}: ${first.message}` };
+}
+
+function reasonOf({ received, expected }: v.BaseIssue<unknown>): string {
+  return received === "undefined" ? "is missing" : `expected ${expected ?? "something else"}`;
+}
