@@ -87,7 +87,8 @@ function judgeTags(tags: unknown, tell: Tell): void {
     return;
   }
   for (const [key, value] of entries) {
-    for (const problem of [...keyProblems(key), ...tagValueProblems(value)]) tell(problem, key);
+    for (const problem of keyProblems(key)) tell(problem, key);
+    for (const problem of tagValueProblems(value)) tell(problem, key);
   }
 }
 
