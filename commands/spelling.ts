@@ -2,8 +2,8 @@ import { remembering } from "../provider/remembered";
 
 const SEPARATORS = /[\p{Z}\s_-]+/gu;
 
-/** Most spellings that are remembered, since the same few texts are compared over and over. */
-const REMEMBERED = 100_000;
+/** Most characters of texts whose spelling is remembered: the same few are compared over and over. */
+const REMEMBERED = 2_000_000;
 
 /**
  * What remains of a text when case, accents, spaces, `-`, `_` and invisible characters do not

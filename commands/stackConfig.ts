@@ -17,9 +17,14 @@ export interface StackChoice {
 /** A value of the stack's configuration, by its key without the `huaweicloud:` prefix. */
 export type StackConfig = (key: string) => string | undefined;
 
+const setting = v.pipe(
+  plainObject("A setting must be an object."),
+  v.object({ value: v.optional(v.string()) }),
+);
 const configuration = v.pipe(
   plainObject("The configuration must be an object."),
-  v.record(v.string(), v.object({ value: v.optional(v.string()) })),
+  v.transform((settings) => Object.entries(settings)),
+  v.array(v.tuple([v.string(), setting])),
 );
 
 /**
@@ -38,7 +43,7 @@ export async function readStackConfig(
 
 function parseConfig(output: string, choice: StackChoice): Map<string, string | undefined> {
   try {
-    const entries = Object.entries(v.parse(configuration, JSON.parse(output)));
+    const entries = v.parse(configuration, JSON.parse(output));
     return new Map(entries.map(([key, { value }]) => [key, value]));
   } catch {
     // The reason would quote the output, which holds secrets.

@@ -6,8 +6,8 @@ import { isPlainText } from "./workspace/text";
 /** Most lines of a block: where all differ, a preview compares each line with each. */
 export const MOST_LINES = 10_000;
 const HEADING = /^([\d,]+) desktops\n/;
-/** Most blocks whose lines are remembered: those of 160,000 desktops. */
-const REMEMBERED = 16;
+/** Most characters of blocks whose lines are remembered: 100,000 desktops of a list. */
+const REMEMBERED = 4_000_000;
 
 /**
  * Returns the list in blocks: texts that follow one another become one text of up to 10,000 lines, an
@@ -41,7 +41,10 @@ export function fromBlocks(list: unknown): unknown {
   return entries.flatMap<unknown>((entry) => linesOf(entry) ?? [entry]);
 }
 
-/** Returns whether both are lists of the same texts, so that the one is in as good an order and form as the other. */
+/**
+ * Returns whether both are lists of the same texts. When a check gave the other, the one is in normal form
+ * then: in stable order, without duplicates.
+ */
 export function areSameTexts(one: unknown, other: unknown): boolean {
   if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return false;
   const others: unknown[] = other;
@@ -83,5 +86,5 @@ const readLines = remembering((block): readonly string[] | undefined => {
   const [, count] = HEADING.exec(block) ?? [];
   if (count === undefined) return undefined;
   const lines = block.split("\n").slice(1, -1);
-  return amount(lines.length) === count ? lines : undefined;
+  return lines.length > 0 && amount(lines.length) === count ? lines : undefined;
 }, REMEMBERED);

@@ -1,11 +1,10 @@
-import * as v from "valibot";
 import { hasBlocks, toBlocks } from "./blocks";
 import { LONG_LISTS } from "./listForm";
 import { textsOfAssignment } from "./desktopTexts";
 import type { Declaration, MissingDesktops } from "./declaration";
 import { entriesOf } from "./plainObjects";
 import { recordedSchema } from "./recordedSchema";
-import { toProblem } from "./schemaIssues";
+import { readShape } from "./workspace/shape";
 
 /** The arguments of one resource as checked inputs and state hold them, in normal form. */
 export interface Arguments extends Declaration {
@@ -40,11 +39,13 @@ export interface Recorded extends Arguments {
  * @throws Error that says what cannot be read.
  */
 export function parseProperties(properties: unknown): Recorded {
-  const { success, issues, output } = v.safeParse(recordedSchema, properties, { abortEarly: true });
-  if (!success) throw unreadable(issues[0]);
+  const reading = readShape(recordedSchema, properties, "they");
+  if ("problem" in reading) {
+    throw new Error(`The resource's inputs or state cannot be read: ${reading.problem}`);
+  }
   const bag = new Map(entriesOf(properties));
   const inBlocks = LONG_LISTS.filter((name) => hasBlocks(bag.get(name)));
-  return { ...output, ...(inBlocks.length > 0 ? { inBlocks } : {}) };
+  return { ...reading.value, ...(inBlocks.length > 0 ? { inBlocks } : {}) };
 }
 
 /** Returns the arguments as a fresh property bag for the engine; what is left out stays out. */
@@ -75,11 +76,6 @@ export function toState(state: Recorded): Record<string, unknown> {
     neighbourTagKeys: neighbourTagKeys.size > 0 ? Object.fromEntries(neighbourTagKeys) : undefined,
     givenUpDesktopIds: givenUpDesktopIds.length > 0 ? [...givenUpDesktopIds] : undefined,
   });
-}
-
-function unreadable(issue: v.BaseIssue<unknown>): Error {
-  const { path, reason } = toProblem(issue);
-  return new Error(`The resource's inputs or state cannot be read: ${path}: ${reason}`);
 }
 
 function withoutUndefined(bag: Record<string, unknown>): Record<string, unknown> {

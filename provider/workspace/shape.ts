@@ -4,16 +4,22 @@ import * as v from "valibot";
 export type Reading<T> = { readonly value: T } | { readonly problem: string };
 
 /**
- * Reads by a schema, and tells the first problem as `resources[0].resource_id: expected string`. What
- * stands there is not told, since it may be a secret or very long; valibot's own texts quote it.
+ * Reads an object by a schema, and tells the first problem as `resources[0].resource_id: expected string`.
+ * What stands there is not told, since it may be a secret or very long; valibot's own texts quote it.
+ *
+ * @param name - What the object as a whole is called. Default: `the body`.
  */
-export function readShape<T>(schema: v.GenericSchema<unknown, T>, body: unknown): Reading<T> {
+export function readShape<T>(
+  schema: v.GenericSchema<unknown, T>,
+  value: unknown,
+  name = "the body",
+): Reading<T> {
   // For valibot, a list is an object too.
-  if (Array.isArray(body)) return { problem: "the body: expected Object" };
-  const result = v.safeParse(schema, body, { abortEarly: true, message: reasonOf });
+  if (Array.isArray(value)) return { problem: `${name}: expected Object` };
+  const result = v.safeParse(schema, value, { abortEarly: true, message: reasonOf });
   if (result.success) return { value: result.output };
   const [first] = result.issues;
-  const where = v.getDotPath(first)?.replace(/\.(\d+)/gu, "[$1]") ?? "the body";
+  const where = v.getDotPath(first)?.replace(/\.(\d+)/gu, "[$1]") ?? name;
   return { problem: `${where}: ${first.message}` };
 }
 

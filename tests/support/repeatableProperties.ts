@@ -1,8 +1,9 @@
 import fc from "fast-check";
+import { wholeNumberIn } from "./wholeNumber";
 
 // The same cases in every test run, unless asked for others or more: a test run says what the
 // change did, not what chance did.
 fc.configureGlobal({
-  seed: Number(process.env["PROPERTY_SEED"] ?? 20_261_123),
-  numRuns: Number(process.env["PROPERTY_RUNS"] ?? 100),
+  seed: wholeNumberIn("PROPERTY_SEED", 20_261_123),
+  numRuns: wholeNumberIn("PROPERTY_RUNS", 100),
 });

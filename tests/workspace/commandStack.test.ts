@@ -67,6 +67,7 @@ test.each([
   "not JSON made-up-secret",
   "[]",
   '["made-up-secret"]',
+  '{"huaweicloud:accessKey":["made-up-secret"]}',
   '{"huaweicloud:accessKey":{"value":["made-up-secret"]}}',
 ])("output such as %s is an error that does not show it", async (output) => {
   const run = await runCommand(check, {

@@ -4,6 +4,7 @@ import { startWorkspaceEmulator } from "../../../emulator";
 import { IDS, anyProgram, anyTags } from "./arbitraries";
 import { type Command, Converge, Run } from "./commands";
 import { type Extent, PLAIN, spread, spreadRecord, withOthers } from "./groups";
+import { wholeNumberIn } from "../../support/wholeNumber";
 import type { Machine } from "./pluginProcess";
 import { agreed, brief, told } from "./program";
 import { CALM, World } from "./world";
@@ -22,9 +23,9 @@ export interface Regime {
 }
 
 const settings = {
-  runs: Number(process.env["LIFECYCLE_RUNS"] ?? 2_000),
+  runs: wholeNumberIn("LIFECYCLE_RUNS", 2_000),
   // Always the same ones, unless asked for others: a test run says what the change did, not what chance did.
-  seed: Number(process.env["LIFECYCLE_SEED"] ?? 20_261_122),
+  seed: wholeNumberIn("LIFECYCLE_SEED", 20_261_122),
 };
 
 /** How many sequences a regime runs: its share of LIFECYCLE_RUNS, 2,000 by default. */

@@ -83,13 +83,17 @@ test("what a later release added is passed over", () => {
 });
 
 test.each([
-  [{ desktopIds: ["a", 7] }, "desktopIds[1]: Invalid type: Expected string but received 7"],
+  [{ desktopIds: ["a", 7] }, "desktopIds[1]: expected string"],
+  [{ desktopIds: "4711" }, "desktopIds: expected Array"],
+  [{ missingDesktops: "4711" }, 'missingDesktops: expected ("fail" | "skip")'],
+  [[], "cannot be read: they: expected Object"],
+  [null, "cannot be read: they: expected Object"],
   [{ tags: { k: 4711 } }, "tags: Tags must be a map from key to value."],
   [{ desktops: { a: {}, b: { k: 4711 } } }, "desktops.b: Tags must be a map from key to value."],
   [{ desktops: 7 }, "desktops: desktops must be a map from desktop ID to tags."],
   [{ neighbourTagKeys: [] }, "neighbourTagKeys must be a map from desktop ID to keys."],
 ])(
-  "%j, which no release writes, is an error that says where, and no value of a tag",
+  "%j, which no release writes, is an error that says where, and nothing that stands there",
   (bag, said) => {
     expect(() => parseProperties(bag)).toThrow(said);
     expect(() => parseProperties(bag)).not.toThrow("4711");

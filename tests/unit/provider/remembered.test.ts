@@ -21,8 +21,9 @@ test("what comes again is not computed again, also when it came to nothing", () 
   expect(asked).toEqual(["abc", ""]);
 });
 
-test("one text more than is kept makes all forgotten, and nothing wrong", () => {
-  const [upper, asked] = counted((text) => text.toUpperCase(), 2);
-  expect(["a", "b", "a", "c", "c", "a"].map(upper)).toEqual(["A", "B", "A", "C", "C", "A"]);
-  expect(asked).toEqual(["a", "b", "c", "a"]);
+test("more characters than are kept make all forgotten, and nothing wrong", () => {
+  const [upper, asked] = counted((text) => text.toUpperCase(), 4);
+  expect(["ab", "cd", "ab", "e", "e", "ab"].map(upper)).toEqual(["AB", "CD", "AB", "E", "E", "AB"]);
+  expect(asked).toEqual(["ab", "cd", "e", "ab"]);
+  expect(["longer", "longer"].map(upper)).toEqual(["LONGER", "LONGER"]);
 });
