@@ -1,7 +1,8 @@
 /**
  * Returns a function that gives the same as `compute`, which depends on its text alone, and computes
- * it once for a text that comes again. It keeps the results of texts of `mostCharacters` together, and
- * forgets all of them before it keeps more. Nothing may be changed in a result.
+ * it once for a text that comes again. It keeps the results of the first texts, of `mostCharacters`
+ * together, for as long as the process lives: forgetting some for others would gain nothing where more
+ * come in turns. Nothing may be changed in a result.
  */
 export function remembering<T>(
   compute: (text: string) => T,
@@ -13,10 +14,7 @@ export function remembering<T>(
     const before = results.get(text);
     if (before !== undefined) return before.result;
     const result = compute(text);
-    if (characters + text.length > mostCharacters) {
-      results.clear();
-      characters = 0;
-    }
+    if (characters + text.length > mostCharacters) return result;
     characters += text.length;
     results.set(text, { result });
     return result;
