@@ -1,6 +1,6 @@
 import { execFile, type ExecFileException } from "node:child_process";
 import * as v from "valibot";
-import { plainObject } from "../provider/plainObjectSchema";
+import { plainEntries, plainObject } from "../provider/plainObjectSchema";
 import { printable } from "../provider/workspace/text";
 
 const MAX_OUTPUT = 64 * 1024 * 1024;
@@ -21,11 +21,7 @@ const setting = v.pipe(
   plainObject("A setting must be an object."),
   v.object({ value: v.optional(v.string()) }),
 );
-const configuration = v.pipe(
-  plainObject("The configuration must be an object."),
-  v.transform((settings) => Object.entries(settings)),
-  v.array(v.tuple([v.string(), setting])),
-);
+const configuration = plainEntries("The configuration must be an object.", setting);
 
 /**
  * Reads the `huaweicloud:*` configuration of a stack, secrets in clear text, by running

@@ -8,3 +8,15 @@ import { isPlainObject } from "./plainObjects";
 export function plainObject(message: string): v.GenericSchema<unknown, Record<string, unknown>> {
   return v.custom<Record<string, unknown>>(isPlainObject, message);
 }
+
+/** Returns a schema for such an object whose values are all of `value`; gives its entries. */
+export function plainEntries<T>(
+  message: string,
+  value: v.GenericSchema<unknown, T>,
+): v.GenericSchema<unknown, [string, T][]> {
+  return v.pipe(
+    plainObject(message),
+    v.transform((map) => Object.entries(map)),
+    v.array(v.tuple([v.string(), value])),
+  );
+}

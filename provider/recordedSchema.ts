@@ -2,11 +2,9 @@ import * as v from "valibot";
 import type { Assignment, TagMap } from "./assignment";
 import { fromBlocks } from "./blocks";
 import { readDesktops } from "./desktopTexts";
-import { plainObject } from "./plainObjectSchema";
+import { plainEntries } from "./plainObjectSchema";
 import { judged } from "./schemaIssues";
-import { isTags, readTags } from "./tagMaps";
-
-const NO_TAG_MAP = "Tags must be a map from key to value.";
+import { NO_TAG_MAP, isTags, readTags } from "./tagMaps";
 
 const texts = v.array(v.string());
 const tagMap = v.pipe(v.unknown(), v.check(isTags, NO_TAG_MAP), v.transform(readTags));
@@ -30,9 +28,7 @@ const assignment = v.pipe(
 );
 
 const keyLists = v.pipe(
-  plainObject("neighbourTagKeys must be a map from desktop ID to keys."),
-  v.transform((lists) => Object.entries(lists)),
-  v.array(v.tuple([v.string(), texts])),
+  plainEntries("neighbourTagKeys must be a map from desktop ID to keys.", texts),
   v.transform((lists) => new Map(lists)),
 );
 

@@ -6,11 +6,9 @@ import { plainObject } from "./plainObjectSchema";
 import { type Problem, toPath } from "./problem";
 import { type Tell, judged, toProblem } from "./schemaIssues";
 import { presenceProblems, tagCountProblems, ignoredKeyProblems } from "./schemaRules";
-import { isTagMap } from "./tagMaps";
+import { NO_TAG_MAP, isTagMap } from "./tagMaps";
 import { PROTO_PROBLEM, keyProblems, valueProblems } from "./tagRules";
 import { isUnknown } from "./unknown";
-
-const NO_TAG_MAP = "Tags must be a map from key to value.";
 
 const text = (what: string): v.GenericSchema<unknown, string> =>
   v.pipe(v.string(`${what} must be a string.`), v.nonEmpty(`${what} must not be empty.`));

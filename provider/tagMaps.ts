@@ -1,6 +1,9 @@
 import type { TagMap } from "./assignment";
 import { isPlainObject, textEntriesOf } from "./plainObjects";
 
+/** What is said of anything that is no tags of either form. */
+export const NO_TAG_MAP = "Tags must be a map from key to value.";
+
 /** Returns whether these are tags that were read from a text. */
 export function isTagMap(tags: unknown): tags is TagMap {
   return tags instanceof Map;

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Lifecycle, Properties } from "../../../provider/lifecycle";
-import { plainObject } from "../../../provider/plainObjectSchema";
+import { plainEntries } from "../../../provider/plainObjectSchema";
 import { type Args, type Reality, wantedBy } from "./program";
 
 /** A resource as a stack's state holds it. */
@@ -18,9 +18,7 @@ export type Stack = Map<string, Recorded>;
 /** A map with keys of any name: a record of valibot passes over `constructor`. */
 function mapOf<T>(value: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, Record<string, T>> {
   return v.pipe(
-    plainObject("There must be a map."),
-    v.transform((map) => Object.entries(map)),
-    v.array(v.tuple([v.string(), value])),
+    plainEntries("There must be a map.", value),
     v.transform((entries) => Object.fromEntries(entries)),
   );
 }

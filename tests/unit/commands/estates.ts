@@ -49,6 +49,7 @@ export const hostileTexts = [
   "`|\\|`",
   "a|b",
   "@ts-expect-error",
+  // Text like any other here, which must not end up as a comment of a program that is written.
   "eslint-disable-line",
   "</style></script><!--",
   "${process.env}",
