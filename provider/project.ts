@@ -1,6 +1,7 @@
-import type { Assignment } from "./assignment";
+import type { Assignment, TagMap } from "./assignment";
 import type { ListingKind } from "./project/knownDesktops";
 import type { DesktopChange } from "./plan";
+import type { Carriers } from "./project/carriers";
 import { type Colleague, Company } from "./project/company";
 import { ProjectReads } from "./project/reads";
 import { type DueRemovals, openWrites } from "./project/writes";
@@ -15,16 +16,21 @@ export interface Project {
   /**
    * What every desktop of the project carries, read after the call; shared by simultaneous callers.
    *
-   * @param owned - Given when these desktops are enough, and are likely to carry these tags.
+   * @param enough - Given when these desktops are enough.
    * @param served - Tells what is known already and will do, also when it was read before the call.
    */
-  read(owned?: Assignment, served?: Served<Assignment>): Promise<Assignment>;
+  read(enough?: Carriers, served?: Served<Assignment>): Promise<Assignment>;
   /**
    * The desktops that the API lists as carrying nothing: the second look before one is called missing.
    *
    * @param served - As for `read`.
    */
   readUntagged(served?: Served<Assignment>): Promise<Assignment>;
+  /**
+   * What the desktops carry that lack at least one of these tags, read after the call; `undefined` when
+   * they are more than one answer holds.
+   */
+  readLacking(tags: TagMap): Promise<Assignment | undefined>;
   /** A listing of earlier in this run, when it still says what these desktops carry. */
   recall(kind: ListingKind, desktopIds: Iterable<string>): Assignment | undefined;
   /** Does the work of one resource, for which those who read back at the same time wait. */
@@ -83,8 +89,9 @@ export function openProject(
     writing.finally(reads.known.write(batch.map(({ desktopId }) => desktopId)));
   return {
     ...place,
-    read: (owned, served) => reads.all(owned, served),
+    read: (enough, served) => reads.all(enough, served),
     readUntagged: (served) => reads.untagged(served),
+    readLacking: (tags) => reads.lacking(tags),
     recall: (kind, desktopIds) => reads.known.recall(kind, desktopIds),
     during: (work) => company.during(work),
     readChanged: (changes) => reads.changed(changes),

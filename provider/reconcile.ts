@@ -6,6 +6,7 @@ import { type Outcome, failureProblems, unsettledProblems, withoutSecrets } from
 import { type DesktopChange, type Plan, makePlan } from "./plan";
 import type { Project } from "./project";
 import type { Colleague } from "./project/company";
+import { surveyLacking } from "./lacking";
 import { refuseImpossible } from "./refusals";
 import { survey } from "./survey";
 import { messageOf } from "./wording";
@@ -15,6 +16,12 @@ export interface ReconcileContext {
   readonly sleep: (ms: number) => Promise<void>;
   /** Told the plan before anything is sent; the listener it returns hears of progress. */
   readonly onPlan?: (plan: Plan, actual: Assignment) => ProgressListener;
+}
+
+/** How to read back. */
+interface ReadingBack extends Pick<Colleague, "readBackTime"> {
+  /** Reads what changed; `undefined` when that takes a reading of all. */
+  readonly readAgain: () => Promise<Assignment | undefined>;
 }
 
 /**
@@ -34,8 +41,10 @@ async function bringAbout(
   context: ReconcileContext,
   { decided, readBackTime }: Colleague,
 ): Promise<Outcome> {
-  const recall = { owned: job.owned, trustsAbsence: false };
-  const before = await survey(project, job.wanted.keys(), recall);
+  const { owned, wanted } = job;
+  const recall = { owned, wanted, trustsAbsence: false };
+  const lacking = await surveyLacking(job, project);
+  const before = lacking?.actual ?? (await survey(project, wanted.keys(), recall));
   const plan = makePlan({ ...job, actual: before });
   refuseImpossible(plan, job, project);
   const onProgress = context.onPlan?.(plan, before);
@@ -50,7 +59,9 @@ async function bringAbout(
   }
   decided();
   const failures = await applyChanges(plan.changes, project, job, onProgress);
-  const result = await readBack(job, plan, before, failures, project, { ...context, readBackTime });
+  const readAgain = lacking?.again ?? (() => project.readChanged(plan.changes));
+  const reading = { ...context, readBackTime, readAgain };
+  const result = await readBack(job, plan, before, failures, project, reading);
   const problems = withoutSecrets(job, result.problems);
   return { ...result, problems, skipped: plan.missing };
 }
@@ -61,11 +72,11 @@ async function readBack(
   before: Assignment,
   failures: readonly BatchFailure[],
   project: Project,
-  { sleep, readBackTime }: ReconcileContext & Pick<Colleague, "readBackTime">,
+  { sleep, ...ways }: ReconcileContext & ReadingBack,
 ): Promise<Omit<Outcome, "skipped">> {
   const failed = new Set(failures.flatMap(({ desktopIds }) => desktopIds));
   const sent = changes.filter(({ desktopId }) => !failed.has(desktopId));
-  const read = readerOf(job, changes, project, readBackTime);
+  const read = readerOf(job, changes, project, ways);
   try {
     const { actual, unsettled } = await confirm(sent, read, sleep, job.isClaimed);
     const hasCome = (change: DesktopChange): boolean => shows(change, actual, job.isClaimed);
@@ -103,14 +114,14 @@ function readerOf(
   job: Job,
   changes: readonly DesktopChange[],
   project: Project,
-  readBackTime: () => Promise<void>,
+  { readBackTime, readAgain }: ReadingBack,
 ): () => Promise<Assignment> {
   let isFirst = true;
   const readFirst = async (): Promise<Assignment | undefined> => {
     isFirst = false;
     await readBackTime();
     // What an exclusive resource finds on its desktops is its business, whoever put it there.
-    return job.exclusive === true ? undefined : project.readChanged(changes);
+    return job.exclusive === true ? undefined : readAgain();
   };
   return async () => {
     const narrow = isFirst ? await readFirst() : undefined;

@@ -1,11 +1,14 @@
 import type { Assignment } from "./assignment";
 import type { Project } from "./project";
+import type { Carriers } from "./project/carriers";
 import type { ListingKind } from "./project/knownDesktops";
 
 /** What of an earlier reading of the run may serve. */
 export interface Recall {
   /** What the resource owns by its state: the decision is about these desktops too. */
   readonly owned?: Assignment;
+  /** What it declares. Given when desktops that carry that already may be read alone. */
+  readonly wanted?: Assignment;
   /** Whether a desktop may be called missing because the earlier reading did not show it. */
   readonly trustsAbsence: boolean;
 }
@@ -30,16 +33,15 @@ export async function survey(
     if (known === undefined) return undefined;
     return recall?.trustsAbsence === true || isShownIn(known) ? known : undefined;
   };
-  const listing = await project.read(ownedAlone(expected, recall), served("all"));
+  const listing = await project.read(enoughFor(expected, recall), served("all"));
   if (isShownIn(listing)) return listing;
   return new Map([...(await project.readUntagged(served("untagged"))), ...listing]);
 }
 
-// What is not owned yet cannot be found by what it carries.
-function ownedAlone(
-  expected: readonly string[],
-  recall: Recall | undefined,
-): Assignment | undefined {
-  const owned = recall?.owned;
-  return owned !== undefined && expected.every((id) => owned.has(id)) ? owned : undefined;
+// Of a resource that has some desktops already, a new one cannot be found by what it carries.
+function enoughFor(expected: readonly string[], recall: Recall | undefined): Carriers | undefined {
+  const { owned, wanted } = recall ?? {};
+  if (owned !== undefined && expected.every((id) => owned.has(id)))
+    return { desktops: owned, byState: true };
+  return wanted && owned?.size === 0 ? { desktops: wanted, byState: false } : undefined;
 }

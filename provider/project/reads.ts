@@ -3,9 +3,9 @@ import type { DesktopChange } from "../plan";
 import { type Served, shareReads } from "../sharedReads";
 import type { WorkspaceClient } from "../workspace/client";
 import { listDesktops, readFirst } from "../workspace/listing";
-import { readCarriers } from "./carriers";
+import { type Carriers, readCarriers, togetherOf } from "./carriers";
 import { readChanged } from "./changedDesktops";
-import { KnownDesktops } from "./knownDesktops";
+import { KnownDesktops, tagsById } from "./knownDesktops";
 import type { ProjectWrites } from "./writes";
 
 /** What the readings of a project need. */
@@ -21,8 +21,8 @@ export interface ProjectReadsOptions {
 /** The readings of one project; those that are asked for at the same time are one. */
 export class ProjectReads {
   readonly known: KnownDesktops;
-  /** Reads all desktops, or at least those that all who ask own. */
-  readonly all: (owned?: Assignment, served?: Served<Assignment>) => Promise<Assignment>;
+  /** Reads all desktops, or at least those that all who ask want. */
+  readonly all: (enough?: Carriers, served?: Served<Assignment>) => Promise<Assignment>;
   /** Reads the desktops that carry nothing. */
   readonly untagged: (served?: Served<Assignment>) => Promise<Assignment>;
   /** Reads the desktops of the changes, unless a reading of all takes no more requests. */
@@ -40,16 +40,25 @@ export class ProjectReads {
     this.changed = shareReads((asked) => this.#readChanged(asked), removalsEnded);
   }
 
-  async #readAll(asked: readonly (Assignment | undefined)[]): Promise<Assignment> {
+  async #readAll(asked: readonly (Carriers | undefined)[]): Promise<Assignment> {
     const { client } = this.#options;
     const asOf = this.known.begin();
     const first = await readFirst(client, {});
-    const owned = this.#mayReadSome ? ownedByAll(asked) : undefined;
+    const enough = this.#mayReadSome ? togetherOf(asked) : undefined;
     // One try a run: with many resources, each reading its own, a listing of all costs less.
     this.#mayReadSome = false;
-    const some = owned && (await readCarriers(client, owned, first));
+    const some = enough && (await readCarriers(client, enough, first));
     const listed = some ?? (await listDesktops(client, {}, { first }));
     return this.known.keep("all", asOf, listed, some && first.totalCount);
+  }
+
+  /** Reads the desktops that lack one of the tags, when one answer holds them all. */
+  async lacking(tags: TagMap): Promise<Assignment | undefined> {
+    const { client, writes } = this.#options;
+    await writes.removalsEnded();
+    const notTags = [...tags].map(([key, value]) => ({ key, values: [value] }));
+    const { totalCount, desktops } = await readFirst(client, { notTags });
+    return totalCount === desktops.length ? tagsById(desktops) : undefined;
   }
 
   async #readUntagged(): Promise<Assignment> {
@@ -72,14 +81,4 @@ export class ProjectReads {
     this.known.keepSome(asOf, ids, read.actual);
     return read.actual;
   }
-}
-
-/** What all who ask own together; `undefined` when one of them asks for all desktops. */
-function ownedByAll(asked: readonly (Assignment | undefined)[]): Assignment | undefined {
-  const owned = new Map<string, TagMap>();
-  for (const one of asked) {
-    if (one === undefined) return undefined;
-    for (const [id, tags] of one) owned.set(id, tags);
-  }
-  return owned;
 }

@@ -37,6 +37,24 @@ test("1,000 desktops cost a reading, ten writes and a reading back, also for a n
   });
 });
 
+test("drift of a few among more than 1,000 desktops is mended by a reading, a write and a reading", async () => {
+  await withDeclaredStack({ desktops: 1500 }, async (scene) => {
+    const { stack, ids, emulator } = scene;
+    await scene.declare({ finance: { desktopIds: ids, tags } });
+    await stack.up();
+    for (const id of ids.slice(995, 1005)) emulator.console.setTag(id, "owner", "eve");
+    emulator.console.setTags(ids[1499] ?? "", {});
+    await stack.refresh();
+    scene.takeRequests();
+    const { output } = await stack.up();
+    expect(output).toContain("+owner=li on 1; owner eve -> li on 10; 1 write request");
+    expect(scene.takeRequests()).toEqual(["filter", "add-tags 11", "filter"]);
+    for (const id of ids) expect(scene.tagsOf(id)).toEqual(tags);
+    await stack.refresh();
+    expect((await stack.preview()).output).toContain("2 unchanged");
+  });
+});
+
 test("adopting desktops that carry the tags already writes nothing", async () => {
   await withDeclaredStack({ desktops: 1000 }, async (scene) => {
     const { stack, ids, emulator } = scene;

@@ -146,11 +146,29 @@ describe("in a project far larger than what the stack manages", () => {
     expect(world.tags()["d2999"]).toEqual({});
   });
 
-  test("many others that carry the same are no reason to read them all twice", async () => {
+  test.each([
+    { where: "also on the first page", others: numbered(2100), requests: whole },
+    { where: "later", others: numbered(4000).slice(-2100), requests: [...whole, "filter"] },
+  ])("many others that carry the same, $where, are not read twice", async (row) => {
     const { world, resources } = await stackOf();
-    for (const id of numbered(2100)) world.emulator.console.setTag(id, "owner", "li");
+    for (const id of row.others) world.emulator.console.setTag(id, "owner", "li");
     await refreshedAtOnce(world, resources);
-    expect(world.requests()).toEqual([...whole, "filter"]);
+    expect(world.requests()).toEqual(row.requests);
+  });
+
+  test("desktops that carry the tags already are taken over by two requests", async () => {
+    const taken = ["d0001", "d2999", "d3500"];
+    const world = await openWorld(crowd(4000), { maxInFlight: 1 });
+    for (const id of taken) world.emulator.console.setTag(id, "owner", "li");
+    await upped(world, { desktopIds: taken, tags: OWNER });
+    expect(world.requests()).toEqual(["filter", "filter"]);
+  });
+
+  test("of desktops that carry the tags in part, all is read and the rest is added", async () => {
+    const world = await openWorld(crowd(4000), { maxInFlight: 1 });
+    world.emulator.console.setTag("d0001", "owner", "li");
+    await upped(world, { desktopIds: ["d0001", "d3500"], tags: OWNER });
+    expect(world.requests()).toEqual([...whole, "filter", "add-tags 1", "filter"]);
   });
 
   test("a desktop that is new to a resource is looked for among all", async () => {

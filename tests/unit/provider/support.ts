@@ -145,6 +145,7 @@ export function fakeProject(
     desktops: stored,
     read: async (_owned, served) => served?.() ?? read("read"),
     readUntagged: async (served) => served?.() ?? read("read-untagged"),
+    readLacking: () => Promise.resolve(undefined),
     recall: () => undefined,
     during: (work) => work({ decided: () => undefined, readBackTime: () => Promise.resolve() }),
     readChanged: () => Promise.resolve(undefined),

@@ -1,14 +1,15 @@
+import type { Carriers } from "../../../../provider/project/carriers";
 import { ProjectReads } from "../../../../provider/project/reads";
 import type { DesktopFilter, PageChoice } from "../../../../provider/workspace/types";
 import { memoryClient } from "../memoryClient";
 import { changeOf, numbered, tagsOf } from "../support";
 
 /**
- * A project of 4,000 desktops, of which the first 1,500 carry an owner, with what was read of it: a
- * part of the listing by its first place and size.
+ * A project of 4,000 desktops, of which some carry an owner (the first 1,500 unless told otherwise),
+ * with what was read of it: a part of the listing by its first place and size.
  */
-function projectOf() {
-  const carriers = new Set(numbered(1500));
+function projectOf(carrying = numbered(1500)) {
+  const carriers = new Set(carrying);
   const ids = numbered(4000);
   const asked: string[] = [];
   const script = { onPage: (): void => undefined, working: 1 };
@@ -88,6 +89,12 @@ test("while others may write, what takes several pages is not read by its tags",
   expect(takeAsked()).toEqual(["carriers", "carriers"]);
 });
 
+/** What a resource has by its state. */
+function ofState(ids: readonly string[]): Carriers {
+  const tags = tagsOf({ owner: "li" });
+  return { desktops: new Map(ids.map((id) => [id, tags])), byState: true };
+}
+
 test("carriers that change between two pages are no error: all is read instead", async () => {
   const { reads, carriers, takeAsked, script } = projectOf();
   await reads.all();
@@ -98,19 +105,58 @@ test("carriers that change between two pages are no error: all is read instead",
 });
 
 test("a stack whose desktops change hands between two pages is found among all", async () => {
-  const { reads, carriers, takeAsked, script } = projectOf();
+  const { reads, carriers, takeAsked, script } = projectOf(numbered(2000).slice(500));
   script.onPage = () => void carriers.delete([...carriers].at(-1) ?? "");
-  const found = await reads.all(new Map([["d0001", tagsOf({ owner: "li" })]]));
-  expect(found.get("d0001")).toEqual(tagsOf({ owner: "li" }));
+  const found = await reads.all(ofState(["d0501"]));
+  expect(found.get("d0501")).toEqual(tagsOf({ owner: "li" }));
   const rest = ["all", "all", "all"];
   expect(takeAsked()).toEqual(["all", "carriers", "carriers", ...rest]);
 });
 
 test("a stack that manages most of its project reads all at once", async () => {
   const { reads, takeAsked } = projectOf();
-  const owned = numbered(2001).map((id) => [id, tagsOf({ owner: "li" })] as const);
-  await reads.all(new Map(owned));
+  await reads.all(ofState(numbered(2001)));
   expect(takeAsked()).toEqual(["all", "all", "all", "all"]);
+});
+
+describe("whether those that carry a tag are asked for, the first page tells", () => {
+  const page = ["all"];
+  const rest = ["all", "all", "all"];
+  const few = numbered(4000).slice(950, 1100);
+
+  test.each([
+    { name: "few of it carry the tag", carrying: few, sought: few, requests: ["carriers"] },
+    {
+      name: "all of it carry the tag",
+      carrying: numbered(1500),
+      sought: ["d0001"],
+      requests: rest,
+    },
+    { name: "one that is sought lacks it", carrying: few, sought: ["d0001"], requests: rest },
+    { name: "none of it is sought", carrying: few, sought: ["d1001"], requests: ["carriers"] },
+  ])("by state: $name", async ({ carrying, sought, requests }) => {
+    const { reads, takeAsked } = projectOf(carrying);
+    const found = await reads.all(ofState(sought));
+    expect(sought.every((id) => found.has(id))).toBe(true);
+    expect(takeAsked()).toEqual([...page, ...requests]);
+  });
+
+  test.each([
+    { name: "all on it carry the tag", sought: ["d0951", "d1001"], requests: ["carriers"] },
+    { name: "one on it lacks it", sought: ["d0001", "d0951"], requests: rest },
+    { name: "none is on it", sought: ["d1001"], requests: rest },
+  ])("of desktops that are new to the stack: $name", async ({ sought, requests }) => {
+    const { reads, takeAsked } = projectOf(few);
+    const found = await reads.all({ ...ofState(sought), byState: false });
+    expect(sought.every((id) => found.has(id))).toBe(true);
+    expect(takeAsked()).toEqual([...page, ...requests]);
+  });
+
+  test("when somebody needs all, all is read", async () => {
+    const { reads, takeAsked } = projectOf(few);
+    await Promise.all([reads.all(ofState(few)), reads.all()]);
+    expect(takeAsked()).toEqual([...page, ...rest]);
+  });
 });
 
 describe("a change of few desktops is read back at their places in the listing", () => {

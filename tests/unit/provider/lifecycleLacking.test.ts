@@ -1,0 +1,143 @@
+import fc from "fast-check";
+import {
+  type Resource,
+  type World,
+  closeWorlds,
+  crowd,
+  openWorld,
+  refreshed,
+  up,
+  upped,
+} from "./stack";
+import { type PlainDesktops, numbered } from "./support";
+
+afterEach(closeWorlds);
+
+const FINANCE = { department: "finance", owner: "li" };
+const declaration = { desktopIds: numbered(1500), tags: FINANCE };
+const whole = ["filter", "filter"];
+
+/** A stack that tags 1,500 of a project's desktops, all but a few of them as told. */
+async function stackOf(size = 1500): Promise<{ world: World; resource: Resource }> {
+  const world = await openWorld(crowd(size), { maxInFlight: 1 });
+  const resource = await upped(world, declaration);
+  world.requests();
+  return { world, resource };
+}
+
+/** Changes two desktops in the console, refreshes, and returns what state says now. */
+async function drifted({ world, resource }: { world: World; resource: Resource }) {
+  world.emulator.console.setTag("d0007", "owner", "eve");
+  world.emulator.console.removeTag("d1400", "department");
+  const after = await refreshed(world, resource);
+  world.requests();
+  return after;
+}
+
+function isDeclared({ department, owner }: PlainDesktops[string]): boolean {
+  return department === "finance" && owner === "li";
+}
+
+function carrying(world: World): number {
+  return Object.values(world.tags()).filter(isDeclared).length;
+}
+
+test("drift is mended by three requests, however many desktops there are", async () => {
+  const stack = await stackOf();
+  await upped(stack.world, declaration, await drifted(stack));
+  expect(stack.world.requests()).toEqual(["filter", "add-tags 2", "filter"]);
+  expect(carrying(stack.world)).toBe(1500);
+});
+
+test("what drifted since the refresh is mended along", async () => {
+  const stack = await stackOf();
+  const resource = await drifted(stack);
+  stack.world.emulator.console.removeTag("d0900", "owner");
+  await upped(stack.world, declaration, resource);
+  expect(stack.world.requests()).toEqual(["filter", "add-tags 3", "filter"]);
+  expect(carrying(stack.world)).toBe(1500);
+});
+
+test("what others mended since the refresh is a reason to read all", async () => {
+  const stack = await stackOf();
+  const resource = await drifted(stack);
+  stack.world.emulator.console.setTag("d0007", "owner", "li");
+  await upped(stack.world, declaration, resource);
+  expect(stack.world.requests()).toEqual(["filter", ...whole, "add-tags 1", "filter"]);
+  expect(carrying(stack.world)).toBe(1500);
+});
+
+test("a drifted desktop that was deleted since the refresh is refused as missing", async () => {
+  const stack = await stackOf();
+  const resource = await drifted(stack);
+  stack.world.emulator.console.remove("d0007");
+  const { step, error } = await up(stack.world, declaration, resource);
+  expect(step).toBe("failed");
+  expect(String(error)).toContain("d0007");
+  expect(stack.world.requests()).toEqual(["filter", ...whole, "filter"]);
+});
+
+test("many other desktops that lack the tags are a reason to read all", async () => {
+  const stack = await stackOf(2600);
+  await upped(stack.world, declaration, await drifted(stack));
+  expect(stack.world.requests()).toEqual([
+    ...["filter", "filter", "filter", "filter"],
+    ...["add-tags 2", "filter", "filter"],
+  ]);
+  expect(carrying(stack.world)).toBe(1500);
+});
+
+test("what does not show at once is looked for among all", async () => {
+  const world = await openWorld(crowd(1500), { maxInFlight: 1 });
+  const resource = await drifted({ world, resource: await upped(world, declaration) });
+  world.emulator.setFaults({ lateReads: 1 });
+  const mended = await upped(world, declaration, resource);
+  expect(world.requests()).toEqual(["filter", "add-tags 2", "filter", ...whole]);
+  expect(carrying(world)).toBe(1500);
+  expect(mended.outs["desktopIds"]).toEqual(mended.inputs["desktopIds"]);
+});
+
+const touched = ["d0001", "d0002", "d0999", "d1000", "d1001", "d1500", "d1501"];
+const anyEdits = fc.array(
+  fc.record({
+    id: fc.constantFrom(...touched),
+    key: fc.constantFrom("department", "owner", "foreign"),
+    value: fc.constantFrom("", "eve", "li", "finance"),
+  }),
+  { maxLength: 6 },
+);
+type Edits = typeof anyEdits extends fc.Arbitrary<infer T> ? T : never;
+
+/** Edits desktops in the console; no value takes the tag away. */
+function edit({ emulator }: World, edits: Edits): void {
+  for (const { id, key, value } of edits)
+    if (value === "") emulator.console.removeTag(id, key);
+    else emulator.console.setTag(id, key, value);
+}
+
+test("whatever drifts before and after the refresh, all end as declared, and as state says", async () => {
+  const { world, resource } = await stackOf(1510);
+  await fc.assert(
+    fc.asyncProperty(anyEdits, anyEdits, async (before, after) => {
+      for (const id of touched)
+        world.emulator.console.setTags(id, id === "d1501" ? {} : { ...FINANCE });
+      edit(world, before);
+      const known = await refreshed(world, resource);
+      edit(world, after);
+      const others = foreignTags(world);
+      const { step, resource: end = resource } = await up(world, declaration, known);
+      expect(["updated", "unchanged"]).toContain(step);
+      expect(foreignTags(world)).toEqual(others);
+      if (step === "unchanged") return;
+      const tags = world.tags();
+      expect(declaration.desktopIds.every((id) => isDeclared(tags[id] ?? {}))).toBe(true);
+      expect((await refreshed(world, end)).outs).toEqual(end.outs);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+function foreignTags(world: World): unknown[] {
+  const tags = world.tags();
+  return touched.map((id) => (id === "d1501" ? tags[id] : tags[id]?.["foreign"]));
+}
