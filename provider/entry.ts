@@ -9,6 +9,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { dynamic } from "@pulumi/pulumi";
 import { engineParallel } from "./project/engineParallel";
 import { Lifecycle, type Properties } from "./lifecycle";
+import { telling } from "./toldError";
 
 const lifecycle = new Lifecycle({
   makeClient: async (settings) => {
@@ -32,12 +33,12 @@ export function configure(request: dynamic.ConfigureRequest): Promise<void> {
 
 /** Validates arguments. */
 export function check(olds: Properties, news: Properties): Promise<dynamic.CheckResult> {
-  return Promise.resolve(lifecycle.check(olds, news));
+  return telling(news, "not checked", () => lifecycle.check(olds, news));
 }
 
 /** Compares state with checked inputs. */
 export function diff(_id: string, olds: Properties, news: Properties): Promise<dynamic.DiffResult> {
-  return Promise.resolve(lifecycle.diff(olds, news));
+  return telling(news, "not compared", () => lifecycle.diff(olds, news));
 }
 
 /** Tags desktops. */
@@ -47,7 +48,7 @@ export function create(inputs: Properties): Promise<dynamic.CreateResult> {
 
 /** Reads what desktops carry. */
 export function read(id: string, properties: Properties = {}): Promise<dynamic.ReadResult> {
-  return lifecycle.read(id, properties);
+  return telling(properties, "not read", () => lifecycle.read(id, properties));
 }
 
 /** Changes the tags of desktops. */
@@ -61,7 +62,7 @@ export function update(
 
 /** Removes tags from desktops. Named as the dynamic provider's method, which is a reserved word here. */
 function deleteTags(_id: string, properties: Properties): Promise<void> {
-  return lifecycle.delete(properties);
+  return telling(properties, "not deleted", () => lifecycle.delete(properties));
 }
 
 export { deleteTags as delete };

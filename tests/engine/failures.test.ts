@@ -11,6 +11,8 @@ import { startGate } from "./support/gate";
 
 jest.setTimeout(engineTestTimeoutMs);
 
+const STACK_FRAME = /^.*\bat .*:\d+:\d+\)?$/mu;
+
 test("when batches of a creation, a change and a deletion fail for good, what was done is kept and the next run does only the rest", async () => {
   await withDeclaredStack({ desktops: 250 }, async (scene) => {
     const { stack, ids, emulator } = scene;
@@ -46,10 +48,27 @@ test("when batches of a creation, a change and a deletion fail for good, what wa
     const destroying = await stack.destroy({ fails: true });
     const left = ids.filter((id) => scene.tagsOf(id)?.["owner"] === "wang").length;
     expect(destroying.output).toContain(`${left} of 250 desktops could not be changed`);
+    expect(destroying.output).toContain("finance: not deleted; the resource's error says why.");
+    expect(destroying.output).not.toMatch(STACK_FRAME);
     scene.takeRequests();
     await stack.destroy();
     expect(scene.takeRequests()).toEqual(["filter", `remove-tags ${left}`, "filter"]);
     expect(ids.every((id) => Object.keys(scene.tagsOf(id) ?? {}).length === 0)).toBe(true);
+  });
+});
+
+test("a refresh that fails says why once where it happened, without stack frames, and leaves state as it was", async () => {
+  await withDeclaredStack({ desktops: 3 }, async (scene) => {
+    const { stack, ids, emulator } = scene;
+    await scene.declare({ finance: { desktopIds: ids, tags: { owner: "li" } } });
+    await stack.up();
+    emulator.setFaults({ script: [{ status: 403, errorCode: "WKS.0403", errorMsg: "No." }] });
+    const { output } = await stack.refresh({ fails: true });
+    const diagnostics = output.slice(output.indexOf("Diagnostics:"));
+    expect(diagnostics.match(/answered 403 WKS\.0403 "No\."/gu)).toHaveLength(1);
+    expect(diagnostics).toContain("finance: not read; the resource's error says why.");
+    expect(output).not.toMatch(STACK_FRAME);
+    expect((await stack.preview()).output).toContain("2 unchanged");
   });
 });
 
