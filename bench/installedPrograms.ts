@@ -4,7 +4,8 @@ import { basename, dirname, join, relative } from "node:path";
 import * as v from "valibot";
 
 /** The programs of the bench, each a folder below the built bench. */
-export type ProgramName = "programs/empty" | "programs/idle" | "programs/desktopTags" | "peer";
+export type ProgramName =
+  "programs/empty" | "programs/idle" | "programs/carrying" | "programs/desktopTags" | "peer";
 
 /** A folder in which the programs run. */
 export interface InstalledPrograms {

@@ -10,6 +10,9 @@ export const PARALLEL = 16;
 export const BASELINES = ["first up", "preview", "up", "refresh", "destroy"] as const;
 export type BaselineName = (typeof BASELINES)[number];
 
+/** What is done to a program that carries 10,000 desktop IDs and does nothing with them. */
+export type CarryingName = Extract<BaselineName, "first up" | "preview">;
+
 /** What happens to the desktops behind the stack's back before a job. */
 export type ConsoleWork = "nothing" | "drift" | "new desktop";
 

@@ -1,5 +1,5 @@
 import type { Least } from "./least";
-import type { BaselineName } from "./jobs";
+import type { BaselineName, CarryingName } from "./jobs";
 import type { Shape } from "./variants";
 
 /** One line of the table: medians over the rounds. */
@@ -36,6 +36,8 @@ export interface BaselineRows {
   readonly idleSeconds: number;
   /** Its plugin's peak, in MB. */
   readonly idleMb: number | null;
+  /** Seconds with one dynamic resource that carries 10,000 desktop IDs and does nothing with them. */
+  readonly carryingSeconds: Readonly<Record<CarryingName, number>>;
 }
 
 /** What it takes to load a part of this package. */

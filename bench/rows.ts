@@ -20,6 +20,10 @@ export function baselineRows(samples: readonly BaselineSample[]): BaselineRows {
     },
     idleSeconds: median(samples.map(({ idle }) => idle.seconds)),
     idleMb: megabytes(medianIfAny(samples.map(({ idle }) => idle.pluginBytes))),
+    carryingSeconds: {
+      "first up": median(samples.map(({ carrying }) => carrying["first up"])),
+      preview: median(samples.map(({ carrying }) => carrying.preview)),
+    },
   };
 }
 

@@ -51,7 +51,7 @@ export function table(results: Results): string {
 
 function preamble({ machine, rounds, parallel, baselines, startUp }: Results): string[] {
   const { cores, memoryGb, platform, node, engine } = machine;
-  const { emptySeconds, idleSeconds, idleMb } = baselines;
+  const { emptySeconds, idleSeconds, idleMb, carryingSeconds } = baselines;
   const { always, requests, program, wholeSdk } = startUp;
   const idle = idleMb === null ? "" : `, its plugin ${idleMb.toFixed(0)} MB`;
   return [
@@ -61,6 +61,8 @@ function preamble({ machine, rounds, parallel, baselines, startUp }: Results): s
       `preview ${seconds(emptySeconds.preview)}, refresh ${seconds(emptySeconds.refresh)}, ` +
       `destroy ${seconds(emptySeconds.destroy)}`,
     `One dynamic resource that does nothing: first up ${seconds(idleSeconds)}${idle}`,
+    `One that carries 10,000 IDs and does nothing: first up ${seconds(carryingSeconds["first up"])}, ` +
+      `preview ${seconds(carryingSeconds.preview)}`,
     `Loading in the plugin: ${loaded(always)}; for the first request: ${loaded(requests)} more`,
     `Loading in the program: ${loaded(program)}; the whole SDK would be: ${loaded(wholeSdk)} more`,
   ];

@@ -1,4 +1,5 @@
 import { amount } from "../provider/wording";
+import type { CarryingName } from "./jobs";
 import { answersInSequence, totalOf } from "./least";
 import type { JobRow, Results, Target, VariantRows } from "./results";
 import { type Shape, managedBy } from "./variants";
@@ -8,10 +9,10 @@ const IN_FLIGHT = 8;
 /** Most rows that one target names. */
 const NAMED_ROWS = 4;
 
-type Measured = Pick<Results, "variants" | "alone">;
+type Measured = Pick<Results, "variants" | "alone" | "baselines">;
 
 /** Compares what was measured with what was to be reached. */
-export function judge({ variants, alone }: Measured): Target[] {
+export function judge({ variants, alone, baselines }: Measured): Target[] {
   const own = variants.filter(({ variant }) => variant.provider === "package");
   const rows = own.flatMap((one) => one.jobs.map((row) => ({ name: one.name, row })));
   return [
@@ -23,7 +24,7 @@ export function judge({ variants, alone }: Measured): Target[] {
       rows.filter(({ row }) => row.job.startsWith("no-op")),
       () => 0,
     ),
-    ...timeTargets(own),
+    ...timeTargets(own, baselines),
     ...aloneTargets(own, alone),
     memoryTarget(own),
   ];
@@ -58,14 +59,29 @@ const large: Partial<Shape> = {
   projectFactor: 1,
 };
 
-function timeTargets(own: readonly VariantRows[]): Target[] {
+function timeTargets(
+  own: readonly VariantRows[],
+  { emptySeconds, carryingSeconds }: Measured["baselines"],
+): Target[] {
+  const carrying = (name: CarryingName): string =>
+    `, where carrying the IDs alone takes ${timesOf(carryingSeconds[name] / emptySeconds[name])}`;
   const uniform = find(own, { ...large, tags: "uniform", latencyMs: 0 });
   const individual = find(own, { ...large, tags: "individual", latencyMs: 0 });
   const far = rowOf(find(own, { ...large, tags: "uniform", latencyMs: 20 }), "create");
   const text = "10,000 desktops";
   return [
-    timesEmptyTarget(`${text}, uniform, 0 ms: create`, rowOf(uniform, "create"), 2.0),
-    timesEmptyTarget(`${text}, uniform, 0 ms: no-op preview`, rowOf(uniform, "no-op preview"), 1.8),
+    timesEmptyTarget(
+      `${text}, uniform, 0 ms: create`,
+      rowOf(uniform, "create"),
+      2.0,
+      carrying("first up"),
+    ),
+    timesEmptyTarget(
+      `${text}, uniform, 0 ms: no-op preview`,
+      rowOf(uniform, "no-op preview"),
+      1.8,
+      carrying("preview"),
+    ),
     timesEmptyTarget(`${text}, individual, 0 ms: create`, rowOf(individual, "create"), 2.5),
     timesEmptyTarget(
       `${text}, individual, 0 ms: no-op preview`,
@@ -76,10 +92,14 @@ function timeTargets(own: readonly VariantRows[]): Target[] {
   ];
 }
 
-function timesEmptyTarget(what: string, row: JobRow | undefined, limit: number): Target {
+function timesEmptyTarget(what: string, row: JobRow | undefined, limit: number, more = ""): Target {
   const target = `${what} <= ${limit.toFixed(1)} x empty`;
   const times = row?.timesEmpty ?? undefined;
-  return judged(target, times, limit, (figure) => `${figure.toFixed(2)} x`);
+  return judged(target, times, limit, timesOf, more);
+}
+
+function timesOf(ratio: number): string {
+  return `${ratio.toFixed(2)} x`;
 }
 
 function farTarget(target: string, row: JobRow | undefined): Target {

@@ -14,6 +14,7 @@ export interface Carriers {
 
 /** What all want together; `undefined` when one of them wants all desktops. */
 export function togetherOf(asked: readonly (Carriers | undefined)[]): Carriers | undefined {
+  if (asked.length === 1) return asked[0];
   const desktops = new Map<string, TagMap>();
   let byState = true;
   for (const one of asked) {

@@ -15,6 +15,7 @@ function baseline(factor: number): BaselineSample {
       destroy: factor,
     },
     idle: { seconds: 3 * factor, pluginBytes: 100e6 },
+    carrying: { "first up": 4 * factor, preview: 5 * factor },
   };
 }
 
@@ -34,6 +35,7 @@ test("the programs that do nothing are summed up by medians", () => {
   const rows = baselineRows([baseline(1), baseline(9), baseline(2)]);
   expect(rows).toMatchObject({ runs: 3, idleSeconds: 6, idleMb: 100 });
   expect(rows.emptySeconds["first up"]).toBe(4);
+  expect(rows.carryingSeconds).toEqual({ "first up": 8, preview: 10 });
 });
 
 test("a job's row has medians and is compared with the same command on an empty program", () => {

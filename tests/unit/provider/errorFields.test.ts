@@ -5,6 +5,7 @@ import { PartialFailure } from "../../../provider/partialFailure";
 import { ProgramError } from "../../../provider/programError";
 import { RefusedError } from "../../../provider/refusals";
 import { SharedRequestError } from "../../../provider/requestErrors";
+import { ToldError } from "../../../provider/toldError";
 import * as errors from "../../../provider/workspace/errors";
 
 // What the dynamic-provider server, or the SDK, takes for its own when an error carries it.
@@ -23,6 +24,7 @@ const made = new Map<string, Error>([
   ["SharedRequestError", new SharedRequestError(new errors.ApiError("No.", facts, 6))],
   ["ProgramError", new ProgramError("No.")],
   ["LookUpError", new LookUpError("No.")],
+  ["ToldError", new ToldError(new Error("No."), {}, "not read")],
   ["ListingError", new errors.ListingError("No.")],
 ]);
 

@@ -42,9 +42,3 @@ test.each([
   expect(line.startsWith(starts)).toBe(true);
   expect(line).not.toContain("\u001b");
 });
-
-test("the error has no field that the dynamic-provider server gives a meaning of its own", async () => {
-  const { error } = await told(new Error("No."));
-  for (const field of ["id", "properties", "reasons", "code"])
-    expect(error).not.toHaveProperty(field);
-});
