@@ -1,13 +1,15 @@
-import type { Assignment, TagMap } from "./assignment";
+import type { Assignment } from "./assignment";
 import type { ListingKind } from "./project/knownDesktops";
 import type { DesktopChange } from "./plan";
 import type { Carriers } from "./project/carriers";
 import { type Colleague, Company } from "./project/company";
+import { type Divided, LackingReads } from "./project/lackingReads";
 import { ProjectReads } from "./project/reads";
 import { type DueRemovals, openWrites } from "./project/writes";
 import type { Served } from "./sharedReads";
 import type { Upcoming } from "./upcoming";
 import type { WorkspaceClient } from "./workspace/client";
+import type { TagCondition } from "./workspace/types";
 
 /** The desktops of one project, as the operations on resources read and write them. */
 export interface Project {
@@ -27,10 +29,12 @@ export interface Project {
    */
   readUntagged(served?: Served<Assignment>): Promise<Assignment>;
   /**
-   * What the desktops carry that lack at least one of these tags, read after the call; `undefined` when
-   * they are more than one answer holds.
+   * The desktops that do not meet all conditions, and how many do, read after the call; `undefined` when
+   * those are more than one answer holds, or a reading of all serves other resources too.
    */
-  readLacking(tags: TagMap): Promise<Assignment | undefined>;
+  divide(conditions: readonly TagCondition[]): Promise<Divided | undefined>;
+  /** How many desktops meet all conditions. */
+  count(conditions: readonly TagCondition[]): Promise<number>;
   /** A listing of earlier in this run, when it still says what these desktops carry. */
   recall(kind: ListingKind, desktopIds: Iterable<string>): Assignment | undefined;
   /** Does the work of one resource, for which those who read back at the same time wait. */
@@ -85,13 +89,16 @@ export function openProject(
   const areOthersAtWork = (readers: number): boolean => company.working > readers;
   // A tag that is being removed must not be taken for one that is there.
   const reads = new ProjectReads({ client, clock, writes, areOthersAtWork });
+  const isAlone = (): boolean => company.working <= 1 && upcoming.count === 0;
+  const lackingReads = new LackingReads({ client, isAlone });
   const noted = (batch: readonly DesktopChange[], writing: Promise<void>): Promise<void> =>
     writing.finally(reads.known.write(batch.map(({ desktopId }) => desktopId)));
   return {
     ...place,
     read: (enough, served) => reads.all(enough, served),
     readUntagged: (served) => reads.untagged(served),
-    readLacking: (tags) => reads.lacking(tags),
+    divide: (conditions) => lackingReads.divide(conditions),
+    count: (conditions) => lackingReads.count(conditions),
     recall: (kind, desktopIds) => reads.known.recall(kind, desktopIds),
     during: (work) => company.during(work),
     readChanged: (changes) => reads.changed(changes),

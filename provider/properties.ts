@@ -4,6 +4,7 @@ import { textsOfAssignment } from "./desktopTexts";
 import type { Declaration, MissingDesktops } from "./declaration";
 import { entriesOf } from "./plainObjects";
 import { recordedSchema } from "./recordedSchema";
+import { ResourceError } from "./resourceError";
 import { readShape } from "./workspace/shape";
 
 /** The arguments of one resource as checked inputs and state hold them, in normal form. */
@@ -36,12 +37,12 @@ export interface Recorded extends Arguments {
 /**
  * Reads a resource's properties from checked inputs or from state, this release's or an earlier one's.
  *
- * @throws Error that says what cannot be read.
+ * @throws ResourceError that says what cannot be read.
  */
 export function parseProperties(properties: unknown): Recorded {
   const reading = readShape(recordedSchema, properties, "they");
   if ("problem" in reading) {
-    throw new Error(`The resource's inputs or state cannot be read: ${reading.problem}`);
+    throw new ResourceError(`The resource's inputs or state cannot be read: ${reading.problem}`);
   }
   const bag = new Map(entriesOf(properties));
   const inBlocks = LONG_LISTS.filter((name) => hasBlocks(bag.get(name)));

@@ -20,6 +20,7 @@ export interface ReconcileContext {
 
 /** How to read back. */
 interface ReadingBack extends Pick<Colleague, "readBackTime"> {
+  readonly sleep: ReconcileContext["sleep"];
   /** Reads what changed; `undefined` when that takes a reading of all. */
   readonly readAgain: () => Promise<Assignment | undefined>;
 }
@@ -59,9 +60,9 @@ async function bringAbout(
   }
   decided();
   const failures = await applyChanges(plan.changes, project, job, onProgress);
-  const readAgain = lacking?.again ?? (() => project.readChanged(plan.changes));
-  const reading = { ...context, readBackTime, readAgain };
-  const result = await readBack(job, plan, before, failures, project, reading);
+  const readAgain = lacking?.readBack ?? (() => project.readChanged(plan.changes));
+  const ways = { sleep: context.sleep, readBackTime, readAgain };
+  const result = await readBack(job, plan, before, failures, project, ways);
   const problems = withoutSecrets(job, result.problems);
   return { ...result, problems, skipped: plan.missing };
 }
@@ -72,13 +73,13 @@ async function readBack(
   before: Assignment,
   failures: readonly BatchFailure[],
   project: Project,
-  { sleep, ...ways }: ReconcileContext & ReadingBack,
+  ways: ReadingBack,
 ): Promise<Omit<Outcome, "skipped">> {
   const failed = new Set(failures.flatMap(({ desktopIds }) => desktopIds));
   const sent = changes.filter(({ desktopId }) => !failed.has(desktopId));
   const read = readerOf(job, changes, project, ways);
   try {
-    const { actual, unsettled } = await confirm(sent, read, sleep, job.isClaimed);
+    const { actual, unsettled } = await confirm(sent, read, ways.sleep, job.isClaimed);
     const hasCome = (change: DesktopChange): boolean => shows(change, actual, job.isClaimed);
     const problems = [
       ...failureProblems(undoneOf(failures, changes, hasCome), changes.length),

@@ -1,11 +1,12 @@
 import type { Job } from "./job";
 import type { Plan } from "./plan";
 import type { Project } from "./project";
+import { ResourceError } from "./resourceError";
 import { counted, listed } from "./wording";
 import { MAX_TAGS_PER_DESKTOP } from "./workspace/types";
 
 /** An operation was refused before anything was written. */
-export class RefusedError extends Error {
+export class RefusedError extends ResourceError {
   override readonly name = "RefusedError";
 }
 

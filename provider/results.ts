@@ -6,6 +6,7 @@ import { PartialFailure } from "./partialFailure";
 import type { Problem } from "./problem";
 import type { Project } from "./project";
 import { type Recorded, parseProperties, toState } from "./properties";
+import { ResourceError } from "./resourceError";
 import { ownedBy, recordState } from "./state";
 import { messageOf } from "./wording";
 
@@ -69,5 +70,5 @@ export function toFailure({ path, reason }: Problem): dynamic.CheckFailure {
 
 /** Returns the error of an operation that leaves nothing to record. */
 export function failure({ resourceName }: Recorded, { problems }: Outcome): Error {
-  return new Error(`${resourceName}: ${problems.join(" ")}`);
+  return new ResourceError(`${resourceName}: ${problems.join(" ")}`);
 }

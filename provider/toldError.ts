@@ -1,11 +1,10 @@
 import type { Properties } from "./lifecycle";
+import { ResourceError } from "./resourceError";
+import { isWorkspaceError } from "./workspace/errors";
 import { printable } from "./workspace/text";
 
 /** Longest name of a resource that is printed, in characters. */
 const LONGEST_NAME = 200;
-
-/** What shows a slip of this package's: its frames are worth printing. */
-const SLIPS = [TypeError, RangeError, ReferenceError, SyntaxError];
 
 /**
  * An error that the engine tells with the resource that it befell. The dynamic-provider server prints
@@ -29,7 +28,8 @@ export class ToldError extends Error {
 }
 
 /**
- * Does the work of a method, and makes what it throws a {@link ToldError}, slips aside.
+ * Does the work of a method, and makes the errors that it knows into {@link ToldError}. Any other shows
+ * a slip, of which the frames are worth printing.
  *
  * @param what - What then has not been done: "not read".
  */
@@ -41,7 +41,7 @@ export async function telling<T>(
   try {
     return await work();
   } catch (error) {
-    const isSlip = !(error instanceof Error) || SLIPS.some((slip) => error instanceof slip);
-    throw isSlip ? error : new ToldError(error, resource, what);
+    const isKnown = error instanceof ResourceError || isWorkspaceError(error);
+    throw isKnown ? new ToldError(error, resource, what) : error;
   }
 }

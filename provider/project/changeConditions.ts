@@ -3,7 +3,7 @@ import type { DesktopChange } from "../plan";
 import type { TagCondition } from "../workspace/types";
 
 /** Most keys, and most values of a key, that one filter names; the page sets no limit, so these are modest. */
-const MOST_KEYS = 10;
+export const MOST_KEYS = 10;
 const MOST_VALUES = 10;
 
 type Writes = Pick<DesktopChange, "additions" | "removals">;

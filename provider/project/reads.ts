@@ -1,11 +1,11 @@
-import type { Assignment, TagMap } from "../assignment";
+import type { Assignment } from "../assignment";
 import type { DesktopChange } from "../plan";
 import { type Served, shareReads } from "../sharedReads";
 import type { WorkspaceClient } from "../workspace/client";
 import { listDesktops, readFirst } from "../workspace/listing";
 import { type Carriers, readCarriers, togetherOf } from "./carriers";
 import { readChanged } from "./changedDesktops";
-import { KnownDesktops, tagsById } from "./knownDesktops";
+import { KnownDesktops } from "./knownDesktops";
 import type { ProjectWrites } from "./writes";
 
 /** What the readings of a project need. */
@@ -50,15 +50,6 @@ export class ProjectReads {
     const some = enough && (await readCarriers(client, enough, first));
     const listed = some ?? (await listDesktops(client, {}, { first }));
     return this.known.keep("all", asOf, listed, some && first.totalCount);
-  }
-
-  /** Reads the desktops that lack one of the tags, when one answer holds them all. */
-  async lacking(tags: TagMap): Promise<Assignment | undefined> {
-    const { client, writes } = this.#options;
-    await writes.removalsEnded();
-    const notTags = [...tags].map(([key, value]) => ({ key, values: [value] }));
-    const { totalCount, desktops } = await readFirst(client, { notTags });
-    return totalCount === desktops.length ? tagsById(desktops) : undefined;
   }
 
   async #readUntagged(): Promise<Assignment> {

@@ -37,7 +37,7 @@ test("1,000 desktops cost a reading, ten writes and a reading back, also for a n
   });
 });
 
-test("drift of a few among more than 1,000 desktops is mended by a reading, a write and a reading", async () => {
+test("drift of a few among more than 1,000 desktops is mended by a reading, a count, a write and a count", async () => {
   await withDeclaredStack({ desktops: 1500 }, async (scene) => {
     const { stack, ids, emulator } = scene;
     await scene.declare({ finance: { desktopIds: ids, tags } });
@@ -48,7 +48,7 @@ test("drift of a few among more than 1,000 desktops is mended by a reading, a wr
     scene.takeRequests();
     const { output } = await stack.up();
     expect(output).toContain("+owner=li on 1; owner eve -> li on 10; 1 write request");
-    expect(scene.takeRequests()).toEqual(["filter", "add-tags 11", "filter"]);
+    expect(scene.takeRequests()).toEqual(["filter", "count", "add-tags 11", "count"]);
     for (const id of ids) expect(scene.tagsOf(id)).toEqual(tags);
     await stack.refresh();
     expect((await stack.preview()).output).toContain("2 unchanged");

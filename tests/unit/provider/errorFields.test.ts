@@ -5,6 +5,7 @@ import { PartialFailure } from "../../../provider/partialFailure";
 import { ProgramError } from "../../../provider/programError";
 import { RefusedError } from "../../../provider/refusals";
 import { SharedRequestError } from "../../../provider/requestErrors";
+import { ResourceError } from "../../../provider/resourceError";
 import { ToldError } from "../../../provider/toldError";
 import * as errors from "../../../provider/workspace/errors";
 
@@ -14,6 +15,7 @@ const facts = { status: 403, errorCode: "WKS.1", requestId: "r" };
 
 const made = new Map<string, Error>([
   ["RefusedError", new RefusedError("Refused.")],
+  ["ResourceError", new ResourceError("No.")],
   ["WorkspaceError", new errors.WorkspaceError("api", "No.", facts)],
   ["SettingsError", new errors.SettingsError(["No."])],
   ["ArgumentError", new errors.ArgumentError("No.")],

@@ -1,14 +1,30 @@
-import { soughtBy } from "../../../provider/lacking";
+import { type Assignment, type TagMap, sameTags } from "../../../provider/assignment";
 import type { Job } from "../../../provider/job";
-import { type PlainDesktops, assignmentOf, jobOf, manyTags, numbered, tagsOf } from "./support";
+import { soughtBy, surveyLacking } from "../../../provider/lacking";
+import { reconcile } from "../../../provider/reconcile";
+import {
+  type PlainDesktops,
+  assignmentOf,
+  fakeProject,
+  jobOf,
+  manyTags,
+  numbered,
+  tagsOf,
+} from "./support";
 
 const FINANCE = { department: "finance", owner: "li" };
+const CONDITIONS = [
+  { key: "department", values: ["finance"] },
+  { key: "owner", values: ["li"] },
+];
 
 /** Desktops that carry the same, but for those that are told. */
 function alike(count: number, others: PlainDesktops = {}, tags: PlainDesktops[string] = FINANCE) {
   const same = Object.fromEntries(numbered(count).map((id) => [id, tags]));
   return assignmentOf({ ...same, ...others });
 }
+
+const FINANCES = Object.fromEntries(numbered(1001).map((id) => [id, FINANCE]));
 
 /** A job of 1,001 desktops, the first of which has another owner by state. */
 function mending(parts: Partial<Job> = {}): Job {
@@ -24,7 +40,7 @@ test.each([
   { name: "several desktops", drifted: { d0001: {}, d0500: { owner: "eve" }, d1001: {} } },
 ])("what is to be mended shows by the tags that it lacks: $name", ({ drifted }) => {
   expect(soughtBy(mending({ owned: alike(1001, drifted) }))).toEqual({
-    tags: tagsOf(FINANCE),
+    conditions: CONDITIONS,
     desktopIds: Object.keys(drifted),
   });
 });
@@ -64,4 +80,82 @@ test.each<{ name: string; parts: Partial<Job> }>([
   },
 ])("all is read where $name", ({ parts }) => {
   expect(soughtBy(mending(parts))).toBeUndefined();
+});
+
+describe("the desktops that lack something are read, and the others counted", () => {
+  const drifted = { d0001: { department: "finance", owner: "eve", foreign: "x" } };
+
+  /** A project that is divided like this, and of which so many meet the conditions later. */
+  function projectOf(lacking: PlainDesktops | undefined, complete = 1000, later = 1001) {
+    const asked: unknown[] = [];
+    const project = {
+      ...fakeProject({}),
+      divide: (conditions: unknown) => {
+        asked.push(conditions);
+        return Promise.resolve(lacking && { lacking: assignmentOf(lacking), complete });
+      },
+      count: () => Promise.resolve(later),
+    };
+    return { project, asked };
+  }
+
+  test("and all that are not shown carry what is wanted", async () => {
+    const { project, asked } = projectOf({ ...drifted, other: {} });
+    const lacking = await surveyLacking(mending(), project);
+    expect(lacking?.actual.get("d0001")).toEqual(tagsOf(drifted.d0001));
+    expect(lacking?.actual.get("d1001")).toEqual(tagsOf(FINANCE));
+    expect(asked).toEqual([CONDITIONS]);
+  });
+
+  test.each([
+    { name: "as many more carry it as lacked it", later: 1001, isShown: true },
+    { name: "fewer do", later: 1000, isShown: false },
+    { name: "others do too by now", later: 1002, isShown: false },
+  ])("afterwards all carry what is wanted when $name: $isShown", async ({ later, isShown }) => {
+    const { project } = projectOf({ ...drifted, other: {} }, 1000, later);
+    const job = mending();
+    const lacking = await surveyLacking(job, project);
+    expect(await lacking?.readBack()).toEqual(isShown ? job.wanted : undefined);
+  });
+
+  test.each([
+    { name: "an answer does not hold them all", lacking: undefined, complete: 1000 },
+    { name: "one that lacks a tag by state is not shown", lacking: {}, complete: 1001 },
+    { name: "one is gone", lacking: drifted, complete: 999 },
+    { name: "one is gone, and another lacks it", lacking: { ...drifted, e: {} }, complete: 999 },
+    { name: "another carries the same", lacking: drifted, complete: 1001 },
+  ])("but all are to be read when $name", async ({ lacking, complete }) => {
+    const { project } = projectOf(lacking, complete);
+    expect(await surveyLacking(mending(), project)).toBeUndefined();
+  });
+
+  test("but not when all are known, or it is another job", async () => {
+    const { project, asked } = projectOf(drifted);
+    const known: Assignment = new Map();
+    expect(await surveyLacking(mending(), { ...project, recall: () => known })).toBeUndefined();
+    expect(await surveyLacking(mending({ exclusive: true }), project)).toBeUndefined();
+    expect(asked).toEqual([]);
+  });
+});
+
+test("a desktop that is deleted while it is written to is told, and not recorded", async () => {
+  const stored = fakeProject({ ...FINANCES, d0001: { owner: "eve" } }, ({ action }, met) => {
+    if (action === "add-tags") met.desktops.delete("d0001");
+  });
+  const isComplete = (tags: TagMap): boolean => sameTags(tags, tagsOf(FINANCE));
+  const count = () => [...stored.desktops.values()].filter(isComplete).length;
+  const project = {
+    ...stored,
+    divide: () => {
+      const lacking = [...stored.desktops].filter(([, tags]) => !isComplete(tags));
+      return Promise.resolve({ lacking: new Map(lacking), complete: count() });
+    },
+    count: () => Promise.resolve(count()),
+  };
+  const sleep = () => Promise.resolve();
+  const { recorded, problems } = await reconcile(mending(), project, { sleep });
+  expect(stored.calls[0]?.action).toBe("add-tags");
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toContain("1 desktop (d0001): not listed any more after the change.");
+  expect([recorded.has("d0001"), recorded.size]).toEqual([false, 1000]);
 });

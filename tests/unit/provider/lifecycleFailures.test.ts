@@ -118,7 +118,7 @@ test("a create that could do nothing at all leaves no resource", async () => {
   expect(String(error)).toContain("workspace:desktops:tag");
   expect(world.tags()).toEqual(crowd(2));
   expect(resource).toBeUndefined();
-  expect(error).toMatchObject({ name: "Error" });
+  expect(error).toMatchObject({ name: "ResourceError" });
   for (const field of ["id", "properties", "reasons"]) expect(error).not.toHaveProperty(field);
 });
 

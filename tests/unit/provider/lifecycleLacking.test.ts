@@ -9,13 +9,15 @@ import {
   up,
   upped,
 } from "./stack";
-import { type PlainDesktops, numbered } from "./support";
+import { type PlainDesktops, manyTags, numbered } from "./support";
 
 afterEach(closeWorlds);
 
 const FINANCE = { department: "finance", owner: "li" };
 const declaration = { desktopIds: numbered(1500), tags: FINANCE };
 const whole = ["filter", "filter"];
+/** Those that lack something, and how many others there are. */
+const divided = ["filter", "count"];
 
 /** A stack that tags 1,500 of a project's desktops, all but a few of them as told. */
 async function stackOf(size = 1500): Promise<{ world: World; resource: Resource }> {
@@ -42,10 +44,10 @@ function carrying(world: World): number {
   return Object.values(world.tags()).filter(isDeclared).length;
 }
 
-test("drift is mended by three requests, however many desktops there are", async () => {
+test("drift is mended by four requests, however many desktops there are", async () => {
   const stack = await stackOf();
   await upped(stack.world, declaration, await drifted(stack));
-  expect(stack.world.requests()).toEqual(["filter", "add-tags 2", "filter"]);
+  expect(stack.world.requests()).toEqual([...divided, "add-tags 2", "count"]);
   expect(carrying(stack.world)).toBe(1500);
 });
 
@@ -54,7 +56,7 @@ test("what drifted since the refresh is mended along", async () => {
   const resource = await drifted(stack);
   stack.world.emulator.console.removeTag("d0900", "owner");
   await upped(stack.world, declaration, resource);
-  expect(stack.world.requests()).toEqual(["filter", "add-tags 3", "filter"]);
+  expect(stack.world.requests()).toEqual([...divided, "add-tags 3", "count"]);
   expect(carrying(stack.world)).toBe(1500);
 });
 
@@ -63,28 +65,66 @@ test("what others mended since the refresh is a reason to read all", async () =>
   const resource = await drifted(stack);
   stack.world.emulator.console.setTag("d0007", "owner", "li");
   await upped(stack.world, declaration, resource);
-  expect(stack.world.requests()).toEqual(["filter", ...whole, "add-tags 1", "filter"]);
+  expect(stack.world.requests()).toEqual([...divided, ...whole, "add-tags 1", "filter"]);
   expect(carrying(stack.world)).toBe(1500);
 });
 
-test("a drifted desktop that was deleted since the refresh is refused as missing", async () => {
+test.each(["d0007", "d0900"])(
+  "a desktop that was deleted since the refresh is refused as missing, whether it had drifted or not: %s",
+  async (id) => {
+    const stack = await stackOf();
+    const resource = await drifted(stack);
+    stack.world.emulator.console.remove(id);
+    const { step, error } = await up(stack.world, declaration, resource);
+    expect(step).toBe("failed");
+    expect(String(error)).toContain(id);
+    expect(stack.world.requests()).toEqual([...divided, ...whole, "filter"]);
+  },
+);
+
+test("a missing desktop that is to be skipped is skipped", async () => {
   const stack = await stackOf();
   const resource = await drifted(stack);
-  stack.world.emulator.console.remove("d0007");
-  const { step, error } = await up(stack.world, declaration, resource);
-  expect(step).toBe("failed");
-  expect(String(error)).toContain("d0007");
-  expect(stack.world.requests()).toEqual(["filter", ...whole, "filter"]);
+  stack.world.emulator.console.remove("d0900");
+  const skipping = { ...declaration, missingDesktops: "skip" };
+  const mended = await upped(stack.world, skipping, resource);
+  expect(mended.outs["skippedDesktopIds"]).toEqual(["d0900"]);
+  expect(carrying(stack.world)).toBe(1499);
 });
 
-test("many other desktops that lack the tags are a reason to read all", async () => {
-  const stack = await stackOf(2600);
-  await upped(stack.world, declaration, await drifted(stack));
-  expect(stack.world.requests()).toEqual([
-    ...["filter", "filter", "filter", "filter"],
-    ...["add-tags 2", "filter", "filter"],
-  ]);
+test("a batch that fails is told, and the next up does it", async () => {
+  const stack = await stackOf();
+  const resource = await drifted(stack);
+  const refused = { status: 400, errorCode: "WKS.0001", errorMsg: "No." };
+  stack.world.emulator.setFaults({ script: [null, null, refused] });
+  const { step, resource: after = resource, error } = await up(stack.world, declaration, resource);
+  expect(step).toBe("failed");
+  expect(String(error)).toContain("2 of 2 desktops could not be changed");
+  stack.world.emulator.setFaults({});
+  stack.world.requests();
+  await upped(stack.world, declaration, after);
+  expect(stack.world.requests()).toEqual([...divided, "add-tags 2", "count"]);
   expect(carrying(stack.world)).toBe(1500);
+});
+
+test("more tags than a desktop can carry are refused", async () => {
+  const stack = await stackOf();
+  const resource = await drifted(stack);
+  stack.world.emulator.console.setTags("d0007", manyTags(20));
+  const { step, error } = await up(stack.world, declaration, resource);
+  expect(step).toBe("failed");
+  expect(String(error)).toContain("d0007 (22)");
+  expect(stack.world.requests()).toEqual(divided);
+});
+
+test.each([
+  { name: "lack the tags", others: {}, requests: ["filter", "filter", "filter", "filter"] },
+  { name: "carry them too", others: FINANCE, requests: [...divided, "filter", "filter", "filter"] },
+])("many other desktops that $name are a reason to read all", async ({ others, requests }) => {
+  const stack = await stackOf(2600);
+  for (const id of numbered(2600).slice(1500)) stack.world.emulator.console.setTags(id, others);
+  await upped(stack.world, declaration, await drifted(stack));
+  expect(stack.world.requests()).toEqual([...requests, "add-tags 2", "filter", "filter"]);
 });
 
 test("what does not show at once is looked for among all", async () => {
@@ -92,7 +132,7 @@ test("what does not show at once is looked for among all", async () => {
   const resource = await drifted({ world, resource: await upped(world, declaration) });
   world.emulator.setFaults({ lateReads: 1 });
   const mended = await upped(world, declaration, resource);
-  expect(world.requests()).toEqual(["filter", "add-tags 2", "filter", ...whole]);
+  expect(world.requests()).toEqual([...divided, "add-tags 2", "count", ...whole]);
   expect(carrying(world)).toBe(1500);
   expect(mended.outs["desktopIds"]).toEqual(mended.inputs["desktopIds"]);
 });
