@@ -70,7 +70,6 @@ function workOf(variant: Variant, some: Partial<Work>): Work {
     project: projectOf(variant),
     toKnow: 0,
     written: 0,
-    shows: "presence",
     writers: writersOf(variant),
     parallel: PARALLEL,
     ...some,
@@ -128,7 +127,6 @@ export const jobs: readonly Job[] = [
         // What an earlier deletion did before it failed is not sent again.
         toKnow: managedBy(variant) + 1,
         written: managedBy(variant) + 1,
-        shows: "absence",
       }),
   }),
 ];

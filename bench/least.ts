@@ -15,8 +15,6 @@ export interface Work {
   readonly toKnow: "project" | number;
   /** Desktops that must be written to. */
   readonly written: number;
-  /** What reading back has to show: tags that are there, or that there are none left. */
-  readonly shows: "presence" | "absence";
   /** Resources that write. */
   readonly writers: number;
   /** Resources that the engine runs at the same time (`--parallel`). */
@@ -39,19 +37,18 @@ export interface Least {
  * - A write holds 100 desktops, so n of them take `ceil(n / 100)`.
  * - The plain listing of a project of P desktops takes `ceil(P / 1000)`. Desktops that carry tags of the
  *   stack are found by a condition on these tags: `ceil(n / 1000)`, never more than the listing.
- * - Each desktop that was written must be seen in an answer: `ceil(n / 1000)`. That no desktop is
- *   left with a tag takes one answer, an empty one.
+ * - That all which were written carry their tags, or none any more, takes one answer: their number.
  * - The engine starts a resource only when an earlier one has ended, so a write and what confirms it
  *   serve at most `parallel` resources: `ceil(writers / parallel)` of each at least.
  */
 export function leastRequests(work: Work): Least {
-  const { project, toKnow, written, shows, writers, parallel } = work;
+  const { project, toKnow, written, writers, parallel } = work;
   const listing = Math.max(1, pages(project));
   const waves = written === 0 ? 0 : Math.ceil(writers / parallel);
   return {
     writes: Math.max(Math.ceil(written / DESKTOPS_PER_WRITE), waves),
     decidingReads: toKnow === "project" ? listing : Math.min(pages(toKnow), listing),
-    confirmingReads: Math.max(shows === "presence" ? pages(written) : 0, waves),
+    confirmingReads: waves,
   };
 }
 

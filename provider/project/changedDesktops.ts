@@ -1,10 +1,11 @@
-import type { Assignment } from "../assignment";
+import { type Assignment, type TagMap, NO_TAGS, filterTags, mergeTags } from "../assignment";
 import type { DesktopChange } from "../plan";
 import type { WorkspaceClient } from "../workspace/client";
 import { listOnce } from "../workspace/listing";
 import { completeNarrow } from "./changeConditions";
 import { type KnownProject, tagsById } from "./knownDesktops";
-import { type Window, narrowReading } from "./narrowReading";
+import { type Window, narrowReading, pages } from "./narrowReading";
+import { tallyOf } from "./tally";
 
 /** What a reading of changes showed. */
 export interface ChangedDesktops {
@@ -15,9 +16,9 @@ export interface ChangedDesktops {
 }
 
 /**
- * Reads what changes have come to, without the rest of the project ("Filtering Desktops by Tag"):
- * among the desktops that carry the tags, or by the places of the desktops in the listing. Returns
- * `undefined` when that costs no less than reading all, or does not show what is asked for.
+ * Reads what changes have come to, without the rest of the project ("Filtering Desktops by Tag"): by
+ * their number, among the desktops that carry the tags, or by the places of the desktops in the listing.
+ * Returns `undefined` when that costs no less than reading all, or does not show what is asked for.
  *
  * @param latest - The last listing of the project.
  * @param mayShift - Whether the run writes meanwhile.
@@ -30,6 +31,10 @@ export async function readChanged(
 ): Promise<ChangedDesktops | undefined> {
   if (latest === undefined) return undefined;
   const reading = narrowReading(changes, latest, mayShift);
+  const requests = reading?.requests ?? pages(latest.total);
+  // What the run writes meanwhile would be in the number, too.
+  if (requests > 1 && !mayShift && (await areCounted(client, changes, latest)))
+    return asDone(changes, latest);
   if (reading === undefined) return undefined;
   if (reading.by === "places") return readPlaces(client, changes, reading.windows, latest);
   const { conditions } = reading;
@@ -37,6 +42,26 @@ export async function readChanged(
   if (found === undefined) return undefined;
   const seen = tagsById(found);
   return { actual: completeNarrow(seen, conditions, changes, latest.desktops), seen };
+}
+
+async function areCounted(
+  client: WorkspaceClient,
+  changes: readonly DesktopChange[],
+  latest: KnownProject,
+): Promise<boolean> {
+  const tally = tallyOf(changes, latest);
+  if (tally === undefined) return false;
+  return (await client.countDesktops(tally.filter)) === tally.expected;
+}
+
+function asDone(changes: readonly DesktopChange[], { desktops }: KnownProject): ChangedDesktops {
+  const seen = new Map<string, TagMap>();
+  for (const { desktopId, additions, removals } of changes) {
+    const gone = new Set(removals);
+    const kept = filterTags(desktops.get(desktopId) ?? NO_TAGS, (key) => !gone.has(key));
+    seen.set(desktopId, mergeTags(kept, additions));
+  }
+  return { actual: new Map([...desktops, ...seen]), seen };
 }
 
 async function readPlaces(

@@ -9,10 +9,11 @@ const MARGIN = 20;
 /** A part of the plain listing. */
 export type Window = Required<PageChoice>;
 
-/** A way to read what changes have come to that takes less than reading all. */
-export type NarrowReading =
+/** A way to read what changes have come to that takes less than reading all, and how many requests. */
+export type NarrowReading = { readonly requests: number } & (
   | { readonly by: "tags"; readonly conditions: readonly TagCondition[] }
-  | { readonly by: "places"; readonly windows: readonly Window[] };
+  | { readonly by: "places"; readonly windows: readonly Window[] }
+);
 
 /**
  * Returns the cheapest way to read what changes have come to: those parts of the plain listing in which
@@ -28,14 +29,15 @@ export function narrowReading(
   mayShift: boolean,
 ): NarrowReading | undefined {
   const windows = windowsOf(changes, known);
-  const requests = windows?.length ?? pages(known.total);
-  if (requests === 1) return windows && { by: "places", windows };
+  const places = windows && { by: "places" as const, windows, requests: windows.length };
+  const most = places?.requests ?? pages(known.total);
+  if (most === 1) return places;
   const conditions = changeConditions(changes);
-  const met = conditions && pages(countMeeting(changes, known, conditions));
-  const isTrusted = met === 1 || !mayShift;
-  if (conditions !== undefined && met !== undefined && isTrusted && met < requests)
-    return { by: "tags", conditions };
-  return windows && { by: "places", windows };
+  const requests = conditions && pages(countMeeting(changes, known, conditions));
+  const isTrusted = requests === 1 || !mayShift;
+  if (conditions !== undefined && requests !== undefined && isTrusted && requests < most)
+    return { by: "tags", conditions, requests };
+  return places;
 }
 
 /** The parts of the listing that hold the changed desktops, when these are less than all of it. */

@@ -14,11 +14,11 @@ function leastOf(some: Parameters<typeof variantOf>[0]): Record<string, number[]
 
 test("10,000 desktops in one resource: what each job takes at least", () => {
   expect(leastOf({ desktopsEach: 10_000 })).toEqual({
-    create: [100, 10, 10],
+    create: [100, 10, 1],
     adopt: [0, 10, 0],
     "no-op preview": [0, 0, 0],
     "no-op up": [0, 0, 0],
-    "change a value": [100, 10, 10],
+    "change a value": [100, 10, 1],
     "drift refresh": [0, 10, 0],
     "mend drift": [1, 1, 1],
     "add a desktop": [1, 11, 1],

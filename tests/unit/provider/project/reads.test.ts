@@ -26,9 +26,14 @@ function projectOf(carrying = numbered(1500)) {
     script.onPage();
     return Promise.resolve({ offset, totalCount: desktops.length, desktops: page });
   };
+  const countDesktops = (filter: DesktopFilter = {}) => {
+    asked.push("count");
+    expect(filter).toEqual({ tagsAny: [{ key: "owner" }] });
+    return Promise.resolve(carriers.size);
+  };
   const ended = () => Promise.resolve();
   const reads = new ProjectReads({
-    client: { ...memoryClient({}), filterDesktops },
+    client: { ...memoryClient({}), filterDesktops, countDesktops },
     clock: () => new Date(0),
     writes: { removalsEnded: ended },
     areOthersAtWork: (readers) => script.working > readers,
@@ -185,6 +190,43 @@ describe("a change of few desktops is read back at their places in the listing",
     const actual = await reads.changed([changeOf("d2000", { removals: ["owner"] })]);
     expect(takeAsked()).toEqual(["1979 + 41"]);
     expect(actual !== undefined).toBe(isFound);
+  });
+});
+
+describe("a change of many desktops is read back by their number", () => {
+  const scattered = ["d0001", "d1100", "d1400"];
+  const scatteredRemoval = scattered.map((id) => changeOf(id, { removals: ["owner"] }));
+
+  test("when it is as expected", async () => {
+    const { reads, carriers, takeAsked } = projectOf();
+    await reads.all();
+    takeAsked();
+    for (const id of scattered) carriers.delete(id);
+    const actual = await reads.changed(scatteredRemoval);
+    expect(takeAsked()).toEqual(["count"]);
+    expect(scattered.map((id) => actual?.get(id))).toEqual([new Map(), new Map(), new Map()]);
+    expect(actual?.get("d0002")).toEqual(tagsOf({ owner: "li" }));
+    expect(reads.known.recall("all", scattered)?.get("d1400")).toEqual(new Map());
+  });
+
+  test("and otherwise at their places", async () => {
+    const { reads, carriers, takeAsked } = projectOf();
+    await reads.all();
+    takeAsked();
+    carriers.delete("d0001");
+    const actual = await reads.changed(scatteredRemoval);
+    expect(takeAsked()).toEqual(["count", "0 + 21", "1079 + 341"]);
+    expect(actual?.get("d0001")).toEqual(new Map());
+    expect(actual?.get("d1400")).toEqual(tagsOf({ owner: "li" }));
+  });
+
+  test("but not while others write, whose changes are in the number too", async () => {
+    const { reads, takeAsked, script } = projectOf();
+    await reads.all();
+    takeAsked();
+    script.working = 2;
+    await reads.changed(scatteredRemoval);
+    expect(takeAsked()).toEqual(["0 + 21", "1079 + 341"]);
   });
 });
 
