@@ -32,6 +32,7 @@ const suites = {
   "provider/project": [
     "changeConditions",
     "company",
+    "countedChanges",
     "crowd",
     "gathering",
     "knownDesktops",
@@ -39,6 +40,7 @@ const suites = {
     "narrowReading",
     "parcels",
     "reads",
+    "tally",
     "writeQueue",
   ],
   workspace: ["pace", "retry"],

@@ -4,6 +4,9 @@ import type { Project } from "./project";
 import { MOST_KEYS, meets } from "./project/changeConditions";
 import { MAX_PAGE_SIZE, type TagCondition } from "./workspace/types";
 
+/** Up to how many desktops reading all takes no more requests. */
+const FEW_DESKTOPS = 2 * MAX_PAGE_SIZE;
+
 /** What the desktops that lack something of what is wanted showed. */
 export interface Lacking {
   /** What the desktops carry: those that were not shown, what is wanted. */
@@ -20,8 +23,8 @@ interface Sought {
 }
 
 /**
- * Reads what a job has to mend among more desktops than one answer holds: only those that lack one of
- * the tags that all are to carry, and how many carry them ("Filtering Desktops by Tag"). That is for
+ * Reads what a job has to mend among thousands of desktops: only those that lack one of the tags that
+ * all are to carry, and how many carry them ("Filtering Desktops by Tag"). That is for
  * jobs which add these tags here and there, as after drift, and take nothing away. The number of those
  * that carry them proves that no other desktop of the job is gone; after the writes, that all carry them.
  *
@@ -34,22 +37,21 @@ export async function surveyLacking(job: Job, project: Project): Promise<Lacking
   const sought = soughtBy(job);
   if (sought === undefined || project.recall("all", wanted.keys()) !== undefined) return undefined;
   const { conditions, desktopIds } = sought;
-  const divided = await project.divide(conditions);
-  if (divided === undefined) return undefined;
-  const { lacking, complete } = divided;
+  const lacking = await project.readLacking(conditions);
+  if (lacking === undefined || !desktopIds.every((id) => lacking.has(id))) return undefined;
   const own = [...lacking.keys()].filter((id) => wanted.has(id));
-  const areShown = desktopIds.every((id) => lacking.has(id));
-  if (!areShown || complete + own.length !== wanted.size) return undefined;
+  const count = (): Promise<number | undefined> => project.countOthers(conditions);
+  if ((await count()) !== wanted.size - own.length) return undefined;
   return {
     actual: new Map([...wanted, ...lacking]),
-    readBack: async () => ((await project.count(conditions)) === wanted.size ? wanted : undefined),
+    readBack: async () => ((await count()) === wanted.size ? wanted : undefined),
   };
 }
 
 /** Returns by what a job finds those that it has to mend, when so much can be told from state. */
 export function soughtBy({ wanted, owned, exclusive, wasRemoved }: Job): Sought | undefined {
   const [tags] = wanted.values();
-  if (exclusive === true || tags === undefined || wanted.size <= MAX_PAGE_SIZE) return undefined;
+  if (exclusive === true || tags === undefined || wanted.size <= FEW_DESKTOPS) return undefined;
   // The page does not say whether a condition with an empty value means that value or any.
   if (owned.size !== wanted.size || tags.size > MOST_KEYS || [...tags.values()].includes(""))
     return undefined;

@@ -3,7 +3,7 @@ import type { ListingKind } from "./project/knownDesktops";
 import type { DesktopChange } from "./plan";
 import type { Carriers } from "./project/carriers";
 import { type Colleague, Company } from "./project/company";
-import { type Divided, LackingReads } from "./project/lackingReads";
+import { LackingReads } from "./project/lackingReads";
 import { ProjectReads } from "./project/reads";
 import { type DueRemovals, openWrites } from "./project/writes";
 import type { Served } from "./sharedReads";
@@ -29,12 +29,12 @@ export interface Project {
    */
   readUntagged(served?: Served<Assignment>): Promise<Assignment>;
   /**
-   * The desktops that do not meet all conditions, and how many do, read after the call; `undefined` when
-   * those are more than one answer holds, or a reading of all serves other resources too.
+   * The desktops that do not meet all conditions, read after the call; `undefined` when they are more
+   * than one answer holds, or a reading of all serves other resources too.
    */
-  divide(conditions: readonly TagCondition[]): Promise<Divided | undefined>;
-  /** How many desktops meet all conditions. */
-  count(conditions: readonly TagCondition[]): Promise<number>;
+  readLacking(conditions: readonly TagCondition[]): Promise<Assignment | undefined>;
+  /** How many meet all conditions; `undefined` when another resource has come since `readLacking`. */
+  countOthers(conditions: readonly TagCondition[]): Promise<number | undefined>;
   /** A listing of earlier in this run, when it still says what these desktops carry. */
   recall(kind: ListingKind, desktopIds: Iterable<string>): Assignment | undefined;
   /** Does the work of one resource, for which those who read back at the same time wait. */
@@ -42,8 +42,13 @@ export interface Project {
   /**
    * What the desktops carry, those of the changes read after the call; `undefined` when a reading of
    * all takes no more requests.
+   *
+   * @param areAccepted - Whether the service accepted all changes; only then their number tells.
    */
-  readChanged(changes: readonly DesktopChange[]): Promise<Assignment | undefined>;
+  readChanged(
+    changes: readonly DesktopChange[],
+    areAccepted: boolean,
+  ): Promise<Assignment | undefined>;
   /** Adds each change's additions: at most 100 changes, in one request, perhaps with other resources'. */
   addTags(batch: readonly DesktopChange[]): Promise<void>;
   /**
@@ -90,18 +95,18 @@ export function openProject(
   // A tag that is being removed must not be taken for one that is there.
   const reads = new ProjectReads({ client, clock, writes, areOthersAtWork });
   const isAlone = (): boolean => company.working <= 1 && upcoming.count === 0;
-  const lackingReads = new LackingReads({ client, isAlone });
+  const lackingReads = new LackingReads({ client, isAlone, begun: () => company.begun });
   const noted = (batch: readonly DesktopChange[], writing: Promise<void>): Promise<void> =>
     writing.finally(reads.known.write(batch.map(({ desktopId }) => desktopId)));
   return {
     ...place,
     read: (enough, served) => reads.all(enough, served),
     readUntagged: (served) => reads.untagged(served),
-    divide: (conditions) => lackingReads.divide(conditions),
-    count: (conditions) => lackingReads.count(conditions),
+    readLacking: (conditions) => lackingReads.read(conditions),
+    countOthers: (conditions) => lackingReads.count(conditions),
     recall: (kind, desktopIds) => reads.known.recall(kind, desktopIds),
     during: (work) => company.during(work),
-    readChanged: (changes) => reads.changed(changes),
+    readChanged: (changes, areAccepted) => reads.changed({ changes, areAccepted }),
     addTags: (batch) => noted(batch, writes.add(batch)),
     removeTags: (batch, due = (all) => all) => noted(batch, writes.remove(batch, due)),
   };

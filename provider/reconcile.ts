@@ -60,7 +60,10 @@ async function bringAbout(
   }
   decided();
   const failures = await applyChanges(plan.changes, project, job, onProgress);
-  const readAgain = lacking?.readBack ?? (() => project.readChanged(plan.changes));
+  const areAccepted = failures.length === 0;
+  const readAgain =
+    (areAccepted ? lacking?.readBack : undefined) ??
+    (() => project.readChanged(plan.changes, areAccepted));
   const ways = { sleep: context.sleep, readBackTime, readAgain };
   const result = await readBack(job, plan, before, failures, project, ways);
   const problems = withoutSecrets(job, result.problems);

@@ -15,25 +15,50 @@ export interface ChangedDesktops {
   readonly seen: Assignment;
 }
 
+/** On what terms changes are read. */
+export interface ReadingTerms {
+  /** Whether the run writes meanwhile. */
+  readonly mayShift: boolean;
+  /** Whether a number tells: nothing else is in it that the run wrote. Asked before counting and after. */
+  readonly mayCount: () => boolean;
+}
+
+/** Returns the changes, those of several resources to one desktop as one. */
+export function togetherByDesktop(changes: readonly DesktopChange[]): readonly DesktopChange[] {
+  const together = new Map<string, DesktopChange>();
+  for (const change of changes) {
+    const other = together.get(change.desktopId);
+    together.set(change.desktopId, other === undefined ? change : join(other, change));
+  }
+  return [...together.values()];
+}
+
+function join(one: DesktopChange, other: DesktopChange): DesktopChange {
+  return {
+    ...one,
+    additions: mergeTags(one.additions, other.additions),
+    removals: [...new Set([...one.removals, ...other.removals])],
+  };
+}
+
 /**
  * Reads what changes have come to, without the rest of the project ("Filtering Desktops by Tag"): by
  * their number, among the desktops that carry the tags, or by the places of the desktops in the listing.
  * Returns `undefined` when that costs no less than reading all, or does not show what is asked for.
  *
+ * @param changes - At most one for each desktop.
  * @param latest - The last listing of the project.
- * @param mayShift - Whether the run writes meanwhile.
  */
 export async function readChanged(
   client: WorkspaceClient,
   changes: readonly DesktopChange[],
   latest: KnownProject | undefined,
-  mayShift: boolean,
+  { mayShift, mayCount }: ReadingTerms,
 ): Promise<ChangedDesktops | undefined> {
   if (latest === undefined) return undefined;
   const reading = narrowReading(changes, latest, mayShift);
   const requests = reading?.requests ?? pages(latest.total);
-  // What the run writes meanwhile would be in the number, too.
-  if (requests > 1 && !mayShift && (await areCounted(client, changes, latest)))
+  if (requests > 1 && mayCount() && (await areCounted(client, changes, latest)) && mayCount())
     return asDone(changes, latest);
   if (reading === undefined) return undefined;
   if (reading.by === "places") return readPlaces(client, changes, reading.windows, latest);

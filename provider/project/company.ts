@@ -25,6 +25,7 @@ export class Company {
   readonly #deciding = new Set<Colleague>();
   readonly #expected = new Set<Colleague>();
   #working = 0;
+  #begun = 0;
 
   constructor(options: CompanyOptions) {
     this.#options = options;
@@ -44,6 +45,11 @@ export class Company {
     return this.#working;
   }
 
+  /** How many were ever at work: what was known before another one came may not be so any more. */
+  get begun(): number {
+    return this.#begun;
+  }
+
   /** Whether some of them have not decided yet what to write. */
   get isDeciding(): boolean {
     return this.#deciding.size > 0;
@@ -58,6 +64,7 @@ export class Company {
   async during<T>(work: (colleague: Colleague) => Promise<T>): Promise<T> {
     const colleague = this.#colleague();
     this.#working += 1;
+    this.#begun += 1;
     this.#deciding.add(colleague);
     this.#expected.add(colleague);
     try {

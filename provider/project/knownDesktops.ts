@@ -112,13 +112,25 @@ export class KnownDesktops {
     if (listing === undefined) return undefined;
     if (this.#clock().getTime() - listing.readAt > LISTING_LIFETIME_MS) return undefined;
     for (const id of desktopIds) {
-      const asOf = Math.max(listing.asOf, this.#reread.get(id) ?? 0);
-      const isTouched = this.#writing.has(id) || (this.#written.get(id) ?? 0) > asOf;
       // What a listing of some does not show may be there all the same.
       const mayBeLeftOut = listing.total > listing.desktops.size && !listing.desktops.has(id);
-      if (isTouched || mayBeLeftOut) return undefined;
+      if (this.#isTouched(id, listing) || mayBeLeftOut) return undefined;
     }
     return listing.desktops;
+  }
+
+  /** Whether the run writes to no other desktops, and has read those to which it wrote since. */
+  isCurrentBut(desktopIds: ReadonlySet<string>): boolean {
+    const listing = this.#listings.get("all");
+    if (listing === undefined) return false;
+    for (const id of [...this.#writing.keys(), ...this.#written.keys()])
+      if (!desktopIds.has(id) && this.#isTouched(id, listing)) return false;
+    return true;
+  }
+
+  #isTouched(id: string, { asOf }: Listing): boolean {
+    const readAsOf = Math.max(asOf, this.#reread.get(id) ?? 0);
+    return this.#writing.has(id) || (this.#written.get(id) ?? 0) > readAsOf;
   }
 
   /** Returns the last listing of the project, however old. */

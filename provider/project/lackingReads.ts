@@ -4,45 +4,43 @@ import { readFirst } from "../workspace/listing";
 import type { TagCondition } from "../workspace/types";
 import { tagsById } from "./knownDesktops";
 
-/** The desktops of a project, divided by whether they lack something. */
-export interface Divided {
-  /** Those that do not meet all conditions, with all their tags. */
-  readonly lacking: Assignment;
-  /** How many do. */
-  readonly complete: number;
-}
-
 /** What these readings need. */
 export interface LackingReadsOptions {
   readonly client: WorkspaceClient;
   /** Whether no other resource is worked on or expected, with which a listing would be shared. */
   readonly isAlone: () => boolean;
+  /** How many resources were ever worked on. */
+  readonly begun: () => number;
 }
 
-/** Reads the desktops of a project that lack something ("Filtering Desktops by Tag", `not_tags`). */
+/** Reads the desktops of a project that lack something, for a resource that is alone ("Filtering Desktops by Tag"). */
 export class LackingReads {
   readonly #options: LackingReadsOptions;
   #mayBeFew = true;
+  #begunAtRead = 0;
 
   constructor(options: LackingReadsOptions) {
     this.#options = options;
   }
 
   /**
-   * Divides the desktops by two requests. Returns `undefined` when one answer does not hold all that
-   * lack something, which ends such attempts for the run, or when a listing would serve others too.
+   * Reads the desktops that do not meet all conditions (`not_tags`). Returns `undefined` when one answer
+   * does not hold them all, which ends such attempts for the run, or when a listing would serve others too.
    */
-  async divide(conditions: readonly TagCondition[]): Promise<Divided | undefined> {
-    const { client, isAlone } = this.#options;
+  async read(conditions: readonly TagCondition[]): Promise<Assignment | undefined> {
+    const { client, isAlone, begun } = this.#options;
     if (!this.#mayBeFew || !isAlone()) return undefined;
+    this.#begunAtRead = begun();
     const { totalCount, desktops } = await readFirst(client, { notTags: conditions });
     this.#mayBeFew = totalCount === desktops.length;
-    if (!this.#mayBeFew) return undefined;
-    return { lacking: tagsById(desktops), complete: await this.count(conditions) };
+    return this.#mayBeFew ? tagsById(desktops) : undefined;
   }
 
-  /** How many desktops meet all conditions. */
-  count(conditions: readonly TagCondition[]): Promise<number> {
-    return this.#options.client.countDesktops({ tags: conditions });
+  /** How many desktops meet all; `undefined` when another resource has come since the reading. */
+  async count(conditions: readonly TagCondition[]): Promise<number | undefined> {
+    const { client, begun } = this.#options;
+    if (begun() !== this.#begunAtRead) return undefined;
+    const count = await client.countDesktops({ tags: conditions });
+    return begun() === this.#begunAtRead ? count : undefined;
   }
 }

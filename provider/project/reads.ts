@@ -4,7 +4,7 @@ import { type Served, shareReads } from "../sharedReads";
 import type { WorkspaceClient } from "../workspace/client";
 import { listDesktops, readFirst } from "../workspace/listing";
 import { type Carriers, readCarriers, togetherOf } from "./carriers";
-import { readChanged } from "./changedDesktops";
+import { readChanged, togetherByDesktop } from "./changedDesktops";
 import { KnownDesktops } from "./knownDesktops";
 import type { ProjectWrites } from "./writes";
 
@@ -18,6 +18,13 @@ export interface ProjectReadsOptions {
   readonly areOthersAtWork: (readers: number) => boolean;
 }
 
+/** Changes that were written. */
+export interface WrittenChanges {
+  readonly changes: readonly DesktopChange[];
+  /** Whether the service accepted them all. */
+  readonly areAccepted: boolean;
+}
+
 /** The readings of one project; those that are asked for at the same time are one. */
 export class ProjectReads {
   readonly known: KnownDesktops;
@@ -26,7 +33,7 @@ export class ProjectReads {
   /** Reads the desktops that carry nothing. */
   readonly untagged: (served?: Served<Assignment>) => Promise<Assignment>;
   /** Reads the desktops of the changes, unless a reading of all takes no more requests. */
-  readonly changed: (changes: readonly DesktopChange[]) => Promise<Assignment | undefined>;
+  readonly changed: (asked: WrittenChanges) => Promise<Assignment | undefined>;
   readonly #options: ProjectReadsOptions;
   #mayReadSome = true;
 
@@ -58,18 +65,23 @@ export class ProjectReads {
     return this.known.keep("untagged", asOf, listed);
   }
 
-  async #readChanged(
-    asked: readonly (readonly DesktopChange[])[],
-  ): Promise<Assignment | undefined> {
+  async #readChanged(asked: readonly WrittenChanges[]): Promise<Assignment | undefined> {
     const { client, areOthersAtWork } = this.#options;
-    const changes = asked.flat();
+    const changes = togetherByDesktop(asked.flatMap((one) => one.changes));
+    const ids = changes.map(({ desktopId }) => desktopId);
+    const changed = new Set(ids);
     const asOf = this.known.begin();
     const mayShift = areOthersAtWork(asked.length);
-    const read = await readChanged(client, changes, this.known.latest, mayShift);
+    const areAccepted = asked.every((one) => one.areAccepted);
+    const read = await readChanged(client, changes, this.known.latest, {
+      mayShift,
+      mayCount: () =>
+        areAccepted && !areOthersAtWork(asked.length) && this.known.isCurrentBut(changed),
+    });
     if (read === undefined) return undefined;
     // Of a desktop that does not meet the conditions only that much is known.
-    const ids = changes.map(({ desktopId }) => desktopId).filter((id) => read.seen.has(id));
-    this.known.keepSome(asOf, ids, read.actual);
+    const seen = ids.filter((id) => read.seen.has(id));
+    this.known.keepSome(asOf, seen, read.actual);
     return read.actual;
   }
 }

@@ -1,5 +1,6 @@
 import { type Assignment, type TagMap, mergeTags } from "../assignment";
 import type { DesktopChange } from "../plan";
+import { isDocumentedText } from "../tagRules";
 import type { DesktopFilter, TagCondition } from "../workspace/types";
 import { MOST_KEYS, meets } from "./changeConditions";
 import type { KnownProject } from "./knownDesktops";
@@ -15,6 +16,7 @@ export interface Tally {
  * changes are done: of the desktops that have every tag that is added, or, when tags are only removed,
  * any of these. Each change alters it by one, in the same direction.
  *
+ * @param changes - At most one for each desktop.
  * @returns Nothing when some add and others remove, when not all desktops of the project are known, or
  * when there are conditions that cannot tell a change that is done from one that is not.
  */
@@ -35,7 +37,7 @@ function tallyAdded(changes: readonly DesktopChange[], known: Assignment): Tally
   const has = (tagMap: TagMap): boolean => tags.every((condition) => meets(tagMap, condition));
   const isTelling = changes.every(({ desktopId, additions }) => {
     const before = known.get(desktopId);
-    return before !== undefined && !has(before) && has(mergeTags(before, additions));
+    return before !== undefined && !resembles(before, tags) && has(mergeTags(before, additions));
   });
   if (!isTelling) return undefined;
   return { filter: { tags }, expected: countOthers(known, changes, has) + changes.length };
@@ -55,7 +57,10 @@ function tallyRemoved(changes: readonly DesktopChange[], known: Assignment): Tal
   return { filter: { tagsAny }, expected: countOthers(known, changes, has) };
 }
 
-/** Of each key that is added the value, or, where values differ, that it is there: nobody had it before. */
+/**
+ * Of each key that is added the value, or, where values differ, that it is there, when nobody had it
+ * before. Other characters than the page names may be stored or compared in ways that it does not tell.
+ */
 function addedConditions(
   changes: readonly DesktopChange[],
   known: Assignment,
@@ -65,16 +70,32 @@ function addedConditions(
   for (const { desktopId, additions } of changes) {
     const before = known.get(desktopId);
     for (const [key, value] of additions) {
+      if (!isDocumentedText(value)) return undefined;
       values.set(key, (values.get(key) ?? new Set()).add(value));
       if (before?.has(key) === true) replaced.add(key);
     }
   }
-  const conditions = [...values].map(([key, [value = "", ...others]]) =>
+  if (values.size > MOST_KEYS) return undefined;
+  const conditions: TagCondition[] = [];
+  for (const [key, some] of values) {
     // The page does not say whether a condition with an empty value means that value or any.
-    others.length === 0 && value !== "" ? { key, values: [value] } : { key },
+    const isOne = some.size === 1 && !some.has("");
+    if (!isOne && replaced.has(key)) return undefined;
+    conditions.push(isOne ? { key, values: [...some] } : { key });
+  }
+  return conditions;
+}
+
+/** Whether the tags meet all conditions, or would if upper and lower case were the same. */
+function resembles(tags: TagMap, conditions: readonly TagCondition[]): boolean {
+  const folded = new Map([...tags].map(([key, value]) => [key, value.trim().toLowerCase()]));
+  return conditions.every(({ key, values }) =>
+    meets(folded, values === undefined ? { key } : { key, values: values.map(lowerCase) }),
   );
-  const isVague = conditions.some(({ key, ...rest }) => !("values" in rest) && replaced.has(key));
-  return isVague || conditions.length > MOST_KEYS ? undefined : conditions;
+}
+
+function lowerCase(value: string): string {
+  return value.toLowerCase();
 }
 
 function countOthers(

@@ -37,13 +37,13 @@ test("1,000 desktops cost a reading, ten writes and a reading back, also for a n
   });
 });
 
-test("drift of a few among more than 1,000 desktops is mended by a reading, a count, a write and a count", async () => {
-  await withDeclaredStack({ desktops: 1500 }, async (scene) => {
+test("drift of a few among more than 2,000 desktops is mended by a reading, a count, a write and a count", async () => {
+  await withDeclaredStack({ desktops: 2100 }, async (scene) => {
     const { stack, ids, emulator } = scene;
     await scene.declare({ finance: { desktopIds: ids, tags } });
     await stack.up();
     for (const id of ids.slice(995, 1005)) emulator.console.setTag(id, "owner", "eve");
-    emulator.console.setTags(ids[1499] ?? "", {});
+    emulator.console.setTags(ids[2099] ?? "", {});
     await stack.refresh();
     scene.takeRequests();
     const { output } = await stack.up();

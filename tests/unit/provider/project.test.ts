@@ -104,23 +104,32 @@ test("one reading back serves those that write at the same time", async () => {
   expect(readings).toBe(1);
 });
 
-describe("the desktops of a project are divided for a resource", () => {
+describe("the desktops that lack something are read for a resource", () => {
   const conditions = [{ key: "k", values: ["v"] }];
   const client = { ...memoryClient({ a: { k: "v" } }), countDesktops: () => Promise.resolve(1) };
 
   test.each([
-    { name: "that is alone", upcoming: 0, working: 1, isDivided: true },
-    { name: "unless another is worked on", upcoming: 0, working: 2, isDivided: false },
-    { name: "unless another is expected", upcoming: 1, working: 1, isDivided: false },
-    { name: "unless others may come", upcoming: undefined, working: 1, isDivided: false },
-  ])("$name", async ({ upcoming, working, isDivided }) => {
+    { name: "that is alone", upcoming: 0, working: 1, isRead: true },
+    { name: "unless another is worked on", upcoming: 0, working: 2, isRead: false },
+    { name: "unless another is expected", upcoming: 1, working: 1, isRead: false },
+    { name: "unless others may come", upcoming: undefined, working: 1, isRead: false },
+  ])("$name", async ({ upcoming, working, isRead }) => {
     const project = openProject(client, place, { ...world, upcoming: { count: upcoming } });
     const ended = gate();
     const others = Array.from({ length: working - 1 }, () => project.during(() => ended.opened));
-    const divided = await project.during(() => project.divide(conditions));
-    expect(divided !== undefined).toBe(isDivided);
+    const lacking = await project.during(() => project.readLacking(conditions));
+    expect(lacking !== undefined).toBe(isRead);
     ended.open();
     await Promise.all(others);
-    expect(await project.count(conditions)).toBe(1);
+  });
+
+  test("and what is counted later tells as long as no other has come", async () => {
+    const project = openProject(client, place, world);
+    await project.during(async () => {
+      await project.readLacking(conditions);
+      expect(await project.countOthers(conditions)).toBe(1);
+      await project.during(() => Promise.resolve());
+      expect(await project.countOthers(conditions)).toBeUndefined();
+    });
   });
 });

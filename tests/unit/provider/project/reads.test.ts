@@ -1,46 +1,6 @@
 import type { Carriers } from "../../../../provider/project/carriers";
-import { ProjectReads } from "../../../../provider/project/reads";
-import type { DesktopFilter, PageChoice } from "../../../../provider/workspace/types";
-import { memoryClient } from "../memoryClient";
 import { changeOf, numbered, tagsOf } from "../support";
-
-/**
- * A project of 4,000 desktops, of which some carry an owner (the first 1,500 unless told otherwise),
- * with what was read of it: a part of the listing by its first place and size.
- */
-function projectOf(carrying = numbered(1500)) {
-  const carriers = new Set(carrying);
-  const ids = numbered(4000);
-  const asked: string[] = [];
-  const script = { onPage: (): void => undefined, working: 1 };
-  const filterDesktops = (
-    { tagsAny }: DesktopFilter = {},
-    { offset = 0, limit = 1000 }: PageChoice = {},
-  ) => {
-    const part = limit === 1000 ? "all" : `${offset} + ${limit}`;
-    asked.push(tagsAny === undefined ? part : "carriers");
-    const desktops = ids
-      .filter((id) => tagsAny === undefined || carriers.has(id))
-      .map((id) => ({ id, name: id, tags: tagsOf(carriers.has(id) ? { owner: "li" } : {}) }));
-    const page = desktops.slice(offset, offset + limit);
-    script.onPage();
-    return Promise.resolve({ offset, totalCount: desktops.length, desktops: page });
-  };
-  const countDesktops = (filter: DesktopFilter = {}) => {
-    asked.push("count");
-    expect(filter).toEqual({ tagsAny: [{ key: "owner" }] });
-    return Promise.resolve(carriers.size);
-  };
-  const ended = () => Promise.resolve();
-  const reads = new ProjectReads({
-    client: { ...memoryClient({}), filterDesktops, countDesktops },
-    clock: () => new Date(0),
-    writes: { removalsEnded: ended },
-    areOthersAtWork: (readers) => script.working > readers,
-  });
-  const takeAsked = () => asked.splice(0);
-  return { reads, carriers, ids, takeAsked, script };
-}
+import { projectOf, written } from "./ownedProject";
 
 // More than fit into one part of the listing, so that the carriers are fewer requests.
 const removal = ["d0001", "d1500", "d2500", "d4000"].map((id) =>
@@ -69,7 +29,7 @@ test("a change is read back among those that carry its tags, when these are fewe
   await reads.all();
   expect(takeAsked()).toEqual(["all", "all", "all", "all"]);
   carriers.delete("d0001");
-  expect((await reads.changed(removal))?.get("d0001")).toEqual(new Map());
+  expect((await reads.changed(written(removal)))?.get("d0001")).toEqual(new Map());
   expect(takeAsked()).toEqual(["carriers", "carriers"]);
 });
 
@@ -78,7 +38,7 @@ test("a desktop that a reading by tags does not show is read anew for the next d
   await reads.all();
   for (const { desktopId } of removal) reads.known.write([desktopId])();
   carriers.delete("d0001");
-  await reads.changed(removal);
+  await reads.changed(written(removal));
   expect(reads.known.recall("all", ["d0001"])).toBeUndefined();
   expect(reads.known.recall("all", ["d1500"])?.get("d1500")).toEqual(tagsOf({ owner: "li" }));
 });
@@ -88,9 +48,9 @@ test("while others may write, what takes several pages is not read by its tags",
   await reads.all();
   takeAsked();
   script.working = 2;
-  expect(await reads.changed(removal)).toBeDefined();
+  expect(await reads.changed(written(removal))).toBeDefined();
   expect(takeAsked()).toEqual(["0 + 21", "1479 + 41", "2479 + 41", "3979 + 21"]);
-  await Promise.all([reads.changed(removal), reads.changed(single)]);
+  await Promise.all([reads.changed(written(removal)), reads.changed(written(single))]);
   expect(takeAsked()).toEqual(["carriers", "carriers"]);
 });
 
@@ -105,7 +65,7 @@ test("carriers that change between two pages are no error: all is read instead",
   await reads.all();
   takeAsked();
   script.onPage = () => void carriers.delete("d0003");
-  expect(await reads.changed(removal)).toBeUndefined();
+  expect(await reads.changed(written(removal))).toBeUndefined();
   expect(takeAsked()).toEqual(["carriers", "carriers"]);
 });
 
@@ -171,7 +131,7 @@ describe("a change of few desktops is read back at their places in the listing",
     takeAsked();
     carriers.delete("d0001");
     const ended = reads.known.write(["d0002"]);
-    const actual = await reads.changed(single);
+    const actual = await reads.changed(written(single));
     ended();
     expect(takeAsked()).toEqual(["0 + 21"]);
     expect(actual?.get("d0001")).toEqual(new Map());
@@ -187,51 +147,14 @@ describe("a change of few desktops is read back at their places in the listing",
     await reads.all();
     takeAsked();
     ids.splice(0, gone);
-    const actual = await reads.changed([changeOf("d2000", { removals: ["owner"] })]);
+    const actual = await reads.changed(written([changeOf("d2000", { removals: ["owner"] })]));
     expect(takeAsked()).toEqual(["1979 + 41"]);
     expect(actual !== undefined).toBe(isFound);
   });
 });
 
-describe("a change of many desktops is read back by their number", () => {
-  const scattered = ["d0001", "d1100", "d1400"];
-  const scatteredRemoval = scattered.map((id) => changeOf(id, { removals: ["owner"] }));
-
-  test("when it is as expected", async () => {
-    const { reads, carriers, takeAsked } = projectOf();
-    await reads.all();
-    takeAsked();
-    for (const id of scattered) carriers.delete(id);
-    const actual = await reads.changed(scatteredRemoval);
-    expect(takeAsked()).toEqual(["count"]);
-    expect(scattered.map((id) => actual?.get(id))).toEqual([new Map(), new Map(), new Map()]);
-    expect(actual?.get("d0002")).toEqual(tagsOf({ owner: "li" }));
-    expect(reads.known.recall("all", scattered)?.get("d1400")).toEqual(new Map());
-  });
-
-  test("and otherwise at their places", async () => {
-    const { reads, carriers, takeAsked } = projectOf();
-    await reads.all();
-    takeAsked();
-    carriers.delete("d0001");
-    const actual = await reads.changed(scatteredRemoval);
-    expect(takeAsked()).toEqual(["count", "0 + 21", "1079 + 341"]);
-    expect(actual?.get("d0001")).toEqual(new Map());
-    expect(actual?.get("d1400")).toEqual(tagsOf({ owner: "li" }));
-  });
-
-  test("but not while others write, whose changes are in the number too", async () => {
-    const { reads, takeAsked, script } = projectOf();
-    await reads.all();
-    takeAsked();
-    script.working = 2;
-    await reads.changed(scatteredRemoval);
-    expect(takeAsked()).toEqual(["0 + 21", "1079 + 341"]);
-  });
-});
-
 test("when nothing is known of the project, all is to be read", async () => {
   const { reads, takeAsked } = projectOf();
-  expect(await reads.changed(removal)).toBeUndefined();
+  expect(await reads.changed(written(removal))).toBeUndefined();
   expect(takeAsked()).toEqual([]);
 });
