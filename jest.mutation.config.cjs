@@ -31,6 +31,7 @@ const suites = {
   ],
   "provider/project": [
     "changeConditions",
+    "changedDesktops",
     "company",
     "countedChanges",
     "crowd",

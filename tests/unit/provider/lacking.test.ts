@@ -53,13 +53,22 @@ test("a thousand that lack something fit into one answer, one more does not", ()
   expect(soughtBy(job(1001))).toBeUndefined();
 });
 
+test("up to ten tags can be asked for, and what is known to stay is no hindrance", () => {
+  const parts = {
+    wanted: alike(2001, {}, manyTags(10)),
+    owned: alike(2001, { d0001: {} }, manyTags(10)),
+    wasRemoved: () => false,
+  };
+  expect(soughtBy(mending(parts))?.desktopIds).toEqual(["d0001"]);
+});
+
 const empty = { ...FINANCE, note: "" };
 
 test.each<{ name: string; parts: Partial<Job> }>([
   { name: "nothing is declared", parts: { wanted: new Map() } },
   {
     name: "reading all takes no more",
-    parts: { wanted: alike(1000), owned: alike(2000, { d0001: {} }) },
+    parts: { wanted: alike(2000), owned: alike(2000, { d0001: {} }) },
   },
   { name: "nothing is due by state", parts: { owned: alike(2001) } },
   { name: "a desktop is new", parts: { owned: alike(2000, { d0001: {} }) } },
@@ -75,7 +84,10 @@ test.each<{ name: string; parts: Partial<Job> }>([
   },
   {
     name: "there are more tags than a filter names",
-    parts: { wanted: alike(2001, {}, manyTags(11)), owned: alike(2001, {}, manyTags(10)) },
+    parts: {
+      wanted: alike(2001, {}, manyTags(11)),
+      owned: alike(2001, { d0001: {} }, manyTags(11)),
+    },
   },
 ])("all is read where $name", ({ parts }) => {
   expect(soughtBy(mending(parts))).toBeUndefined();
@@ -137,10 +149,21 @@ describe("the desktops that lack something are read, and the others counted", ()
     expect(asked).toHaveLength(requests);
   });
 
+  test("but all are to be read when only one of two that lack a tag by state is shown", async () => {
+    const { project } = projectOf(drifted, 2000, 2001);
+    const owned = alike(2001, { ...drifted, d0002: {} });
+    expect(await surveyLacking(mending({ owned }), project)).toBeUndefined();
+  });
+
   test("but not when all are known, or it is another job", async () => {
     const { project, asked } = projectOf(drifted);
     const known: Assignment = new Map();
-    expect(await surveyLacking(mending(), { ...project, recall: () => known })).toBeUndefined();
+    expect(
+      await surveyLacking(mending(), {
+        ...project,
+        recall: (kind) => (kind === "all" ? known : undefined),
+      }),
+    ).toBeUndefined();
     expect(await surveyLacking(mending({ exclusive: true }), project)).toBeUndefined();
     expect(asked).toEqual([]);
   });

@@ -18,6 +18,29 @@ describe("a change of many desktops is read back by their number", () => {
     expect(reads.known.recall("all", scattered)?.get("d1400")).toEqual(new Map());
   });
 
+  test("when the run has read what else it wrote to", async () => {
+    const { reads, carriers, takeAsked } = projectOf();
+    reads.known.write(["d0002"])();
+    await reads.all();
+    takeAsked();
+    for (const id of scattered) {
+      reads.known.write([id])();
+      carriers.delete(id);
+    }
+    await reads.changed(written(scatteredRemoval));
+    expect(takeAsked()).toEqual(["count"]);
+    await reads.changed(written(scatteredRemoval));
+    expect(takeAsked()).not.toContain("count");
+  });
+
+  test("unless one part of the listing shows them all", async () => {
+    const { reads, takeAsked } = projectOf();
+    await reads.all();
+    takeAsked();
+    await reads.changed(written(scatteredRemoval.slice(0, 1)));
+    expect(takeAsked()).toEqual(["0 + 21"]);
+  });
+
   test("and otherwise at their places", async () => {
     const { reads, carriers, takeAsked } = projectOf();
     await reads.all();

@@ -117,6 +117,26 @@ describe("whether those that carry a tag are asked for, the first page tells", (
     expect(takeAsked()).toEqual([...page, ...requests]);
   });
 
+  test("when one that is sought carries something else, all is read after all", async () => {
+    const { reads, takeAsked } = projectOf(few);
+    const found = await reads.all(ofState(["d0951", "d3000"]));
+    expect(found.size).toBe(4000);
+    expect(takeAsked()).toEqual([...page, "carriers", ...rest]);
+  });
+
+  test.each([
+    { name: "all by state", byState: [true, true], requests: ["carriers"] },
+    { name: "one new to the stack", byState: [true, false], requests: rest },
+  ])("several resources ask together: $name", async ({ byState, requests }) => {
+    const { reads, takeAsked } = projectOf(few);
+    const asked = [["d1001"], ["d1002"]].map((ids, index) =>
+      reads.all({ ...ofState(ids), byState: byState[index] === true }),
+    );
+    const [found] = await Promise.all(asked);
+    expect(["d1001", "d1002"].every((id) => found?.has(id))).toBe(true);
+    expect(takeAsked()).toEqual([...page, ...requests]);
+  });
+
   test("when somebody needs all, all is read", async () => {
     const { reads, takeAsked } = projectOf(few);
     await Promise.all([reads.all(ofState(few)), reads.all()]);

@@ -108,6 +108,21 @@ test.each([
     desktops: { a: OWNER },
   },
   {
+    name: "a tag that one of two has already",
+    changes: [adding("a", OWNER), adding("b", OWNER)],
+    desktops: { a: {}, b: OWNER },
+  },
+  {
+    name: "a removal beside one that adds as well",
+    changes: [removing("a", "env"), changeOf("b", { additions: tagsOf(OWNER), removals: ["env"] })],
+    desktops: { a: { env: "prod" }, b: { env: "prod" } },
+  },
+  {
+    name: "a value that differs by blanks alone",
+    changes: [adding("a", OWNER)],
+    desktops: { a: { owner: " li" } },
+  },
+  {
     name: "different tags on different desktops",
     changes: [adding("a", OWNER), adding("b", { env: "prod" })],
     desktops: { a: {}, b: {} },
