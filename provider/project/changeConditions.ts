@@ -31,6 +31,18 @@ export function meets(tags: TagMap, { key, values }: TagCondition): boolean {
   return value !== undefined && (values?.includes(value) ?? true);
 }
 
+/** How many desktops have such tags, those of the changes aside. */
+export function countUnchanged(
+  known: Assignment,
+  changes: readonly DesktopChange[],
+  has: (tags: TagMap) => boolean,
+): number {
+  const changed = new Set(changes.map(({ desktopId }) => desktopId));
+  let count = 0;
+  for (const [id, tags] of known) if (!changed.has(id) && has(tags)) count += 1;
+  return count;
+}
+
 /**
  * Returns what the desktops carry by what a reading under the conditions found. A desktop that is not
  * in it carries none of what was asked for, and else what it carried before.

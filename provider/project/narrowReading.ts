@@ -1,6 +1,7 @@
+import type { TagMap } from "../assignment";
 import type { DesktopChange } from "../plan";
 import { MAX_PAGE_SIZE, type PageChoice, type TagCondition } from "../workspace/types";
-import { changeConditions, meets } from "./changeConditions";
+import { changeConditions, countUnchanged, meets } from "./changeConditions";
 import type { KnownProject } from "./knownDesktops";
 
 /** How far desktops may have moved in the listing, since others were created or deleted before them. */
@@ -74,12 +75,11 @@ function countMeeting(
   { desktops }: KnownProject,
   conditions: readonly TagCondition[],
 ): number {
-  const changed = new Set(changes.map(({ desktopId }) => desktopId));
+  const meetsOne = (tags: TagMap): boolean =>
+    conditions.some((condition) => meets(tags, condition));
   // A desktop that is only to lose tags does not meet them any more.
-  let met = changes.filter(({ additions }) => additions.size > 0).length;
-  for (const [id, tags] of desktops)
-    if (!changed.has(id) && conditions.some((condition) => meets(tags, condition))) met += 1;
-  return met;
+  const gaining = changes.filter(({ additions }) => additions.size > 0).length;
+  return gaining + countUnchanged(desktops, changes, meetsOne);
 }
 
 /** How many requests a listing of so many desktops takes. */

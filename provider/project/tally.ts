@@ -2,7 +2,7 @@ import { type Assignment, type TagMap, mergeTags } from "../assignment";
 import type { DesktopChange } from "../plan";
 import { isDocumentedText } from "../tagRules";
 import type { DesktopFilter, TagCondition } from "../workspace/types";
-import { MOST_KEYS, meets } from "./changeConditions";
+import { MOST_KEYS, countUnchanged, meets } from "./changeConditions";
 import type { KnownProject } from "./knownDesktops";
 
 /** How many desktops of a project meet a filter when changes are done; another number says that they are not. */
@@ -40,7 +40,7 @@ function tallyAdded(changes: readonly DesktopChange[], known: Assignment): Tally
     return before !== undefined && !resembles(before, tags) && has(mergeTags(before, additions));
   });
   if (!isTelling) return undefined;
-  return { filter: { tags }, expected: countOthers(known, changes, has) + changes.length };
+  return { filter: { tags }, expected: countUnchanged(known, changes, has) + changes.length };
 }
 
 function tallyRemoved(changes: readonly DesktopChange[], known: Assignment): Tally | undefined {
@@ -54,7 +54,7 @@ function tallyRemoved(changes: readonly DesktopChange[], known: Assignment): Tal
   if (!isTelling) return undefined;
   const has = (tags: TagMap): boolean => [...keys].some((key) => tags.has(key));
   const tagsAny = [...keys].map((key) => ({ key }));
-  return { filter: { tagsAny }, expected: countOthers(known, changes, has) };
+  return { filter: { tagsAny }, expected: countUnchanged(known, changes, has) };
 }
 
 /**
@@ -96,15 +96,4 @@ function resembles(tags: TagMap, conditions: readonly TagCondition[]): boolean {
 
 function lowerCase(value: string): string {
   return value.toLowerCase();
-}
-
-function countOthers(
-  known: Assignment,
-  changes: readonly DesktopChange[],
-  has: (tags: TagMap) => boolean,
-): number {
-  const changed = new Set(changes.map(({ desktopId }) => desktopId));
-  let count = 0;
-  for (const [id, tags] of known) if (!changed.has(id) && has(tags)) count += 1;
-  return count;
 }
