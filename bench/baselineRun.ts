@@ -1,5 +1,6 @@
+import type { ProgramName } from "./installedPrograms";
 import type { Cost } from "./measuredRun";
-import { type Bench, openStack } from "./measuredStack";
+import { type Bench, type MeasuredStack, openStack } from "./measuredStack";
 import type { BaselineSample } from "./samples";
 
 /** Runs the programs that do nothing, in empty stacks. */
@@ -11,37 +12,35 @@ export async function runBaselines(bench: Bench): Promise<BaselineSample> {
   };
 }
 
-async function runEmpty(bench: Bench): Promise<BaselineSample["seconds"]> {
-  const stack = openStack("programs/empty", bench);
-  try {
-    return {
-      "first up": (await stack.run("up")).seconds,
-      preview: (await stack.run("preview")).seconds,
-      up: (await stack.run("up")).seconds,
-      refresh: (await stack.run("refresh")).seconds,
-      destroy: (await stack.run("destroy")).seconds,
-    };
-  } finally {
-    stack.close();
-  }
+function runEmpty(bench: Bench): Promise<BaselineSample["seconds"]> {
+  return onStack("programs/empty", bench, async (stack) => ({
+    "first up": (await stack.run("up")).seconds,
+    preview: (await stack.run("preview")).seconds,
+    up: (await stack.run("up")).seconds,
+    refresh: (await stack.run("refresh")).seconds,
+    destroy: (await stack.run("destroy")).seconds,
+  }));
 }
 
-async function runIdle(bench: Bench): Promise<Cost> {
-  const stack = openStack("programs/idle", bench);
-  try {
-    return await stack.run("up");
-  } finally {
-    stack.close();
-  }
+function runIdle(bench: Bench): Promise<Cost> {
+  return onStack("programs/idle", bench, (stack) => stack.run("up"));
 }
 
-async function runCarrying(bench: Bench): Promise<BaselineSample["carrying"]> {
-  const stack = openStack("programs/carrying", bench);
+function runCarrying(bench: Bench): Promise<BaselineSample["carrying"]> {
+  return onStack("programs/carrying", bench, async (stack) => ({
+    "first up": (await stack.run("up")).seconds,
+    preview: (await stack.run("preview")).seconds,
+  }));
+}
+
+async function onStack<T>(
+  program: ProgramName,
+  bench: Bench,
+  work: (stack: MeasuredStack) => Promise<T>,
+): Promise<T> {
+  const stack = openStack(program, bench);
   try {
-    return {
-      "first up": (await stack.run("up")).seconds,
-      preview: (await stack.run("preview")).seconds,
-    };
+    return await work(stack);
   } finally {
     stack.close();
   }
