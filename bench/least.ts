@@ -10,9 +10,10 @@ export interface Work {
   /**
    * What must be known before anything is decided. `project`: whether desktops exist that need not
    * carry any tag of the stack, which the plain listing alone shows. A number: the state of so many desktops that
-   * carry tags of the stack, which a tag condition shows without the rest. 0: nothing.
+   * carry tags of the stack, which a tag condition shows without the rest. `alike`: which of so many desktops lack
+   * one of the tags that all of them are to carry. 0: nothing.
    */
-  readonly toKnow: "project" | number;
+  readonly toKnow: "project" | number | { readonly alike: number };
   /** Desktops that must be written to. */
   readonly written: number;
   /** Resources that write. */
@@ -37,6 +38,8 @@ export interface Least {
  * - A write holds 100 desktops, so n of them take `ceil(n / 100)`.
  * - The plain listing of a project of P desktops takes `ceil(P / 1000)`. Desktops that carry tags of the
  *   stack are found by a condition on these tags: `ceil(n / 1000)`, never more than the listing.
+ * - Of desktops that are to carry equal tags, one answer shows those that lack one (`not_tags`), and
+ *   another the number of the rest, without which nobody knows that none of them is gone.
  * - That all which were written carry their tags, or none any more, takes one answer: their number.
  * - The engine starts a resource only when an earlier one has ended, so a write and what confirms it
  *   serve at most `parallel` resources: `ceil(writers / parallel)` of each at least.
@@ -47,7 +50,7 @@ export function leastRequests(work: Work): Least {
   const waves = written === 0 ? 0 : Math.ceil(writers / parallel);
   return {
     writes: Math.max(Math.ceil(written / DESKTOPS_PER_WRITE), waves),
-    decidingReads: toKnow === "project" ? listing : Math.min(pages(toKnow), listing),
+    decidingReads: Math.min(readsOf(toKnow, listing), listing),
     confirmingReads: waves,
   };
 }
@@ -66,6 +69,11 @@ export function answersInSequence(least: Least, inFlight: number): number {
     reads === 0 ? 0 : 1 + Math.ceil((reads - 1) / inFlight);
   const { writes, decidingReads, confirmingReads } = least;
   return reading(decidingReads) + Math.ceil(writes / inFlight) + reading(confirmingReads);
+}
+
+function readsOf(toKnow: Work["toKnow"], listing: number): number {
+  if (toKnow === "project") return listing;
+  return typeof toKnow === "number" ? pages(toKnow) : Math.min(pages(toKnow.alike), 2);
 }
 
 function pages(desktops: number): number {

@@ -3,6 +3,7 @@ import type { ListingKind } from "./project/knownDesktops";
 import type { DesktopChange } from "./plan";
 import type { Carriers } from "./project/carriers";
 import { type Colleague, Company } from "./project/company";
+import { openCrowds } from "./project/crowd";
 import { LackingReads } from "./project/lackingReads";
 import { ProjectReads } from "./project/reads";
 import { type DueRemovals, openWrites } from "./project/writes";
@@ -83,7 +84,8 @@ export function openProject(
   place: ProjectPlace,
   { clock, sleep, upcoming, parallel = PARALLEL }: ProjectWorld,
 ): Project {
-  const gathering = { sleep, upcoming: () => upcoming.count, parallel };
+  const toCome = (): number | undefined => upcoming.count;
+  const gathering = { sleep, clock, upcoming: toCome, crowd: openCrowds(parallel, toCome) };
   const company = new Company({
     ...gathering,
     onChange: () => {
@@ -91,9 +93,8 @@ export function openProject(
     },
   });
   const writes = openWrites(client, { ...gathering, company });
-  const areOthersAtWork = (readers: number): boolean => company.working > readers;
   // A tag that is being removed must not be taken for one that is there.
-  const reads = new ProjectReads({ client, clock, writes, areOthersAtWork });
+  const reads = new ProjectReads({ client, clock, writes, company });
   const isAlone = (): boolean => company.working <= 1 && upcoming.count === 0;
   const lackingReads = new LackingReads({ client, isAlone, begun: () => company.begun });
   const noted = (batch: readonly DesktopChange[], writing: Promise<void>): Promise<void> =>

@@ -45,6 +45,11 @@ export class Company {
     return this.#working;
   }
 
+  /** How many of them have decided what to write. */
+  get writing(): number {
+    return this.#working - this.#deciding.size;
+  }
+
   /** How many were ever at work: what was known before another one came may not be so any more. */
   get begun(): number {
     return this.#begun;

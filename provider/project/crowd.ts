@@ -1,36 +1,46 @@
-/** How often all came that were waited for until one more is hoped for; after a vain hope, twice as often. */
+/** How often all came that were waited for until all that the engine may work on are hoped for; after a vain hope, twice as often. */
 const FULL_TURNS_PER_PROBE = 4;
 const MOST_TURNS_PER_PROBE = 64;
 
 /** How long nobody may have come before those who wait leave without the rest, in milliseconds. */
-const LEAST_PATIENCE_MS = 250;
+const LEAST_PATIENCE_MS = { announced: 250, unannounced: 100 };
 const MOST_PATIENCE_MS = 1_000;
+/** How many times as long as it took between two that came. */
+const PAUSES = 4;
+/** What of the longest pause is still expected with each that comes sooner. */
+const REMEMBERED_SHARE = 0.9;
+
+/** Whether those who come were known to come, or nothing announces them. */
+export type CrowdKind = "announced" | "unannounced";
 
 /**
  * Learns how many resources the engine works on at the same time, so that they are waited for no
  * longer than it takes them to come: the engine begins a step when another has ended, so what leaves
- * together comes back together.
+ * together comes back together. Of those who are announced, as many as the engine works on are hoped
+ * for from the beginning, of others only once two came together.
  */
 export class Crowd {
   readonly #parallel: number;
+  readonly #kind: CrowdKind;
   #hoped: number;
+  #isNew = true;
   #fullTurns = 0;
   #turnsPerProbe = FULL_TURNS_PER_PROBE;
   #isProbing = false;
-  #patienceMs = LEAST_PATIENCE_MS;
+  #leastPatienceMs: number;
+  #pauseMs = 0;
 
-  /**
-   * @param parallel - How many the engine works on at once as far as is known beforehand.
-   * @param hoped - How many are hoped for at first.
-   */
-  constructor(parallel: number, hoped: number) {
+  /** @param parallel - How many the engine works on at once as far as is known beforehand. */
+  constructor(parallel: number, kind: CrowdKind) {
     this.#parallel = parallel;
-    this.#hoped = hoped;
+    this.#kind = kind;
+    this.#hoped = kind === "announced" ? parallel : 1;
+    this.#leastPatienceMs = LEAST_PATIENCE_MS[kind];
   }
 
   /** How long to wait for one more, in milliseconds. */
   get patienceMs(): number {
-    return this.#patienceMs;
+    return Math.min(MOST_PATIENCE_MS, Math.max(this.#leastPatienceMs, PAUSES * this.#pauseMs));
   }
 
   /** How many together can be hoped for. */
@@ -40,12 +50,19 @@ export class Crowd {
 
   /** Notes how many wait or are on their way at this moment: so many do run at the same time. */
   saw(together: number): void {
-    this.#hoped = Math.max(this.#hoped, together);
+    const isGuess = this.#isNew && together > 1;
+    if (isGuess) this.#isNew = false;
+    this.#hoped = Math.max(this.#hoped, together, isGuess ? this.#parallel : 1);
+  }
+
+  /** Notes that somebody came so many milliseconds after the one before, who still waited. */
+  came(pauseMs: number): void {
+    this.#pauseMs = Math.max(pauseMs, REMEMBERED_SHARE * this.#pauseMs);
   }
 
   /**
    * Notes that so many left, and nobody more could be hoped for. Where all came that are hoped for,
-   * one more is hoped for now and then, unless the engine works on no more.
+   * all that the engine may work on are hoped for now and then.
    */
   left(together: number): void {
     if (together < this.#hoped) return;
@@ -54,7 +71,7 @@ export class Crowd {
     if (this.#hoped >= this.#parallel || this.#fullTurns < this.#turnsPerProbe) return;
     this.#fullTurns = 0;
     this.#isProbing = true;
-    this.#hoped += 1;
+    this.#hoped = this.#parallel;
   }
 
   /**
@@ -66,12 +83,25 @@ export class Crowd {
     this.#fullTurns = 0;
     if (this.#isProbing)
       this.#turnsPerProbe = Math.min(2 * this.#turnsPerProbe, MOST_TURNS_PER_PROBE);
-    else if (together > 1 && this.#patienceMs < MOST_PATIENCE_MS) {
-      this.#patienceMs *= 2;
+    else if (together > 1 && this.#mayBeLate && this.patienceMs < MOST_PATIENCE_MS) {
+      this.#leastPatienceMs = 2 * this.patienceMs;
       return;
     }
     this.#isProbing = false;
-    this.#patienceMs = LEAST_PATIENCE_MS;
+    this.#leastPatienceMs = LEAST_PATIENCE_MS[this.#kind];
     this.#hoped = Math.max(1, together);
   }
+
+  /** Whether the rest may still come: it is announced, or those who came did so slowly. */
+  get #mayBeLate(): boolean {
+    const least = LEAST_PATIENCE_MS[this.#kind];
+    return this.#kind === "announced" || PAUSES * this.#pauseMs > least;
+  }
+}
+
+/** Returns what gives the crowd of those who come now: announced, as long as it is known how many are to come. */
+export function openCrowds(parallel: number, upcoming: () => number | undefined): () => Crowd {
+  const announced = new Crowd(parallel, "announced");
+  const unannounced = new Crowd(parallel, "unannounced");
+  return () => (upcoming() === undefined ? unannounced : announced);
 }

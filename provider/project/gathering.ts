@@ -1,13 +1,14 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { Crowd } from "./crowd";
+import type { Crowd } from "./crowd";
 
 /** What a gathering needs of the world. */
 export interface GatheringWorld {
   readonly sleep: (ms: number) => Promise<void>;
+  readonly clock: () => Date;
   /** How many more are known to come some time; `undefined` when nobody can know. */
   readonly upcoming: () => number | undefined;
-  /** How many resources the engine works on at once, as far as is known beforehand. */
-  readonly parallel: number;
+  /** What is known of those who come now; shared by all places where they gather. */
+  readonly crowd: () => Crowd;
 }
 
 /** Who gathers, and when it is enough. */
@@ -25,22 +26,18 @@ export interface GatheringOptions<T> extends GatheringWorld {
 
 /**
  * Lets those who come at the same time leave together. Who is alone does not wait; others wait for
- * those who are announced, or, where nobody can be announced, for as many as came together before;
- * but no longer than a quarter of a second after the last that came, a second where the engine turns
- * out to be slow.
+ * those who are announced, or, where nobody can be announced, for as many as the engine turns out to
+ * work on; but no longer than a moment after the last that came (see Crowd).
  */
 export class Gathering<T> {
   readonly #options: GatheringOptions<T>;
-  readonly #announced: Crowd;
-  readonly #unannounced: Crowd;
   #waiting: T[] = [];
   #joined = 0;
+  #joinedAt = 0;
   #isLeaving = false;
 
   constructor(options: GatheringOptions<T>) {
     this.#options = options;
-    this.#announced = new Crowd(options.parallel, options.parallel);
-    this.#unannounced = new Crowd(options.parallel, 1);
   }
 
   /** How many wait here. */
@@ -50,8 +47,11 @@ export class Gathering<T> {
 
   /** Waits from now on, until `leave` is called with it. */
   join(one: T): void {
+    const now = this.#options.clock().getTime();
+    if (this.#waiting.length > 0) this.#crowd.came(now - this.#joinedAt);
     this.#waiting.push(one);
     this.#joined += 1;
+    this.#joinedAt = now;
     this.#crowd.saw(this.#present + (this.#options.onTheWay?.() ?? 0));
     this.review();
     if (!this.#isLeaving) void this.#leaveLate(this.#joined);
@@ -71,7 +71,7 @@ export class Gathering<T> {
   }
 
   get #crowd(): Crowd {
-    return this.#options.upcoming() === undefined ? this.#unannounced : this.#announced;
+    return this.#options.crowd();
   }
 
   get #present(): number {
@@ -84,6 +84,8 @@ export class Gathering<T> {
     // Those who come in the same turn, since they waited for the same reading, go along.
     setImmediate(() => {
       this.#isLeaving = false;
+      // Their number may show that there is somebody to wait for.
+      if (!this.#isWorthLeaving()) return void this.#leaveLate(this.#joined);
       this.#crowd.left(this.#present);
       this.#leave();
     });

@@ -5,6 +5,7 @@ import type { WorkspaceClient } from "../workspace/client";
 import { listDesktops, readFirst } from "../workspace/listing";
 import { type Carriers, readCarriers, togetherOf } from "./carriers";
 import { readChanged, togetherByDesktop } from "./changedDesktops";
+import type { Company } from "./company";
 import { KnownDesktops } from "./knownDesktops";
 import type { ProjectWrites } from "./writes";
 
@@ -14,8 +15,8 @@ export interface ProjectReadsOptions {
   readonly clock: () => Date;
   /** The writes that are waited for before a reading. */
   readonly writes: Pick<ProjectWrites, "removalsEnded">;
-  /** Whether more resources are being worked on than those that read now, so that tags change meanwhile. */
-  readonly areOthersAtWork: (readers: number) => boolean;
+  /** The resources that are being worked on: when more than those that read now, tags change meanwhile. */
+  readonly company: Pick<Company, "working" | "writing">;
 }
 
 /** Changes that were written. */
@@ -66,17 +67,18 @@ export class ProjectReads {
   }
 
   async #readChanged(asked: readonly WrittenChanges[]): Promise<Assignment | undefined> {
-    const { client, areOthersAtWork } = this.#options;
+    const { client, company } = this.#options;
     const changes = togetherByDesktop(asked.flatMap((one) => one.changes));
     const ids = changes.map(({ desktopId }) => desktopId);
     const changed = new Set(ids);
     const asOf = this.known.begin();
-    const mayShift = areOthersAtWork(asked.length);
+    const mayShift = company.working > asked.length;
     const areAccepted = asked.every((one) => one.areAccepted);
     const read = await readChanged(client, changes, this.known.latest, {
       mayShift,
+      // Others may be deciding, but what they write to the same desktops would be in the number.
       mayCount: () =>
-        areAccepted && !areOthersAtWork(asked.length) && this.known.isCurrentBut(changed),
+        areAccepted && company.writing <= asked.length && this.known.isCurrentBut(changed),
     });
     if (read === undefined) return undefined;
     // Of a desktop that does not meet the conditions only that much is known.

@@ -20,10 +20,15 @@ test("10,000 desktops in one resource: what each job takes at least", () => {
     "no-op up": [0, 0, 0],
     "change a value": [100, 10, 1],
     "drift refresh": [0, 10, 0],
-    "mend drift": [1, 1, 1],
+    "mend drift": [1, 2, 1],
     "add a desktop": [1, 11, 1],
     destroy: [101, 11, 1],
   });
+});
+
+test("what drifted of individual tags is found by reading all of them", () => {
+  const least = leastOf({ desktopsEach: 10_000, tags: "individual" });
+  expect(least["mend drift"]).toEqual([1, 10, 1]);
 });
 
 test("in a ten times larger project only what need not carry tags costs more", () => {

@@ -46,6 +46,16 @@ test.each([
 });
 
 test.each([
+  [0, 10_000, 0],
+  [1, 1, 1],
+  [1000, 10_000, 1],
+  [1001, 10_000, 2],
+  [10_000, 10_000, 2],
+])("what %d desktops of %d lack of equal tags is shown in %d", (alike, project, reads) => {
+  expect(least({ project, toKnow: { alike } })[1]).toBe(reads);
+});
+
+test.each([
   [0, 0],
   [1, 1],
   [10_000, 1],

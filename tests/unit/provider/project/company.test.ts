@@ -1,3 +1,4 @@
+import { openCrowds } from "../../../../provider/project/crowd";
 import { Company } from "../../../../provider/project/company";
 
 const turn = (): Promise<void> => new Promise(setImmediate);
@@ -7,10 +8,12 @@ function scene() {
   const read: string[] = [];
   const pauses: (() => void)[] = [];
   const announced: { count: number | undefined; changes: number } = { count: 0, changes: 0 };
+  const upcoming = (): number | undefined => announced.count;
   const company = new Company({
-    parallel: 16,
+    clock: () => new Date(0),
+    crowd: openCrowds(16, upcoming),
     sleep: () => new Promise((resolve) => pauses.push(resolve)),
-    upcoming: () => announced.count,
+    upcoming,
     onChange: () => {
       announced.changes += 1;
     },
@@ -123,7 +126,7 @@ test("who decides or waits to read back is told of, so that nobody waits for it 
   const { company, works, announced } = scene();
   const deciding = company.during(turn);
   const other = works("b");
-  expect([company.isDeciding, announced.changes]).toEqual([true, 1]);
+  expect([company.isDeciding, company.writing, announced.changes]).toEqual([true, 1, 1]);
   await works("a").wrote();
   expect([company.isDeciding, company.waiting, announced.changes]).toEqual([false, 1, 4]);
   await deciding;

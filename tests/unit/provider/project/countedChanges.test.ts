@@ -68,9 +68,9 @@ describe("a change of many desktops is read back by their number", () => {
 
   test.each<{ name: string; meanwhile: (project: Project) => void }>([
     {
-      name: "others are at work",
+      name: "others write, perhaps to the same desktops",
       meanwhile: ({ script }) => {
-        script.working = 2;
+        script.writing = 2;
       },
     },
     {
@@ -91,13 +91,22 @@ describe("a change of many desktops is read back by their number", () => {
     expect(await readBack(() => undefined, false)).toEqual(places);
   });
 
-  test("and not when others have come to work while it was counted", async () => {
+  test("and not when others have come to write while it was counted", async () => {
+    const meanwhile = ({ script }: Project): void => {
+      script.onCount = () => {
+        script.writing = 2;
+      };
+    };
+    expect(await readBack(meanwhile)).toEqual(["count", ...places]);
+  });
+
+  test("also when others have come that have not decided yet what to write", async () => {
     const meanwhile = ({ script }: Project): void => {
       script.onCount = () => {
         script.working = 2;
       };
     };
-    expect(await readBack(meanwhile)).toEqual(["count", ...places]);
+    expect(await readBack(meanwhile)).toEqual(["count"]);
   });
 
   test("also when several resources change the same desktops", async () => {

@@ -1,23 +1,82 @@
-import { Crowd } from "../../../../provider/project/crowd";
+import { Crowd, openCrowds } from "../../../../provider/project/crowd";
 
 const times = <T>(count: number, act: () => T): T[] => Array.from({ length: count }, act);
 
-test("as many as are known beforehand are hoped for at first", () => {
-  expect(new Crowd(16, 16).hoped).toBe(16);
-  expect(new Crowd(16, 1).hoped).toBe(1);
+test("of those who are announced, as many as the engine works on are hoped for at first", () => {
+  expect(new Crowd(16, "announced").hoped).toBe(16);
+});
+
+describe("of those whom nothing announces", () => {
+  test("nobody is hoped for until two come together, then as many as the engine works on", () => {
+    const crowd = new Crowd(16, "unannounced");
+    crowd.saw(1);
+    expect([crowd.hoped, crowd.patienceMs]).toEqual([1, 100]);
+    crowd.saw(2);
+    expect([crowd.hoped, crowd.patienceMs]).toEqual([16, 100]);
+  });
+
+  test("only as many as came are hoped for after one vain pause", () => {
+    const crowd = new Crowd(16, "unannounced");
+    crowd.saw(3);
+    crowd.gaveUp(3);
+    crowd.saw(2);
+    expect([crowd.hoped, crowd.patienceMs]).toEqual([3, 100]);
+  });
+
+  test("the rest is given more time where they come slowly", () => {
+    const crowd = new Crowd(16, "unannounced");
+    crowd.saw(3);
+    crowd.came(50);
+    const patience = times(4, () => {
+      expect(crowd.hoped).toBe(16);
+      const given = crowd.patienceMs;
+      crowd.gaveUp(3);
+      return given;
+    });
+    expect(patience).toEqual([200, 400, 800, 1_000]);
+    expect([crowd.hoped, crowd.patienceMs]).toEqual([3, 200]);
+  });
+
+  test.each([
+    { pauseMs: 25, hoped: 3 },
+    { pauseMs: 26, hoped: 16 },
+  ])("$pauseMs ms between them", ({ pauseMs, hoped }) => {
+    const crowd = new Crowd(16, "unannounced");
+    crowd.saw(3);
+    crowd.came(pauseMs);
+    crowd.gaveUp(3);
+    expect(crowd.hoped).toBe(hoped);
+  });
+});
+
+test("the crowd is that of the announced as long as it is known how many are to come", () => {
+  const upcoming: { count: number | undefined } = { count: 0 };
+  const crowd = openCrowds(16, () => upcoming.count);
+  expect([crowd().hoped, crowd() === crowd()]).toEqual([16, true]);
+  upcoming.count = undefined;
+  expect([crowd().hoped, crowd() === crowd()]).toEqual([1, true]);
+});
+
+test("one more is waited for four times as long as it took, a second at most; that is forgotten slowly", () => {
+  const crowd = new Crowd(16, "announced");
+  const patienceAfter = (pauseMs: number): number => {
+    crowd.came(pauseMs);
+    return crowd.patienceMs;
+  };
+  expect([62, 100, 0, 0, 300].map(patienceAfter)).toEqual([250, 400, 360, 324, 1_000]);
 });
 
 test.each([
   { name: "fewer than hoped for change nothing", together: 5, hoped: 16 },
   { name: "an engine that works on more is not held to what was known", together: 40, hoped: 40 },
 ])("as many as were seen together are hoped for again: $name", ({ together, hoped }) => {
-  const crowd = new Crowd(16, 16);
+  const crowd = new Crowd(16, "announced");
   crowd.saw(together);
   expect(crowd.hoped).toBe(hoped);
 });
 
 test("when somebody came, but not all, the rest is given more time first, then fewer are hoped for", () => {
-  const crowd = new Crowd(16, 16);
+  const crowd = new Crowd(16, "announced");
   const patience = times(3, () => {
     expect(crowd.hoped).toBe(16);
     const given = crowd.patienceMs;
@@ -29,13 +88,13 @@ test("when somebody came, but not all, the rest is given more time first, then f
 });
 
 test("whom nobody joins at all waits once", () => {
-  const crowd = new Crowd(16, 16);
+  const crowd = new Crowd(16, "announced");
   crowd.gaveUp(1);
   expect([crowd.hoped, crowd.patienceMs]).toEqual([1, 250]);
 });
 
 test("where those who came slowly were complete in the end, the time that it took is given again", () => {
-  const crowd = new Crowd(16, 16);
+  const crowd = new Crowd(16, "announced");
   crowd.gaveUp(2);
   crowd.left(16);
   expect([crowd.hoped, crowd.patienceMs]).toEqual([16, 500]);
@@ -43,7 +102,7 @@ test("where those who came slowly were complete in the end, the time that it too
 
 /** A crowd that learnt that only so many come. */
 function learnt(count: number): Crowd {
-  const crowd = new Crowd(16, 16);
+  const crowd = new Crowd(16, "announced");
   times(3, () => {
     crowd.gaveUp(count);
   });
@@ -51,13 +110,13 @@ function learnt(count: number): Crowd {
   return crowd;
 }
 
-test("what comes together is found by hoping for one more now and then", () => {
+test("what comes together is found by hoping for all now and then", () => {
   const crowd = learnt(12);
   times(4, () => {
     expect(crowd.hoped).toBe(12);
     crowd.left(12);
   });
-  expect(crowd.hoped).toBe(13);
+  expect(crowd.hoped).toBe(16);
 });
 
 test("those who left since nobody more was announced tell nothing", () => {
@@ -68,7 +127,7 @@ test("those who left since nobody more was announced tell nothing", () => {
   expect(crowd.hoped).toBe(12);
 });
 
-test("a vain hope for one more costs little, and makes the next one later", () => {
+test("a vain hope costs little, and makes the next one later", () => {
   const crowd = learnt(4);
   const full = (count: number): void => {
     times(count, () => {
@@ -78,13 +137,13 @@ test("a vain hope for one more costs little, and makes the next one later", () =
   full(4);
   // Fewer were announced in between: the hope is still to be tried.
   crowd.left(2);
-  expect([crowd.hoped, crowd.patienceMs]).toEqual([5, 250]);
+  expect([crowd.hoped, crowd.patienceMs]).toEqual([16, 250]);
   crowd.gaveUp(4);
   expect([crowd.hoped, crowd.patienceMs]).toEqual([4, 250]);
   full(7);
   expect(crowd.hoped).toBe(4);
   full(1);
-  expect(crowd.hoped).toBe(5);
+  expect(crowd.hoped).toBe(16);
 });
 
 test("a hope that was met is none any more: what comes next to nothing is no vain one", () => {
@@ -92,10 +151,10 @@ test("a hope that was met is none any more: what comes next to nothing is no vai
   times(4, () => {
     crowd.left(4);
   });
-  crowd.left(5);
-  expect([crowd.hoped, crowd.patienceMs]).toEqual([5, 250]);
+  crowd.left(16);
+  expect([crowd.hoped, crowd.patienceMs]).toEqual([16, 250]);
   crowd.gaveUp(3);
-  expect([crowd.hoped, crowd.patienceMs]).toEqual([5, 500]);
+  expect([crowd.hoped, crowd.patienceMs]).toEqual([16, 500]);
 });
 
 test("after a vain hope, fewer than before are given more time first, as ever", () => {
@@ -109,7 +168,7 @@ test("after a vain hope, fewer than before are given more time first, as ever", 
 });
 
 test("more than the engine works on are not hoped for", () => {
-  const crowd = new Crowd(16, 16);
+  const crowd = new Crowd(16, "announced");
   times(100, () => {
     crowd.left(16);
   });

@@ -1,3 +1,4 @@
+import { openCrowds } from "../../../../provider/project/crowd";
 import { Gathering, type GatheringOptions } from "../../../../provider/project/gathering";
 
 const turn = (): Promise<void> => new Promise(setImmediate);
@@ -12,9 +13,11 @@ function gather(options: Partial<GatheringOptions<string>> = {}) {
   const left: string[][] = [];
   const pauses: Pause[] = [];
   const announced: { count: number | undefined } = { count: 0 };
+  const upcoming = (): number | undefined => announced.count;
   const gathering = new Gathering<string>({
-    parallel: 4,
-    upcoming: () => announced.count,
+    clock: () => new Date(0),
+    upcoming,
+    crowd: openCrowds(4, upcoming),
     sleep: (ms) =>
       new Promise((resolve) => {
         const end = (): Promise<void> => {
@@ -99,16 +102,54 @@ test("a pause of those who have left already disturbs nobody", async () => {
   expect(left).toEqual([["a", "b"], ["c"]]);
 });
 
-test("where nobody can be announced, as many as came together then are waited for, and not those of before", async () => {
-  const { join, left, pauses, announced } = gather();
-  await join("a", "b", "c");
-  announced.count = undefined;
-  await join("d");
-  await join("e", "f");
-  await join("g");
-  expect(left).toEqual([["a", "b", "c"], ["d"], ["e", "f"]]);
-  await pauses.at(-1)?.end();
-  expect(left.at(-1)).toEqual(["g"]);
+describe("where nobody can be announced", () => {
+  test("who is alone does not wait, whoever came together before", async () => {
+    const { join, left, pauses, announced } = gather();
+    await join("a", "b", "c");
+    announced.count = undefined;
+    await join("d");
+    await join("e");
+    expect([left, pauses]).toEqual([[["a", "b", "c"], ["d"], ["e"]], []]);
+  });
+
+  test("two that come together wait for as many as the engine works on", async () => {
+    const { join, left, announced } = gather();
+    announced.count = undefined;
+    await join("a", "b");
+    await join("c");
+    expect(left).toEqual([]);
+    await join("d");
+    expect(left).toEqual([["a", "b", "c", "d"]]);
+  });
+
+  test("after a vain pause, as many as came are waited for", async () => {
+    const { join, left, pauses, announced } = gather();
+    announced.count = undefined;
+    await join("a", "b");
+    await turn();
+    await pauses[0]?.end();
+    await join("c");
+    expect(left).toEqual([["a", "b"]]);
+    await join("d");
+    expect(left).toEqual([
+      ["a", "b"],
+      ["c", "d"],
+    ]);
+    expect(pauses.map(({ ms }) => ms)).toEqual([100, 100]);
+  });
+});
+
+test("an engine that is slow to bring them is given more time", async () => {
+  const now = { ms: 0 };
+  const { join, pauses, announced } = gather({ clock: () => new Date(now.ms) });
+  announced.count = 9;
+  for (const pause of [0, 50, 150, 5_000]) {
+    now.ms += pause;
+    await join("a");
+  }
+  // The fourth fills the group, the next begins another.
+  await join("b");
+  expect(pauses.map(({ ms }) => ms)).toEqual([250, 250, 600, 1_000]);
 });
 
 test("who is at work is waited for, and that it takes long teaches nothing", async () => {
@@ -151,10 +192,11 @@ test("those who left before and are on their way count among those who work at t
   announced.count = undefined;
   await join("a");
   way.count = 0;
-  await join("b");
-  expect(left).toEqual([]);
-  await join("c");
-  expect(left).toEqual([["a", "b", "c"]]);
+  for (const name of ["b", "c", "d"]) {
+    expect(left).toEqual([]);
+    await join(name);
+  }
+  expect(left).toEqual([["a", "b", "c", "d"]]);
 });
 
 test("those who wait elsewhere do not come", async () => {

@@ -13,8 +13,8 @@ export interface OwnedProject {
   readonly ids: string[];
   /** What was asked since the last call. */
   readonly takeAsked: () => string[];
-  /** What happens at each reading and count, and how many resources are at work. */
-  readonly script: { onPage: () => void; onCount: () => void; working: number };
+  /** What happens at each reading and count, how many resources are at work, and how many of them write. */
+  readonly script: { onPage: () => void; onCount: () => void; working: number; writing: number };
 }
 
 /**
@@ -25,7 +25,8 @@ export function projectOf(carrying = numbered(1500)): OwnedProject {
   const carriers = new Set(carrying);
   const ids = numbered(4000);
   const asked: string[] = [];
-  const script = { onPage: (): void => undefined, onCount: (): void => undefined, working: 1 };
+  const nothing = (): void => undefined;
+  const script = { onPage: nothing, onCount: nothing, working: 1, writing: 1 };
   const filterDesktops = (
     { tagsAny }: DesktopFilter = {},
     { offset = 0, limit = 1000 }: PageChoice = {},
@@ -50,7 +51,7 @@ export function projectOf(carrying = numbered(1500)): OwnedProject {
     client: { ...memoryClient({}), filterDesktops, countDesktops },
     clock: () => new Date(0),
     writes: { removalsEnded: ended },
-    areOthersAtWork: (readers) => script.working > readers,
+    company: script,
   });
   const takeAsked = () => asked.splice(0);
   return { reads, carriers, ids, takeAsked, script };

@@ -1,3 +1,4 @@
+import { openCrowds } from "../../../../provider/project/crowd";
 import type { DesktopWrite } from "../../../../provider/project/parcels";
 import { WriteQueue } from "../../../../provider/project/writeQueue";
 import { SharedRequestError } from "../../../../provider/requestErrors";
@@ -16,6 +17,7 @@ function queueOf(fail: (ids: readonly string[]) => Error | undefined = () => und
   const sent: string[][] = [];
   const pauses: (() => void)[] = [];
   const upcoming: { count: number | undefined } = { count: 0 };
+  const toCome = (): number | undefined => upcoming.count;
   const company = { isDeciding: false, waiting: 0 };
   const sending: Promise<unknown>[] = [];
   const queue = new WriteQueue({
@@ -28,9 +30,10 @@ function queueOf(fail: (ids: readonly string[]) => Error | undefined = () => und
     },
     onSending: (ended) => sending.push(ended),
     sleep: () => new Promise((resolve) => pauses.push(resolve)),
-    parallel: 16,
+    clock: () => new Date(0),
     company,
-    upcoming: () => upcoming.count,
+    upcoming: toCome,
+    crowd: openCrowds(16, toCome),
   });
   const write = (...ids: readonly string[]): Promise<void> =>
     queue.write({ desktops: ids.length, due: () => ids.map(writeTo) });
@@ -120,31 +123,33 @@ test("when nobody comes for a while, those who wait leave", async () => {
   expect(sent).toEqual([["a", "b"]]);
 });
 
-test("where nobody can be announced, those who came together before are waited for", async () => {
+test("where nobody can be announced, those who come together wait for as many as the engine works on", async () => {
   const { write, sent, pauses, upcoming } = queueOf();
   upcoming.count = undefined;
-  await Promise.all([write("a"), write("b")]);
-  const third = write("c");
+  await write("alone");
+  expect(pauses).toHaveLength(0);
+  const ids = numbered(16);
+  const writing = ids.slice(0, 15).map((id) => write(id));
   await turn();
-  expect(sent).toHaveLength(1);
-  await Promise.all([third, write("d")]);
-  expect(sent).toEqual([
-    ["a", "b"],
-    ["c", "d"],
-  ]);
-  expect(pauses).toHaveLength(1);
+  expect(sent).toEqual([["alone"]]);
+  await Promise.all([...writing, write(ids[15] ?? "")]);
+  expect(sent).toEqual([["alone"], ids]);
 });
 
 test("where nobody can be announced, who comes while others are on their way waits for as many", async () => {
-  const { write, sent, upcoming } = queueOf();
+  const { write, sent, pauses, pause, upcoming } = queueOf();
   upcoming.count = undefined;
   const first = write("a");
   while (sent.length === 0) await Promise.resolve().then(turn);
   const second = write("b");
   await first;
   await turn();
-  expect(sent).toEqual([["a"]]);
-  await Promise.all([second, write("c")]);
+  expect([sent, pauses.length]).toEqual([[["a"]], 1]);
+  const third = write("c");
+  await turn();
+  await pause();
+  await pause();
+  await Promise.all([second, third]);
   expect(sent).toEqual([["a"], ["b", "c"]]);
 });
 
