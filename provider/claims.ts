@@ -52,6 +52,11 @@ export class Claims {
       this.#byDesktop.set(desktopId, [...this.#on(desktopId), claim]);
   }
 
+  /** How many resources have declared something, those included that were announced. */
+  get size(): number {
+    return this.#claims.size;
+  }
+
   /** Whether any resource of the program declares the key on the desktop. */
   isClaimed(projectId: string | undefined, desktopId: string, key: string): boolean {
     return this.#on(desktopId).some(

@@ -7,6 +7,8 @@ export interface Job extends Omit<PlanInput, "actual"> {
   /** The resource's name, for what is said to the user. */
   readonly name: string;
   readonly missingDesktops: MissingDesktops;
+  /** Whether the desktops were found by their tags alone before; see `Recorded`. */
+  readonly foundByTags?: boolean;
   /** Whether no value may be printed. */
   readonly secretValues: boolean;
   /** Waited for before the first removal, so that claims on what would be removed can come in. */

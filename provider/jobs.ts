@@ -30,6 +30,7 @@ function commonJob(args: Recorded, watch: RemovalWatch): Omit<Job, "wanted" | "o
     name: args.resourceName,
     exclusive: args.exclusive,
     missingDesktops: args.missingDesktops,
+    foundByTags: args.foundByTags,
     secretValues: args.secretValues,
     isIgnored: ignoredKeys(args.ignoreTagKeys),
     ...watch,

@@ -20,7 +20,7 @@ import type { Project } from "./project";
 import { type Recorded, parseProperties, toProperties, toState } from "./properties";
 import { RecentChecks } from "./recentChecks";
 import { reconcile } from "./reconcile";
-import { failure, settle, toFailure, withLosses } from "./results";
+import { type CheckedInputs, failure, settle, toFailure, withLosses } from "./results";
 import { newResourceId } from "./resourceId";
 import { conflictProblems, sharedTagWarnings } from "./sharedTagLines";
 import { changeable, neighbourGuard, ownedBy, withoutNeighbours } from "./state";
@@ -122,7 +122,7 @@ export class Lifecycle {
     const hasTags = [...outcome.recorded.values()].some(({ size }) => size > 0);
     if (outcome.problems.length > 0 && !hasTags) throw failure(args, outcome);
     const id = newResourceId(project.projectId, args.resourceName);
-    return { id, outs: settle(id, { bag: inputs, args }, project, outcome) };
+    return { id, outs: settle(id, this.#checked(inputs, args), project, outcome) };
   }
 
   /** Reads what is; returns inputs too, so that drift shows as a difference in the user's own words. */
@@ -145,7 +145,7 @@ export class Lifecycle {
   /** Changes the tags: reads, sends the differences, reads back. */
   async update(id: string, olds: Properties, news: Properties): Promise<dynamic.UpdateResult> {
     const old = parseProperties(olds);
-    const declared = parseProperties(news);
+    const declared = { ...parseProperties(news), foundByTags: old.foundByTags };
     this.#upcoming.arrived(declared.resourceName);
     // What was a secret stays unprinted, also when it no longer is one.
     const args = { ...declared, secretValues: declared.secretValues || old.secretValues };
@@ -153,7 +153,7 @@ export class Lifecycle {
     try {
       const project = await this.#open({ ...args, projectId: old.projectId });
       const outcome = await this.#run(declaringJob(args, ownedBy(old), watch), project);
-      return { outs: settle(id, { bag: news, args: declared }, project, outcome) };
+      return { outs: settle(id, this.#checked(news, declared), project, outcome) };
     } catch (error) {
       throw withLosses(error, id, olds, watch.wasRemoved);
     }
@@ -173,6 +173,10 @@ export class Lifecycle {
   /** Ends all connections. */
   async close(): Promise<void> {
     await this.#connections.close();
+  }
+
+  #checked(bag: Properties, args: Recorded): CheckedInputs {
+    return { bag, args, isOnly: this.#claims.size <= 1 };
   }
 
   /** Notes what other resources claim, once; many bring along the same. */

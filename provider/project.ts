@@ -1,7 +1,7 @@
 import type { Assignment } from "./assignment";
 import type { ListingKind } from "./project/knownDesktops";
 import type { DesktopChange } from "./plan";
-import type { Carriers } from "./project/carriers";
+import { type Carriers, areFewCarriers } from "./project/carriers";
 import { type Colleague, Company } from "./project/company";
 import { openCrowds } from "./project/crowd";
 import { LackingReads } from "./project/lackingReads";
@@ -38,6 +38,11 @@ export interface Project {
   countOthers(conditions: readonly TagCondition[]): Promise<number | undefined>;
   /** A listing of earlier in this run, when it still says what these desktops carry. */
   recall(kind: ListingKind, desktopIds: Iterable<string>): Assignment | undefined;
+  /**
+   * Whether looking for these desktops by their tags alone takes fewer requests than listing the project;
+   * `undefined` when not all of it was listed.
+   */
+  areFewCarriers(desktops: Assignment): boolean | undefined;
   /** Does the work of one resource, for which those who read back at the same time wait. */
   during<T>(work: (colleague: Colleague) => Promise<T>): Promise<T>;
   /**
@@ -106,6 +111,7 @@ export function openProject(
     readLacking: (conditions) => lackingReads.read(conditions),
     countOthers: (conditions) => lackingReads.count(conditions),
     recall: (kind, desktopIds) => reads.known.recall(kind, desktopIds),
+    areFewCarriers: (desktops) => areFewCarriers(desktops, reads.known.latest),
     during: (work) => company.during(work),
     readChanged: (changes, areAccepted) => reads.changed({ changes, areAccepted }),
     addTags: (batch) => noted(batch, writes.add(batch)),

@@ -32,6 +32,11 @@ export interface Recorded extends Arguments {
    * yet; of exclusive resources only, since these have no claim to what else such a desktop carries.
    */
   readonly givenUpDesktopIds: readonly string[];
+  /**
+   * Whether the desktops are to be looked for by their tags alone: few others carry these, in a project
+   * of more pages. Of a resource that is the only one of its program: several share a listing.
+   */
+  readonly foundByTags: boolean;
 }
 
 /**
@@ -76,6 +81,7 @@ export function toState(state: Recorded): Record<string, unknown> {
     skippedDesktopIds: [...skippedDesktopIds],
     neighbourTagKeys: neighbourTagKeys.size > 0 ? Object.fromEntries(neighbourTagKeys) : undefined,
     givenUpDesktopIds: givenUpDesktopIds.length > 0 ? [...givenUpDesktopIds] : undefined,
+    foundByTags: state.foundByTags ? true : undefined,
   });
 }
 

@@ -42,8 +42,8 @@ async function bringAbout(
   context: ReconcileContext,
   { decided, readBackTime }: Colleague,
 ): Promise<Outcome> {
-  const { owned, wanted } = job;
-  const recall = { owned, wanted, trustsAbsence: false };
+  const { owned, wanted, foundByTags } = job;
+  const recall = { owned, wanted, foundByTags, trustsAbsence: false };
   const lacking = await surveyLacking(job, project);
   const before = lacking?.actual ?? (await survey(project, wanted.keys(), recall));
   const plan = makePlan({ ...job, actual: before });

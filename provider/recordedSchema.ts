@@ -51,4 +51,5 @@ export const recordedSchema = v.object({
   skippedDesktopIds: v.optional(texts, []),
   neighbourTagKeys: v.optional(keyLists, {}),
   givenUpDesktopIds: v.optional(texts, []),
+  foundByTags: v.optional(v.boolean(), false),
 });

@@ -16,16 +16,20 @@ type Properties = Readonly<Record<string, unknown>>;
 export interface CheckedInputs {
   readonly bag: Properties;
   readonly args: Recorded;
+  /** Whether the resource is the only one of its program. */
+  readonly isOnly: boolean;
 }
 
 /** Returns what state is to hold after an operation; throws it, as a partial failure, when something was not done. */
 export function settle(
   id: string,
   inputs: CheckedInputs,
-  { projectId, region }: Project,
+  project: Project,
   outcome: Outcome,
 ): Record<string, unknown> {
-  const args = { ...inputs.args, projectId, region };
+  const { projectId, region } = project;
+  const areFew = project.areFewCarriers(outcome.recorded) ?? inputs.args.foundByTags;
+  const args = { ...inputs.args, projectId, region, foundByTags: inputs.isOnly && areFew };
   const state = toState(recordState(args, outcome));
   if (outcome.problems.length === 0) return state;
   const reasons = outcome.problems.map((problem) => `${args.resourceName}: ${problem}`);

@@ -9,6 +9,8 @@ export interface Recall {
   readonly owned?: Assignment;
   /** What it declares. Given when desktops that carry that already may be read alone. */
   readonly wanted?: Assignment;
+  /** Whether the desktops were found by their tags alone before; see `Recorded`. */
+  readonly foundByTags?: boolean | undefined;
   /** Whether a desktop may be called missing because the earlier reading did not show it. */
   readonly trustsAbsence: boolean;
 }
@@ -40,8 +42,8 @@ export async function survey(
 
 // Of a resource that has some desktops already, a new one cannot be found by what it carries.
 function enoughFor(expected: readonly string[], recall: Recall | undefined): Carriers | undefined {
-  const { owned, wanted } = recall ?? {};
+  const { owned, wanted, foundByTags } = recall ?? {};
   if (owned !== undefined && expected.every((id) => owned.has(id)))
-    return { desktops: owned, byState: true };
-  return wanted && owned?.size === 0 ? { desktops: wanted, byState: false } : undefined;
+    return { desktops: owned, basis: foundByTags === true ? "experience" : "state" };
+  return wanted && owned?.size === 0 ? { desktops: wanted, basis: "guess" } : undefined;
 }

@@ -31,7 +31,8 @@ export async function takeStock(
 ): Promise<Stock> {
   const known = ownedApartFrom(state);
   const ids = [...known.keys(), ...state.skippedDesktopIds];
-  const actual = await survey(project, ids, { owned: known, trustsAbsence: true });
+  const { foundByTags } = state;
+  const actual = await survey(project, ids, { owned: known, foundByTags, trustsAbsence: true });
   const own = new Map([...known, ...appeared(state, actual)]);
   const [declared, givenUp] = apart(own, state.givenUpDesktopIds);
   const job = readingJob(state, declared, isOwnedElsewhere);

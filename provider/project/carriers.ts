@@ -3,26 +3,71 @@ import type { WorkspaceClient } from "../workspace/client";
 import { listOnce, readFirst } from "../workspace/listing";
 import type { Desktop, DesktopPage, TagCondition } from "../workspace/types";
 import { carrierConditions, meets } from "./changeConditions";
+import type { KnownProject } from "./knownDesktops";
 import { pages } from "./narrowReading";
+
+/** Most pages of carriers that are asked for at once: of more, the one that this spares is too small a share. */
+const MOST_PAGES = 2;
 
 /** Desktops that are enough for who reads, with the tags by which they may be found. */
 export interface Carriers {
   readonly desktops: Assignment;
-  /** Whether they carry the tags by state; otherwise they do if the first page says so. */
-  readonly byState: boolean;
+  /**
+   * Why they may carry the tags: by state, or if the first page says so; or they did so at the end of an
+   * earlier run, with few others in a large project, so that no page need be read to know whether to ask.
+   */
+  readonly basis: "guess" | "state" | "experience";
 }
 
 /** What all want together; `undefined` when one of them wants all desktops. */
 export function togetherOf(asked: readonly (Carriers | undefined)[]): Carriers | undefined {
   if (asked.length === 1) return asked[0];
   const desktops = new Map<string, TagMap>();
-  let byState = true;
+  let isGuess = false;
   for (const one of asked) {
     if (one === undefined) return undefined;
-    byState &&= one.byState;
+    isGuess ||= one.basis === "guess";
     for (const [id, tags] of one.desktops) desktops.set(id, tags);
   }
-  return { desktops, byState };
+  return { desktops, basis: isGuess ? "guess" : "state" };
+}
+
+/**
+ * Returns whether asking for the desktops by their tags alone takes fewer requests than listing the
+ * project, by its last listing; `undefined` when not all of it is known.
+ *
+ * @param desktops - What carries which tags now, also where the listing is older.
+ */
+export function areFewCarriers(
+  desktops: Assignment,
+  known: KnownProject | undefined,
+): boolean | undefined {
+  if (known === undefined || known.desktops.size !== known.total) return undefined;
+  const conditions = carrierConditions(desktops);
+  const least = pages(desktops.size);
+  if (conditions === undefined || least > MOST_PAGES || least >= pages(known.total)) return false;
+  let carriers = desktops.size;
+  for (const [id, tags] of known.desktops)
+    if (!desktops.has(id) && conditions.some((condition) => meets(tags, condition))) carriers += 1;
+  return pages(carriers) === least;
+}
+
+/**
+ * Reads the desktops that carry certain tags as `readCarriers` does, without looking at the project first.
+ * Returns `undefined` when too many others carry them by now, or some do not any more.
+ */
+export async function readFewCarriers(
+  client: WorkspaceClient,
+  desktops: Assignment,
+): Promise<readonly Desktop[] | undefined> {
+  const conditions = carrierConditions(desktops);
+  if (conditions === undefined) return undefined;
+  const filter = { tagsAny: conditions };
+  const begun = await readFirst(client, filter);
+  if (pages(begun.totalCount) > pages(desktops.size)) return undefined;
+  const carriers = await listOnce(client, filter, begun);
+  const found = new Set(carriers?.map(({ id }) => id));
+  return [...desktops.keys()].every((id) => found.has(id)) ? carriers : undefined;
 }
 
 /**
@@ -54,7 +99,7 @@ export async function readCarriers(
 
 /** Whether the first page speaks for it: its desktops that are sought all carry a tag, and not too many others do. */
 function isLikely(
-  { desktops, byState }: Carriers,
+  { desktops, basis }: Carriers,
   conditions: readonly TagCondition[],
   first: DesktopPage,
 ): boolean {
@@ -62,7 +107,7 @@ function isLikely(
     conditions.some((condition) => meets(tags, condition));
   const own = first.desktops.filter(({ id }) => desktops.has(id));
   const share = first.desktops.filter(isCarrier).length / first.desktops.length;
-  const isShown = own.every(isCarrier) && (byState || own.length > 0);
+  const isShown = own.every(isCarrier) && (basis !== "guess" || own.length > 0);
   return isShown && isFewer(Math.round(share * first.totalCount), first);
 }
 

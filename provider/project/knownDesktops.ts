@@ -4,6 +4,9 @@ import type { Desktop } from "../workspace/types";
 /** How long a listing serves the decisions of a run, in milliseconds: a long `up` must not decide on what was an hour ago. */
 const LISTING_LIFETIME_MS = 120_000;
 
+/** How many desktops a project has of which only some were read, without asking for their number: more than are known. */
+export const UNKNOWN_TOTAL = Infinity;
+
 /** What is known of a project's desktops. */
 export interface KnownProject {
   readonly desktops: Assignment;

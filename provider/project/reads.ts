@@ -3,10 +3,10 @@ import type { DesktopChange } from "../plan";
 import { type Served, shareReads } from "../sharedReads";
 import type { WorkspaceClient } from "../workspace/client";
 import { listDesktops, readFirst } from "../workspace/listing";
-import { type Carriers, readCarriers, togetherOf } from "./carriers";
+import { type Carriers, readCarriers, readFewCarriers, togetherOf } from "./carriers";
 import { readChanged, togetherByDesktop } from "./changedDesktops";
 import type { Company } from "./company";
-import { KnownDesktops } from "./knownDesktops";
+import { KnownDesktops, UNKNOWN_TOTAL } from "./knownDesktops";
 import type { ProjectWrites } from "./writes";
 
 /** What the readings of a project need. */
@@ -51,11 +51,14 @@ export class ProjectReads {
   async #readAll(asked: readonly (Carriers | undefined)[]): Promise<Assignment> {
     const { client } = this.#options;
     const asOf = this.known.begin();
-    const first = await readFirst(client, {});
     const enough = this.#mayReadSome ? togetherOf(asked) : undefined;
     // One try a run: with many resources, each reading its own, a listing of all costs less.
     this.#mayReadSome = false;
-    const some = enough && (await readCarriers(client, enough, first));
+    const isTried = enough?.basis === "experience";
+    const few = isTried ? await readFewCarriers(client, enough.desktops) : undefined;
+    if (few !== undefined) return this.known.keep("all", asOf, few, UNKNOWN_TOTAL);
+    const first = await readFirst(client, {});
+    const some = isTried ? undefined : enough && (await readCarriers(client, enough, first));
     const listed = some ?? (await listDesktops(client, {}, { first }));
     return this.known.keep("all", asOf, listed, some && first.totalCount);
   }

@@ -55,6 +55,27 @@ test("drift of a few among more than 2,000 desktops is mended by a reading, a co
   });
 });
 
+test("ten desktops among 3,000, all that the program tags, are refreshed by one request and changed by three", async () => {
+  await withDeclaredStack({ desktops: 3000 }, async (scene) => {
+    const { stack, emulator } = scene;
+    const ids = scene.ids.slice(1500, 1510);
+    await scene.declare({ finance: { desktopIds: ids, tags } });
+    await stack.up();
+    expect(scene.takeRequests()).toEqual([...times(3, "filter"), "add-tags 10", "filter"]);
+    await stack.refresh();
+    expect(scene.takeRequests()).toEqual(["filter"]);
+    await scene.declare({ finance: { desktopIds: ids, tags: { ...tags, owner: "wang" } } });
+    await stack.up();
+    expect(scene.takeRequests()).toEqual(["filter", "add-tags 10", "filter"]);
+    expect((await stack.preview()).output).toContain("2 unchanged");
+    await stack.destroy();
+    expect(scene.takeRequests()).toEqual(["filter", "remove-tags 10", "filter"]);
+    expect(emulator.console.list().every((desktop) => Object.keys(desktop.tags).length === 0)).toBe(
+      true,
+    );
+  });
+});
+
 test("adopting desktops that carry the tags already writes nothing", async () => {
   await withDeclaredStack({ desktops: 1000 }, async (scene) => {
     const { stack, ids, emulator } = scene;

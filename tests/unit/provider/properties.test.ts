@@ -18,6 +18,7 @@ const anyRecorded = fc
       .uniqueArray(fc.tuple(anyDesktopId, fc.uniqueArray(fc.string())), { selector: ([id]) => id })
       .map((entries) => new Map(entries)),
     givenUpDesktopIds: fc.uniqueArray(anyDesktopId),
+    foundByTags: fc.boolean(),
   })
   .chain((rest) => anyDeclaration.map((declaration) => ({ ...rest, ...declaration })));
 
@@ -25,6 +26,7 @@ const NOTHING_RECORDED = {
   skippedDesktopIds: [],
   neighbourTagKeys: new Map(),
   givenUpDesktopIds: [],
+  foundByTags: false,
 };
 
 test("arguments survive the way into inputs and back", () => {

@@ -4,7 +4,11 @@ import { failure, settle, toFailure, withLosses } from "../../../provider/result
 import { assignmentOf, fakeProject } from "./support";
 
 const inputs = { resourceName: "finance", desktopIds: ["a", "b"], tags: { owner: "li" } };
-const checked = { bag: { ...inputs, __provider: "text" }, args: parseProperties(inputs) };
+const checked = {
+  bag: { ...inputs, __provider: "text" },
+  args: parseProperties(inputs),
+  isOnly: true,
+};
 const project = { ...fakeProject({}), projectId: "p1", region: "r1" };
 const all = assignmentOf({ a: { owner: "li" }, b: { owner: "li" } });
 const outcome = { recorded: all, neighbours: new Map(), skipped: [], problems: [] };
@@ -22,6 +26,30 @@ function thrownBy(act: () => unknown): unknown {
 
 test("what went well is state, with the place where it was done", () => {
   expect(settle("i", checked, project, outcome)).toEqual(STATE);
+});
+
+test.each([
+  { name: "by the listing", areFew: true, foundByTags: false, isOnly: true, said: true },
+  { name: "not any more", areFew: false, foundByTags: true, isOnly: true, said: false },
+  {
+    name: "as before, when not all was listed",
+    areFew: undefined,
+    foundByTags: true,
+    isOnly: true,
+    said: true,
+  },
+  {
+    name: "not beside other resources",
+    areFew: true,
+    foundByTags: true,
+    isOnly: false,
+    said: false,
+  },
+])("state says whether the desktops are found by their tags alone: $name", (row) => {
+  const of = { ...checked, args: { ...checked.args, foundByTags: row.foundByTags } };
+  const world = { ...project, areFewCarriers: () => row.areFew };
+  const state = settle("i", { ...of, isOnly: row.isOnly }, world, outcome);
+  expect(state["foundByTags"]).toBe(row.said ? true : undefined);
 });
 
 test("what was not done is a partial failure, with what was done and the provider as it came", () => {

@@ -148,6 +148,7 @@ export function fakeProject(
     readLacking: () => Promise.resolve(undefined),
     countOthers: () => Promise.resolve(undefined),
     recall: () => undefined,
+    areFewCarriers: () => undefined,
     during: (work) => work({ decided: () => undefined, readBackTime: () => Promise.resolve() }),
     readChanged: () => Promise.resolve(undefined),
     addTags: write("add-tags"),

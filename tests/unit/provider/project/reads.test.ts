@@ -57,7 +57,7 @@ test("while others may write, what takes several pages is not read by its tags",
 /** What a resource has by its state. */
 function ofState(ids: readonly string[]): Carriers {
   const tags = tagsOf({ owner: "li" });
-  return { desktops: new Map(ids.map((id) => [id, tags])), byState: true };
+  return { desktops: new Map(ids.map((id) => [id, tags])), basis: "state" };
 }
 
 test("carriers that change between two pages are no error: all is read instead", async () => {
@@ -112,7 +112,7 @@ describe("whether those that carry a tag are asked for, the first page tells", (
     { name: "none is on it", sought: ["d1001"], requests: rest },
   ])("of desktops that are new to the stack: $name", async ({ sought, requests }) => {
     const { reads, takeAsked } = projectOf(few);
-    const found = await reads.all({ ...ofState(sought), byState: false });
+    const found = await reads.all({ ...ofState(sought), basis: "guess" });
     expect(sought.every((id) => found.has(id))).toBe(true);
     expect(takeAsked()).toEqual([...page, ...requests]);
   });
@@ -125,12 +125,13 @@ describe("whether those that carry a tag are asked for, the first page tells", (
   });
 
   test.each([
-    { name: "all by state", byState: [true, true], requests: ["carriers"] },
-    { name: "one new to the stack", byState: [true, false], requests: rest },
-  ])("several resources ask together: $name", async ({ byState, requests }) => {
+    { name: "all by state", bases: ["state", "state"], requests: ["carriers"] },
+    { name: "all found so before", bases: ["experience", "experience"], requests: ["carriers"] },
+    { name: "one new to the stack", bases: ["state", "guess"], requests: rest },
+  ] as const)("several resources ask together: $name", async ({ bases, requests }) => {
     const { reads, takeAsked } = projectOf(few);
     const asked = [["d1001"], ["d1002"]].map((ids, index) =>
-      reads.all({ ...ofState(ids), byState: byState[index] === true }),
+      reads.all({ ...ofState(ids), basis: bases[index] ?? "guess" }),
     );
     const [found] = await Promise.all(asked);
     expect(["d1001", "d1002"].every((id) => found?.has(id))).toBe(true);
@@ -141,6 +142,59 @@ describe("whether those that carry a tag are asked for, the first page tells", (
     const { reads, takeAsked } = projectOf(few);
     await Promise.all([reads.all(ofState(few)), reads.all()]);
     expect(takeAsked()).toEqual([...page, ...rest]);
+  });
+});
+
+describe("who was found by tags alone before is looked for by them at once", () => {
+  const all = ["all", "all", "all", "all"];
+  const few = numbered(4000).slice(950, 1100);
+
+  test.each([
+    { name: "one of few", carrying: few, sought: ["d0951"], requests: ["carriers"] },
+    { name: "one of a page", carrying: numbered(1000), sought: ["d0001"], requests: ["carriers"] },
+    {
+      name: "one of more, so that all is read after all",
+      carrying: numbered(1001),
+      sought: ["d0001"],
+      requests: ["carriers", ...all],
+    },
+    {
+      name: "more than a page",
+      carrying: numbered(2000),
+      sought: numbered(1001),
+      requests: ["carriers", "carriers"],
+    },
+    {
+      name: "one that carries something else by now",
+      carrying: few,
+      sought: ["d0951", "d0001"],
+      requests: ["carriers", ...all],
+    },
+  ])("$name", async ({ carrying, sought, requests }) => {
+    const { reads, takeAsked } = projectOf(carrying);
+    const found = await reads.all({ ...ofState(sought), basis: "experience" });
+    expect(sought.every((id) => found.has(id))).toBe(true);
+    expect(takeAsked()).toEqual(requests);
+  });
+
+  test("and what is written is read back among them", async () => {
+    const { reads, carriers, takeAsked } = projectOf(few);
+    await reads.all({ ...ofState(["d0951", "d0952"]), basis: "experience" });
+    expect(reads.known.recall("all", ["d0951"])?.size).toBe(few.length);
+    expect(reads.known.recall("all", ["d0001"])).toBeUndefined();
+    takeAsked();
+    carriers.delete("d0951");
+    const change = changeOf("d0951", { removals: ["owner"] });
+    expect((await reads.changed(written([change])))?.get("d0951")).toEqual(new Map());
+    expect(takeAsked()).toEqual(["carriers"]);
+  });
+
+  test("once a run: who comes later shares a listing", async () => {
+    const { reads, takeAsked } = projectOf(few);
+    const sought = { ...ofState(["d0951"]), basis: "experience" } as const;
+    await reads.all(sought);
+    await reads.all(sought);
+    expect(takeAsked()).toEqual(["carriers", ...all]);
   });
 });
 
