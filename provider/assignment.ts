@@ -27,15 +27,25 @@ export function differingDesktops(one: Assignment, other: Assignment): string[] 
   return differing;
 }
 
+/** Returns the IDs of all desktops of both, each once, those of `one` first. */
+export function allDesktops(one: Assignment, other: Assignment): Iterable<string> {
+  if (other.size === 0) return one.keys();
+  return new Set([...one.keys(), ...other.keys()]);
+}
+
 /** Returns the tags of both, those of `winner` where a key is in both. */
 export function mergeTags(base: TagMap, winner: TagMap): TagMap {
-  return new Map([...base, ...winner]);
+  const merged = new Map(base);
+  for (const [key, value] of winner) merged.set(key, value);
+  return merged;
 }
 
 /** Returns those tags that `keep`, asked once for each, accepts; the very tags when it accepts all. */
 export function filterTags(tags: TagMap, keep: (key: string, value: string) => boolean): TagMap {
   const refused: string[] = [];
-  for (const [key, value] of tags) if (!keep(key, value)) refused.push(key);
+  tags.forEach((value, key) => {
+    if (!keep(key, value)) refused.push(key);
+  });
   if (refused.length === 0) return tags;
   const kept = new Map(tags);
   for (const key of refused) kept.delete(key);

@@ -1,4 +1,11 @@
-import { type Assignment, type TagMap, NO_TAGS, filterTags, mergeTags } from "./assignment";
+import {
+  type Assignment,
+  type TagMap,
+  NO_TAGS,
+  allDesktops,
+  filterTags,
+  mergeTags,
+} from "./assignment";
 import type { MissingDesktops } from "./declaration";
 import type { DesktopChange, PlanInput } from "./plan";
 
@@ -24,7 +31,7 @@ export interface Job extends Omit<PlanInput, "actual"> {
  */
 export function ownedPart(job: Job, actual: Assignment): Assignment {
   const owned = new Map<string, TagMap>();
-  for (const id of new Set([...job.wanted.keys(), ...job.owned.keys()])) {
+  for (const id of allDesktops(job.wanted, job.owned)) {
     const tags = actual.get(id);
     if (tags === undefined) continue;
     const wanted = job.wanted.get(id);
@@ -60,7 +67,7 @@ export function believedPart(
   uncertain: ReadonlySet<string>,
 ): Assignment {
   const believed = new Map<string, TagMap>();
-  for (const id of new Set([...job.wanted.keys(), ...job.owned.keys()])) {
+  for (const id of allDesktops(job.wanted, job.owned)) {
     if (!before.has(id)) continue;
     const wanted = job.wanted.get(id);
     const old = uncertain.has(id) ? (job.owned.get(id) ?? NO_TAGS) : NO_TAGS;

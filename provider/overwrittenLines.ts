@@ -17,7 +17,8 @@ export function overwrittenLines(
 ): string[] {
   const byKey = new Map<string, string[]>();
   for (const { desktopId, additions } of changes) {
-    const [carried, own] = [actual.get(desktopId), owned.get(desktopId)];
+    const carried = actual.get(desktopId);
+    const own = owned.get(desktopId);
     for (const key of additions.keys()) {
       const was = carried?.get(key);
       if (was === undefined || own?.get(key) === was) continue;

@@ -1,4 +1,4 @@
-import { type Assignment, type TagMap, NO_TAGS, filterTags } from "./assignment";
+import { type Assignment, type TagMap, NO_TAGS, allDesktops, filterTags } from "./assignment";
 import type { KeyPredicate } from "./ignoredKeys";
 import { MAX_TAGS_PER_DESKTOP } from "./workspace/types";
 
@@ -49,7 +49,7 @@ export function makePlan(input: PlanInput): Plan {
   const changes: DesktopChange[] = [];
   const missing: string[] = [];
   const overLimit: { desktopId: string; count: number }[] = [];
-  for (const desktopId of [...new Set([...input.wanted.keys(), ...input.owned.keys()])].sort()) {
+  for (const desktopId of [...allDesktops(input.wanted, input.owned)].sort()) {
     const actual = input.actual.get(desktopId);
     if (actual === undefined) {
       if (input.wanted.has(desktopId)) missing.push(desktopId);

@@ -1,6 +1,7 @@
 import { type Assignment, type TagMap, NO_TAGS, filterTags, mergeTags } from "../assignment";
 import type { DesktopChange } from "../plan";
 import type { WorkspaceClient } from "../workspace/client";
+import { MAX_PAGE_SIZE, type TagCondition } from "../workspace/types";
 import { listOnce } from "../workspace/listing";
 import { completeNarrow } from "./changeConditions";
 import { type KnownProject, tagsById } from "./knownDesktops";
@@ -56,20 +57,23 @@ export async function readChanged(
   { mayShift, mayCount }: ReadingTerms,
 ): Promise<ChangedDesktops | undefined> {
   if (latest === undefined) return undefined;
+  const areCounted = async (): Promise<boolean> =>
+    mayCount() && (await areAllCounted(client, changes, latest)) && mayCount();
+  // More than a page holds take several requests in any other way, so none is looked for before.
+  const isMany = changes.length > MAX_PAGE_SIZE && changes.every(hasAdditions);
+  if (isMany && (await areCounted())) return asDone(changes, latest);
   const reading = narrowReading(changes, latest, mayShift);
   const requests = reading?.requests ?? pages(latest.total);
-  if (requests > 1 && mayCount() && (await areCounted(client, changes, latest)) && mayCount())
-    return asDone(changes, latest);
-  if (reading === undefined) return undefined;
-  if (reading.by === "places") return readPlaces(client, changes, reading.windows, latest);
-  const { conditions } = reading;
-  const found = await listOnce(client, { tagsAny: conditions });
-  if (found === undefined) return undefined;
-  const seen = tagsById(found);
-  return { actual: completeNarrow(seen, conditions, changes, latest.desktops), seen };
+  if (!isMany && requests > 1 && (await areCounted())) return asDone(changes, latest);
+  if (reading?.by === "places") return readPlaces(client, changes, reading.windows, latest);
+  return reading && readCarrying(client, changes, reading.conditions, latest);
 }
 
-async function areCounted(
+function hasAdditions({ additions }: DesktopChange): boolean {
+  return additions.size > 0;
+}
+
+async function areAllCounted(
   client: WorkspaceClient,
   changes: readonly DesktopChange[],
   latest: KnownProject,
@@ -80,13 +84,27 @@ async function areCounted(
 }
 
 function asDone(changes: readonly DesktopChange[], { desktops }: KnownProject): ChangedDesktops {
-  const seen = new Map<string, TagMap>();
+  const [seen, actual] = [new Map<string, TagMap>(), new Map(desktops)];
   for (const { desktopId, additions, removals } of changes) {
-    const gone = new Set(removals);
-    const kept = filterTags(desktops.get(desktopId) ?? NO_TAGS, (key) => !gone.has(key));
-    seen.set(desktopId, mergeTags(kept, additions));
+    const before = desktops.get(desktopId) ?? NO_TAGS;
+    const kept = filterTags(before, (key) => !removals.includes(key));
+    const tags = mergeTags(kept, additions);
+    seen.set(desktopId, tags);
+    actual.set(desktopId, tags);
   }
-  return { actual: new Map([...desktops, ...seen]), seen };
+  return { actual, seen };
+}
+
+async function readCarrying(
+  client: WorkspaceClient,
+  changes: readonly DesktopChange[],
+  conditions: readonly TagCondition[],
+  { desktops }: KnownProject,
+): Promise<ChangedDesktops | undefined> {
+  const found = await listOnce(client, { tagsAny: conditions });
+  if (found === undefined) return undefined;
+  const seen = tagsById(found);
+  return { actual: completeNarrow(seen, conditions, changes, desktops), seen };
 }
 
 async function readPlaces(

@@ -69,6 +69,7 @@ export class KnownDesktops {
 
   /** What a listing shows, but for desktops of which a reading that began later is known already. */
   #withNewer(shown: Assignment, asOf: number, before: KnownProject | undefined): Assignment {
+    if (this.#reread.size === 0) return shown;
     const desktops = new Map(shown);
     for (const [id, rereadAsOf] of this.#reread) {
       const tags = before?.desktops.get(id);

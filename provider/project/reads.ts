@@ -71,7 +71,8 @@ export class ProjectReads {
 
   async #readChanged(asked: readonly WrittenChanges[]): Promise<Assignment | undefined> {
     const { client, company } = this.#options;
-    const changes = togetherByDesktop(asked.flatMap((one) => one.changes));
+    const [only] = asked.length === 1 ? asked : [];
+    const changes = only?.changes ?? togetherByDesktop(asked.flatMap((one) => one.changes));
     const ids = changes.map(({ desktopId }) => desktopId);
     const changed = new Set(ids);
     const asOf = this.known.begin();

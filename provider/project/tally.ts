@@ -1,4 +1,4 @@
-import { type Assignment, type TagMap, mergeTags } from "../assignment";
+import type { Assignment, TagMap } from "../assignment";
 import type { DesktopChange } from "../plan";
 import { isDocumentedText } from "../tagRules";
 import type { DesktopFilter, TagCondition } from "../workspace/types";
@@ -37,7 +37,10 @@ function tallyAdded(changes: readonly DesktopChange[], known: Assignment): Tally
   const has = (tagMap: TagMap): boolean => tags.every((condition) => meets(tagMap, condition));
   const isTelling = changes.every(({ desktopId, additions }) => {
     const before = known.get(desktopId);
-    return before !== undefined && !resembles(before, tags) && has(mergeTags(before, additions));
+    if (before === undefined || resembles(before, tags)) return false;
+    return tags.every((condition) => {
+      return meets(additions.has(condition.key) ? additions : before, condition);
+    });
   });
   if (!isTelling) return undefined;
   return { filter: { tags }, expected: countUnchanged(known, changes, has) + changes.length };
@@ -86,14 +89,14 @@ function addedConditions(
   return conditions;
 }
 
-/** Whether the tags meet all conditions, or would if upper and lower case were the same. */
+/** Whether the tags meet all conditions, or would if upper and lower case were the same, and blanks nothing. */
 function resembles(tags: TagMap, conditions: readonly TagCondition[]): boolean {
-  const folded = new Map([...tags].map(([key, value]) => [key, value.trim().toLowerCase()]));
-  return conditions.every(({ key, values }) =>
-    meets(folded, values === undefined ? { key } : { key, values: values.map(lowerCase) }),
-  );
+  return conditions.every(({ key, values }) => {
+    const value = tags.get(key);
+    return value !== undefined && (values?.some((one) => fold(one) === fold(value)) ?? true);
+  });
 }
 
-function lowerCase(value: string): string {
-  return value.toLowerCase();
+function fold(value: string): string {
+  return value.trim().toLowerCase();
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import {
   NO_DESKTOPS,
   NO_TAGS,
+  allDesktops,
   differingDesktops,
   filterTags,
   mergeTags,
@@ -23,6 +24,15 @@ test.each<{ name: string; one: Tags; other: Tags; same: boolean }>([
   { name: "an inherited name and no tag", one: { toString: "1" }, other: {}, same: false },
 ])("tags compare by key and value: $name", ({ one, other, same }) => {
   expect(sameTags(tagsOf(one), tagsOf(other))).toBe(same);
+});
+
+test.each([
+  { name: "none", one: {}, other: {}, all: [] },
+  { name: "one's", one: { b: {}, a: {} }, other: {}, all: ["b", "a"] },
+  { name: "the other's", one: {}, other: { b: {}, a: {} }, all: ["b", "a"] },
+  { name: "some of both", one: { b: {} }, other: { a: {}, b: {} }, all: ["b", "a"] },
+])("all desktops of two assignments, each once: $name", ({ one, other, all }) => {
+  expect([...allDesktops(assignmentOf(one), assignmentOf(other))]).toEqual(all);
 });
 
 test("a desktop that is not there differs from one without tags", () => {
