@@ -19,6 +19,8 @@ const engine = { globalSetup: "<rootDir>/tests/engine/support/globalSetup.ts" };
 
 module.exports = {
   maxWorkers: 2,
+  // For what hangs; how long a property takes says more about the machine than about the code.
+  testTimeout: 60_000,
   projects: [
     suite("unit"),
     suite("emulator"),

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { withTexts } from "./desktopTexts";
 import type { DesktopTagsArgs } from "./desktopTagsArgs";
@@ -25,6 +26,12 @@ export interface MadeResource {
   readonly isWaiting: () => boolean;
 }
 
+/** How many resources a turn made: who is checked first tells so how many more checks are to come. */
+export interface TurnSize {
+  readonly id: string;
+  readonly resources: number;
+}
+
 /**
  * The resources that a program makes without pause. The engine checks a resource only when it has room
  * to work on it or its neighbours have been made, and until then nobody knows what it claims; so those that are
@@ -33,8 +40,15 @@ export interface MadeResource {
  */
 export class Turn {
   readonly ended: Promise<void> = nextTurn();
+  readonly #id = randomUUID();
   readonly #made: MadeResource[] = [];
   #announcement: { readonly text: string; readonly bearers: ReadonlySet<MadeResource> } | undefined;
+
+  /** Returns how many the turn made, when it has ended; nothing when it was one. */
+  async size(): Promise<TurnSize | undefined> {
+    await this.ended;
+    return this.#made.length > 1 ? { id: this.#id, resources: this.#made.length } : undefined;
+  }
 
   /** Returns what the resource brings along, when the turn has ended: JSON of `PlainClaim`s, or nothing. */
   async announce(made: MadeResource): Promise<string | undefined> {

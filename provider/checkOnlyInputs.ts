@@ -1,3 +1,4 @@
+import type { TurnSize } from "./announcement";
 import type { Claim } from "./claims";
 import { expand } from "./declaration";
 import { type LooseArguments, readLoosely } from "./looseArguments";
@@ -11,6 +12,7 @@ const CHECK_ONLY = new Set([
   "instance",
   "parent",
   "ahead",
+  "turn",
   "replaceOnChanges",
   "linesSent",
 ]);
@@ -24,6 +26,8 @@ export interface CheckOnlyInputs {
   readonly parentUrn: string | undefined;
   /** What other resources of the program claim, for `announcedClaims`. */
   readonly ahead: string | undefined;
+  /** How many resources the program made together with it. */
+  readonly turn: TurnSize | undefined;
   /** The resource's option of that name; see `demandedReplacement`. */
   readonly replaceOnChanges: readonly string[];
   /** How many desktops the program sent as lines of blocks; see `lostLines`. */
@@ -35,7 +39,7 @@ export function takeCheckOnlyInputs(news: Properties): {
   readonly args: Properties;
   readonly checkOnly: CheckOnlyInputs;
 } {
-  const { instance, parent, ahead, replaceOnChanges, linesSent } = news;
+  const { instance, parent, ahead, turn, replaceOnChanges, linesSent } = news;
   const args = Object.fromEntries(Object.entries(news).filter(([name]) => !CHECK_ONLY.has(name)));
   return {
     args,
@@ -43,6 +47,7 @@ export function takeCheckOnlyInputs(news: Properties): {
       instance: knownText(instance),
       parentUrn: knownText(parent),
       ahead: knownText(ahead),
+      turn: turnSize(turn),
       replaceOnChanges: textsOf(replaceOnChanges),
       linesSent: typeof linesSent === "number" ? linesSent : 0,
     },
@@ -87,6 +92,13 @@ export function announcedClaims(ahead: string): Claim[] {
     const { args, checkOnly } = takeCheckOnlyInputs(announced);
     return { ...claimOf(readLoosely(args), checkOnly), isAhead: true };
   });
+}
+
+function turnSize(value: unknown): TurnSize | undefined {
+  if (!isPlainObject(value)) return undefined;
+  const { id, resources } = value;
+  const isSize = typeof id === "string" && typeof resources === "number" && resources > 1;
+  return isSize ? { id, resources } : undefined;
 }
 
 function knownText(value: unknown): string | undefined {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ComponentResource, type CustomResourceOptions } from "@pulumi/pulumi/resource";
-import { Turn } from "./announcement";
+import { Turn, type TurnSize } from "./announcement";
 import type { DesktopTagsArgs } from "./desktopTagsArgs";
 import { holdsOutput } from "./secretValues";
 
@@ -10,6 +10,8 @@ export interface HiddenInputs {
   readonly parent: Promise<string> | undefined;
   /** What the resources that are made in the same turn claim; see `Turn`. */
   readonly ahead: Promise<string | undefined>;
+  /** How many these are. */
+  readonly turn: Promise<TurnSize | undefined>;
   /** The option, which the engine cannot apply for a dynamic provider; see `demandedReplacement`. */
   readonly replaceOnChanges: string[] | undefined;
 }
@@ -22,8 +24,10 @@ export function hiddenInputs(
 ): HiddenInputs {
   const instance = randomUUID();
   const isWaiting = (): boolean => waitsFor(opts) || holdsOutput(args);
-  const ahead = currentTurn().announce({ instance, name, args, isWaiting });
-  return { instance, parent: parentUrn(opts), ahead, replaceOnChanges: opts.replaceOnChanges };
+  const made = currentTurn();
+  const ahead = made.announce({ instance, name, args, isWaiting });
+  const { replaceOnChanges } = opts;
+  return { instance, parent: parentUrn(opts), ahead, turn: made.size(), replaceOnChanges };
 }
 
 let turn: Turn | undefined;

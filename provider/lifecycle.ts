@@ -81,11 +81,12 @@ export class Lifecycle {
     // Claims count also when something else is wrong, so that nothing is taken away meanwhile.
     this.#claims.register(claim);
     this.#hearOf(checkOnly.ahead);
+    this.#upcoming.checked(checkOnly.turn, failures.length > 0 || isNew(olds));
     this.#replaceOnChanges.set(loose.resourceName, checkOnly.replaceOnChanges);
     if (failures.length > 0) return { failures };
     this.#checks.note(loose.resourceName, this.#options.clock());
     const lines = [...adviceLines(loose), ...sharedTagWarnings(shared)];
-    if (Object.keys(olds).length === 0) {
+    if (isNew(olds)) {
       this.#upcoming.expect(loose.resourceName);
       lines.push(
         loose.hasUnknown
@@ -110,6 +111,7 @@ export class Lifecycle {
       this.#sayAs(loose)(next === undefined ? unknownLine(inputs) : this.#changeLine(old, next));
     const isDue = changes || (isPlanned && takesBack) || this.#claims.hasLost(() => expand(loose));
     if (isDue && isPlanned) this.#upcoming.expect(loose.resourceName);
+    this.#upcoming.compared();
     return { changes: isDue, replaces };
   }
 
@@ -232,4 +234,8 @@ export class Lifecycle {
   #sayAs({ resourceName }: { readonly resourceName: string }): (line: string) => void {
     return sayAs(resourceName, this.#options.say);
   }
+}
+
+function isNew(olds: Properties): boolean {
+  return Object.keys(olds).length === 0;
 }

@@ -75,7 +75,7 @@ export interface ProjectPlace {
 export interface ProjectWorld {
   readonly clock: () => Date;
   readonly sleep: (ms: number) => Promise<void>;
-  readonly upcoming: Pick<Upcoming, "count">;
+  readonly upcoming: Pick<Upcoming, "count" | "possible" | "checks" | "watch">;
   /** How many resources the engine works on at once, as far as is known beforehand. Default 16. */
   readonly parallel?: number | undefined;
 }
@@ -89,8 +89,10 @@ export function openProject(
   place: ProjectPlace,
   { clock, sleep, upcoming, parallel = PARALLEL }: ProjectWorld,
 ): Project {
-  const toCome = (): number | undefined => upcoming.count;
-  const gathering = { sleep, clock, upcoming: toCome, crowd: openCrowds(parallel, toCome) };
+  const toCome = (): number | undefined => upcoming.possible;
+  const progress = (): number => upcoming.checks;
+  const crowd = openCrowds(parallel, toCome);
+  const gathering = { sleep, clock, upcoming: toCome, progress, crowd };
   const company = new Company({
     ...gathering,
     onChange: () => {
@@ -98,6 +100,10 @@ export function openProject(
     },
   });
   const writes = openWrites(client, { ...gathering, company });
+  upcoming.watch(() => {
+    company.review();
+    writes.review();
+  });
   // A tag that is being removed must not be taken for one that is there.
   const reads = new ProjectReads({ client, clock, writes, company });
   const isAlone = (): boolean => company.working <= 1 && upcoming.count === 0;

@@ -1,20 +1,50 @@
+import type { TurnSize } from "./announcement";
+
 /**
- * The resources that the engine is about to make or change: they were checked and found new or
- * different, and their turn has not come. Who shares requests with them may wait a moment for them.
- * Kept by name, so of resources with equal names one counts.
+ * The resources that the engine is about to make or change. Who shares requests with them may wait a
+ * moment for them: for those that were checked and found new or different, and whose turn has not come;
+ * and for those that the program makes in the same turn, until their checks show whether anything is to do.
  */
 export class Upcoming {
-  readonly #names = new Set<string>();
+  // Of resources with equal names one counts.
+  readonly #due = new Set<string>();
+  readonly #unchecked = new Map<string, number>();
+  readonly #watchers: (() => void)[] = [];
+  #isJudging = false;
+  #checks = 0;
   #hasUnannounced = false;
+
+  /**
+   * Notes that a resource was checked.
+   *
+   * @param turn - With how many the program made it, when it was not alone.
+   * @param isJudged - Whether it is known what is to be done; else a comparison with state will tell.
+   */
+  checked(turn: TurnSize | undefined, isJudged: boolean): void {
+    if (turn !== undefined) {
+      const left = this.#unchecked.get(turn.id) ?? turn.resources;
+      // One that is replaced is checked twice.
+      this.#unchecked.set(turn.id, Math.max(0, left - 1));
+    }
+    this.#checks += 1;
+    this.#isJudging = !isJudged;
+    this.#tell();
+  }
+
+  /** Notes that the resource that was checked last was compared with state. */
+  compared(): void {
+    this.#isJudging = false;
+    this.#tell();
+  }
 
   /** Notes that a resource is going to be made or changed. */
   expect(name: string): void {
-    this.#names.add(name);
+    this.#due.add(name);
   }
 
   /** Notes that a resource's turn has come. */
   arrived(name: string): void {
-    this.#names.delete(name);
+    this.#due.delete(name);
   }
 
   /** Notes that a resource is being deleted: that is announced by nothing. */
@@ -22,8 +52,29 @@ export class Upcoming {
     this.#hasUnannounced = true;
   }
 
-  /** How many are still to come; `undefined` once resources come that nothing announces. */
+  /** How many are still to come for certain; `undefined` once resources come that nothing announces. */
   get count(): number | undefined {
-    return this.#hasUnannounced ? undefined : this.#names.size;
+    return this.#hasUnannounced ? undefined : this.#due.size;
+  }
+
+  /** How many may still come, those included of which it is not known yet; `undefined` as for `count`. */
+  get possible(): number | undefined {
+    if (this.count === undefined) return undefined;
+    const unchecked = [...this.#unchecked.values()].reduce((sum, left) => sum + left, 0);
+    return this.count + unchecked + (this.#isJudging ? 1 : 0);
+  }
+
+  /** How many checks there were: as long as they go on, the engine is on its way through the program. */
+  get checks(): number {
+    return this.#checks;
+  }
+
+  /** Has the watcher told when fewer may come than before. */
+  watch(watcher: () => void): void {
+    this.#watchers.push(watcher);
+  }
+
+  #tell(): void {
+    for (const watcher of this.#watchers) watcher();
   }
 }

@@ -40,6 +40,11 @@ export class Company {
     });
   }
 
+  /** Looks whether those who wait to read back have to wait any longer. */
+  review(): void {
+    this.#readingBack.review();
+  }
+
   /** How many are at work. */
   get working(): number {
     return this.#working;

@@ -23,7 +23,7 @@ export class Crowd {
   readonly #parallel: number;
   readonly #kind: CrowdKind;
   #hoped: number;
-  #isNew = true;
+  #isUnknown: boolean;
   #fullTurns = 0;
   #turnsPerProbe = FULL_TURNS_PER_PROBE;
   #isProbing = false;
@@ -34,7 +34,8 @@ export class Crowd {
   constructor(parallel: number, kind: CrowdKind) {
     this.#parallel = parallel;
     this.#kind = kind;
-    this.#hoped = kind === "announced" ? parallel : 1;
+    this.#isUnknown = kind === "unannounced";
+    this.#hoped = this.#isUnknown ? 1 : parallel;
     this.#leastPatienceMs = LEAST_PATIENCE_MS[kind];
   }
 
@@ -50,8 +51,8 @@ export class Crowd {
 
   /** Notes how many wait or are on their way at this moment: so many do run at the same time. */
   saw(together: number): void {
-    const isGuess = this.#isNew && together > 1;
-    if (isGuess) this.#isNew = false;
+    const isGuess = this.#isUnknown && together > 1;
+    if (isGuess) this.#isUnknown = false;
     this.#hoped = Math.max(this.#hoped, together, isGuess ? this.#parallel : 1);
   }
 

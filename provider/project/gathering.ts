@@ -1,12 +1,17 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Crowd } from "./crowd";
 
+/** How long who came first waits at most for those of whom it is still being found out, in milliseconds. */
+const MOST_WAIT_MS = 5_000;
+
 /** What a gathering needs of the world. */
 export interface GatheringWorld {
   readonly sleep: (ms: number) => Promise<void>;
   readonly clock: () => Date;
-  /** How many more are known to come some time; `undefined` when nobody can know. */
+  /** How many more may come some time; `undefined` when nobody can know. */
   readonly upcoming: () => number | undefined;
+  /** Rises as long as it is being found out who will come. */
+  readonly progress: () => number;
   /** What is known of those who come now; shared by all places where they gather. */
   readonly crowd: () => Crowd;
 }
@@ -34,6 +39,7 @@ export class Gathering<T> {
   #waiting: T[] = [];
   #joined = 0;
   #joinedAt = 0;
+  #waitingSince = 0;
   #isLeaving = false;
 
   constructor(options: GatheringOptions<T>) {
@@ -47,8 +53,9 @@ export class Gathering<T> {
 
   /** Waits from now on, until `leave` is called with it. */
   join(one: T): void {
-    const now = this.#options.clock().getTime();
+    const now = this.#now;
     if (this.#waiting.length > 0) this.#crowd.came(now - this.#joinedAt);
+    else this.#waitingSince = now;
     this.#waiting.push(one);
     this.#joined += 1;
     this.#joinedAt = now;
@@ -68,6 +75,16 @@ export class Gathering<T> {
     if (isExpecting?.() === true) return false;
     const announced = upcoming() ?? Infinity;
     return this.#present >= Math.min(this.#crowd.hoped, this.#present + announced);
+  }
+
+  /** What keeps those who wait waiting, when it rises: not for ever. */
+  get #progress(): number {
+    const waited = this.#now - this.#waitingSince;
+    return waited > MOST_WAIT_MS ? Infinity : this.#options.progress();
+  }
+
+  get #now(): number {
+    return this.#options.clock().getTime();
   }
 
   get #crowd(): Crowd {
@@ -95,8 +112,11 @@ export class Gathering<T> {
     const hasMoved = (): boolean =>
       joined !== this.#joined || this.#waiting.length === 0 || this.#isLeaving;
     await nextTurn();
-    if (hasMoved()) return;
-    await this.#options.sleep(this.#crowd.patienceMs);
+    for (let known: number | undefined; known !== this.#progress;) {
+      if (hasMoved()) return;
+      known = this.#progress;
+      await this.#options.sleep(this.#crowd.patienceMs);
+    }
     if (hasMoved()) return;
     // That somebody at work takes long says nothing about how many come.
     if (this.#options.isExpecting?.() !== true) this.#crowd.gaveUp(this.#present);

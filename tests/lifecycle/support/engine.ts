@@ -47,12 +47,17 @@ export class Deployment {
   async up(program: Program): Promise<void> {
     const { checks } = this.schedule;
     const isAnnounced = checks === "after" || checks === "blocked";
-    const ahead = isAnnounced ? JSON.stringify(program.map(plainClaim)) : undefined;
+    const made = isAnnounced
+      ? {
+          ahead: JSON.stringify(program.map(plainClaim)),
+          turn: { id: "turn", resources: program.length },
+        }
+      : {};
     for (const part of program) {
       if (checks !== "first") await this.scheduler.step();
       if (this.errors.length > 0) break;
       const previous = this.#last;
-      const step = this.#register(part, ahead);
+      const step = this.#register(part, made);
       if (checks === "blocked") await previous;
       if (checks === "after" || checks === "late") await step;
     }
@@ -94,11 +99,11 @@ export class Deployment {
     await Promise.all(this.#steps);
   }
 
-  #register({ name, args }: Part, ahead: string | undefined): Promise<void> {
+  #register({ name, args }: Part, made: Properties): Promise<void> {
     const old = this.stack.get(name);
     const news = {
       ...{ resourceName: name, secretValues: false, instance: `instance of ${name}` },
-      ...{ ...travelling(args), ahead },
+      ...{ ...travelling(args), ...made },
     };
     const isReplaced = old !== undefined && this.schedule.replaced?.includes(name) === true;
     let inputs: Properties;

@@ -10,12 +10,14 @@ const NOTHING = {
   instance: undefined,
   parentUrn: undefined,
   ahead: undefined,
+  turn: undefined,
   replaceOnChanges: [],
   linesSent: 0,
 };
 
 test("what only the check sees is taken off, and the provider with it", () => {
-  const same = { instance: "1", ahead: "[]", replaceOnChanges: ["tags"], linesSent: 1500 };
+  const turn = { id: "t", resources: 2 };
+  const same = { instance: "1", ahead: "[]", turn, replaceOnChanges: ["tags"], linesSent: 1500 };
   const news = { ...args, ...same, parent: URN, __provider: "text" };
   expect(takeCheckOnlyInputs(news)).toEqual({ args, checkOnly: { ...same, parentUrn: URN } });
   expect(Object.keys(news)).toContain("__provider");
@@ -28,6 +30,10 @@ test.each([
     name: "what is unknown",
     hidden: { instance: 7, parent: { a: 1 }, ahead: UNKNOWN, linesSent: UNKNOWN },
   },
+  { name: "a turn of nobody else", hidden: { turn: { id: "t", resources: 1 } } },
+  { name: "a turn of unknown size", hidden: { turn: { id: "t", resources: UNKNOWN } } },
+  { name: "a turn without a name", hidden: { turn: { resources: 2 } } },
+  { name: "a turn that is unknown", hidden: { turn: UNKNOWN } },
   { name: "what is no text", hidden: { ahead: [{ resourceName: "b" }] } },
 ])("state from elsewhere may bring $name", ({ hidden }) => {
   expect(takeCheckOnlyInputs({ ...args, ...hidden })).toEqual({ args, checkOnly: NOTHING });

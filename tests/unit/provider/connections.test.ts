@@ -1,4 +1,5 @@
 import { type ResourcePlace, createConnections } from "../../../provider/connections";
+import { Upcoming } from "../../../provider/upcoming";
 import type { WorkspaceClient } from "../../../provider/workspace/client";
 import { isSettingsError } from "../../../provider/workspace/errors";
 import type { WorkspaceSettings } from "../../../provider/workspace/settings";
@@ -7,7 +8,11 @@ const source = {
   config: (key: string) => (key === "region" ? "eu-west-101" : undefined),
   environment: { HW_ACCESS_KEY: "made-up-access", HW_SECRET_KEY: "made-up-secret" },
 };
-const STILL = { clock: () => new Date(0), sleep: () => Promise.resolve(), upcoming: { count: 0 } };
+const STILL = {
+  clock: () => new Date(0),
+  sleep: () => Promise.resolve(),
+  upcoming: new Upcoming(),
+};
 const place: ResourcePlace = { projectId: "p1" };
 
 /** Connections whose clients are made up, with what was asked of them. */

@@ -43,6 +43,17 @@ test("a resource that is made alone brings nothing along", async () => {
   expect(await make("a").ahead).toBeUndefined();
 });
 
+test("resources that are made without pause say how many they are, also those that wait for others", async () => {
+  const made = [make("a"), make("b", owner, { dependsOn: new Disk() }), make("c")];
+  const [one, ...others] = await Promise.all(made.map(({ turn }) => turn));
+  expect(one?.resources).toBe(3);
+  expect(others).toEqual([one, one]);
+  const next = await Promise.all([make("d"), make("e")].map(({ turn }) => turn));
+  expect(next.map((turn) => turn?.resources)).toEqual([2, 2]);
+  expect(next[0]?.id).not.toBe(one?.id);
+  expect(await make("alone").turn).toBeUndefined();
+});
+
 test("resources that are made without pause bring each other along, whatever they wait for", async () => {
   const part = new ComponentResource("pkg:index:Part", "part");
   const disk = new Disk();

@@ -1,9 +1,14 @@
 import { openProject } from "../../../provider/project";
+import { Upcoming } from "../../../provider/upcoming";
 import { changeOf, tagsOf } from "./support";
 import { memoryClient } from "./memoryClient";
 
 const place = { projectId: "p1", region: "eu-west-101" };
-const world = { clock: () => new Date(0), sleep: () => Promise.resolve(), upcoming: { count: 0 } };
+const world = {
+  clock: () => new Date(0),
+  sleep: () => Promise.resolve(),
+  upcoming: new Upcoming(),
+};
 const turns = async (): Promise<void> => {
   for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
 };
@@ -109,12 +114,36 @@ describe("the desktops that lack something are read for a resource", () => {
   const client = { ...memoryClient({ a: { k: "v" } }), countDesktops: () => Promise.resolve(1) };
 
   test.each([
-    { name: "that is alone", upcoming: 0, working: 1, isRead: true },
-    { name: "unless another is worked on", upcoming: 0, working: 2, isRead: false },
-    { name: "unless another is expected", upcoming: 1, working: 1, isRead: false },
-    { name: "unless others may come", upcoming: undefined, working: 1, isRead: false },
-  ])("$name", async ({ upcoming, working, isRead }) => {
-    const project = openProject(client, place, { ...world, upcoming: { count: upcoming } });
+    { name: "that is alone", working: 1, isRead: true },
+    {
+      name: "also when another may have something to do",
+      expects: (upcoming: Upcoming) => {
+        upcoming.checked({ id: "turn", resources: 2 }, true);
+      },
+      working: 1,
+      isRead: true,
+    },
+    { name: "unless another is worked on", working: 2, isRead: false },
+    {
+      name: "unless another is expected",
+      expects: (upcoming: Upcoming) => {
+        upcoming.expect("another");
+      },
+      working: 1,
+      isRead: false,
+    },
+    {
+      name: "unless others may come unannounced",
+      expects: (upcoming: Upcoming) => {
+        upcoming.arrivedUnannounced();
+      },
+      working: 1,
+      isRead: false,
+    },
+  ])("$name", async ({ expects, working, isRead }) => {
+    const upcoming = new Upcoming();
+    expects?.(upcoming);
+    const project = openProject(client, place, { ...world, upcoming });
     const ended = gate();
     const others = Array.from({ length: working - 1 }, () => project.during(() => ended.opened));
     const lacking = await project.during(() => project.readLacking(conditions));

@@ -39,6 +39,8 @@ export interface WorldOptions extends EmulatorOptions {
   readonly environment?: Record<string, string | undefined>;
   /** Most requests at once; 1 makes their order certain. */
   readonly maxInFlight?: number;
+  /** What the engine does during each pause. Default: nothing, so that pauses end at once. */
+  readonly whilePaused?: () => Promise<void>;
 }
 
 /** The real lifecycle against the real emulator; time passes by pauses alone, at once. */
@@ -76,7 +78,7 @@ export function crowd(count: number, tags = 0): PlainDesktops {
 
 export async function openWorld(
   desktops: PlainDesktops,
-  { environment, maxInFlight = 8, ...options }: WorldOptions = {},
+  { environment, maxInFlight = 8, whilePaused, ...options }: WorldOptions = {},
 ): Promise<World> {
   const emulator = await startWorkspaceEmulator({
     ...options,
@@ -86,9 +88,10 @@ export async function openWorld(
   const [lines, pauses]: [string[], number[]] = [[], []];
   let now = 0;
   const clock = (): Date => new Date(now);
-  const sleep = (ms: number): Promise<void> => {
+  const sleep = async (ms: number): Promise<void> => {
     now += ms;
-    return Promise.resolve(void pauses.push(ms));
+    pauses.push(ms);
+    await whilePaused?.();
   };
   const startProcess = (): Lifecycle => {
     const lifecycle = new Lifecycle({

@@ -11,6 +11,7 @@ function scene() {
   const upcoming = (): number | undefined => announced.count;
   const company = new Company({
     clock: () => new Date(0),
+    progress: () => 0,
     crowd: openCrowds(16, upcoming),
     sleep: () => new Promise((resolve) => pauses.push(resolve)),
     upcoming,

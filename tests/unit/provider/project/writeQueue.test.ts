@@ -31,6 +31,7 @@ function queueOf(fail: (ids: readonly string[]) => Error | undefined = () => und
     onSending: (ended) => sending.push(ended),
     sleep: () => new Promise((resolve) => pauses.push(resolve)),
     clock: () => new Date(0),
+    progress: () => 0,
     company,
     upcoming: toCome,
     crowd: openCrowds(16, toCome),
