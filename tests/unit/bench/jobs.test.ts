@@ -26,9 +26,15 @@ test("10,000 desktops in one resource: what each job takes at least", () => {
   });
 });
 
-test("what drifted of individual tags is found by reading all of them", () => {
-  const least = leastOf({ desktopsEach: 10_000, tags: "individual" });
-  expect(least["mend drift"]).toEqual([1, 10, 1]);
+test.each([
+  {
+    name: "individual tags",
+    shape: { desktopsEach: 10_000, tags: "individual" },
+    least: [1, 10, 1],
+  },
+  { name: "several resources", shape: { desktopsEach: 100, resources: 100 }, least: [7, 10, 7] },
+] as const)("what drifted of $name is found by reading all of them", ({ shape, least }) => {
+  expect(leastOf(shape)["mend drift"]).toEqual(least);
 });
 
 test("in a ten times larger project only what need not carry tags costs more", () => {
