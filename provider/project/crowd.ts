@@ -24,6 +24,7 @@ export class Crowd {
   readonly #kind: CrowdKind;
   #hoped: number;
   #isUnknown: boolean;
+  #isProven = false;
   #fullTurns = 0;
   #turnsPerProbe = FULL_TURNS_PER_PROBE;
   #isProbing = false;
@@ -68,6 +69,7 @@ export class Crowd {
   left(together: number): void {
     if (together < this.#hoped) return;
     this.#isProbing = false;
+    this.#isProven = together > 1;
     this.#fullTurns += 1;
     if (this.#hoped >= this.#parallel || this.#fullTurns < this.#turnsPerProbe) return;
     this.#fullTurns = 0;
@@ -84,19 +86,21 @@ export class Crowd {
     this.#fullTurns = 0;
     if (this.#isProbing)
       this.#turnsPerProbe = Math.min(2 * this.#turnsPerProbe, MOST_TURNS_PER_PROBE);
-    else if (together > 1 && this.#mayBeLate && this.patienceMs < MOST_PATIENCE_MS) {
+    else if (this.#mayBeLate(together) && this.patienceMs < MOST_PATIENCE_MS) {
       this.#leastPatienceMs = 2 * this.patienceMs;
       return;
     }
     this.#isProbing = false;
+    this.#isProven = false;
     this.#leastPatienceMs = LEAST_PATIENCE_MS[this.#kind];
     this.#hoped = Math.max(1, together);
   }
 
-  /** Whether the rest may still come: it is announced, or those who came did so slowly. */
-  get #mayBeLate(): boolean {
-    const least = LEAST_PATIENCE_MS[this.#kind];
-    return this.#kind === "announced" || PAUSES * this.#pauseMs > least;
+  /** Whether the rest may still come: all came before, or it is announced, or those who came did so slowly. */
+  #mayBeLate(together: number): boolean {
+    if (this.#isProven) return true;
+    const isSlow = PAUSES * this.#pauseMs > LEAST_PATIENCE_MS[this.#kind];
+    return together > 1 && (this.#kind === "announced" || isSlow);
   }
 }
 

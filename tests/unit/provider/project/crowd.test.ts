@@ -37,6 +37,23 @@ describe("of those whom nothing announces", () => {
     expect([crowd.hoped, crowd.patienceMs]).toEqual([3, 200]);
   });
 
+  test("the rest is given more time where all came before, also by one who is alone", () => {
+    const crowd = new Crowd(16, "unannounced");
+    crowd.saw(16);
+    crowd.left(16);
+    crowd.gaveUp(15);
+    crowd.gaveUp(1);
+    expect([crowd.hoped, crowd.patienceMs]).toEqual([16, 400]);
+    times(3, () => {
+      crowd.gaveUp(1);
+    });
+    expect([crowd.hoped, crowd.patienceMs]).toEqual([1, 100]);
+    crowd.left(1);
+    crowd.saw(3);
+    crowd.gaveUp(2);
+    expect([crowd.hoped, crowd.patienceMs]).toEqual([2, 100]);
+  });
+
   test.each([
     { pauseMs: 25, hoped: 3 },
     { pauseMs: 26, hoped: 16 },
