@@ -1,9 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Dispatcher } from "undici";
 import { expectNoPage, readJson } from "./bodies";
 import { createServiceClock } from "./clockSkew";
 import { secretsOf } from "./credentials";
-import { createDispatcher } from "./dispatcher";
 import { SettingsError } from "./errors";
 import { createExplainer, type Explainer } from "./explanation";
 import { createInFlightLimit } from "./inFlight";
@@ -22,6 +20,7 @@ import { createSender, type Delivery, type Sender } from "./sender";
 import { howToSet, PROJECT_ID } from "./settingNames";
 import type { WorkspaceSettings } from "./settings";
 import { createCleaner, printable } from "./text";
+import { createTransport, type Transport } from "./transport";
 import type { DesktopFilter, DesktopPage, PageChoice, TagAddition, TagRemoval } from "./types";
 
 export type * from "./types";
@@ -46,7 +45,7 @@ export interface WorkspaceClient {
   findProjectId(): Promise<string>;
   /** How many HTTP requests were sent so far, repetitions included. */
   readonly requestCount: number;
-  /** Closes the client's connections once running requests are done; not those of an injected dispatcher. */
+  /** Closes the client's connections once running requests are done; not those of an injected transport. */
   close(): Promise<void>;
 }
 
@@ -55,8 +54,8 @@ export interface WorkspaceClientOptions {
   readonly settings: WorkspaceSettings;
   /** Wins over the settings' project; looked up through IAM when neither is given. */
   readonly projectId?: string;
-  /** Sends the requests; default: one that honours the proxy variables and keeps connections. */
-  readonly dispatcher?: Dispatcher;
+  /** Carries the requests; default: one that honours the proxy variables and keeps connections. */
+  readonly transport?: Transport;
   /** Read for `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`; default `process.env`. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly clock?: () => Date;
@@ -86,8 +85,8 @@ export function createWorkspaceClient(options: WorkspaceClientOptions): Workspac
   const { settings } = options;
   const ownProject = options.projectId ?? settings.projectId;
   if (ownProject !== undefined) checkProjectId(ownProject);
-  const dispatcher = options.dispatcher ?? createOwnDispatcher(options);
-  const { sender, explainer } = createParts(options, dispatcher);
+  const transport = options.transport ?? createOwnTransport(options);
+  const { sender, explainer } = createParts(options, transport);
   const findProjectId = shareResult(() => findProject(sender, explainer, settings));
   const send = async (call: ApiCall): Promise<Delivery> =>
     sender.send(inProject(call, ownProject ?? (await findProjectId())));
@@ -109,29 +108,27 @@ export function createWorkspaceClient(options: WorkspaceClientOptions): Workspac
       return sender.requestCount;
     },
     close: shareResult(async () => {
-      if (options.dispatcher === undefined) await dispatcher.close();
+      if (options.transport === undefined) await transport.close();
     }),
   };
 }
 
-function createOwnDispatcher({
-  settings,
+function createOwnTransport({
   environment = process.env,
   maxInFlight = DEFAULT_MAX_IN_FLIGHT,
-}: WorkspaceClientOptions): Dispatcher {
-  const endpoints = [settings.workspaceEndpoint, settings.iamEndpoint];
-  return createDispatcher(endpoints, environment, maxInFlight);
+}: WorkspaceClientOptions): Transport {
+  return createTransport(environment, maxInFlight);
 }
 
 function createParts(
   options: WorkspaceClientOptions,
-  dispatcher: Dispatcher,
+  transport: Transport,
 ): { sender: Sender; explainer: Explainer } {
   const { settings, clock = () => new Date(), warn = () => undefined } = options;
   const explainer = createExplainer(settings, createCleaner(secretsOf(settings.credentials)));
   const sender = createSender({
     settings,
-    dispatcher,
+    transport,
     explainer,
     clock,
     serviceClock: createServiceClock(clock, warn),

@@ -1,4 +1,13 @@
-import { request, type Dispatcher } from "undici";
+import type { Agent, ClientRequest, IncomingMessage } from "node:http";
+import { request as sendPlain } from "node:http";
+import { request as sendSecure } from "node:https";
+import type { Socket } from "node:net";
+
+/** Milliseconds until a connection, TLS included, has to stand. */
+const CONNECT_TIMEOUT_MS = 10_000;
+const NO_CONNECTION = "ETIMEDOUT";
+
+const decoder = new TextDecoder();
 
 /** One HTTP request, ready to be sent. */
 export interface OutgoingRequest {
@@ -8,9 +17,8 @@ export interface OutgoingRequest {
   readonly body: string | undefined;
 }
 
-/** How a request is sent. */
+/** How long and how large an exchange may become. */
 export interface ExchangeLimits {
-  readonly dispatcher: Dispatcher;
   /** From the start to the last byte of the answer. */
   readonly timeoutMs: number;
   readonly maxResponseBytes: number;
@@ -27,40 +35,100 @@ export interface Answer {
 
 /**
  * Sends one request and reads the whole answer, whatever its status. Redirects are not followed.
- * Rejects with what undici or the socket gave when no complete answer came in time.
+ * Rejects with what Node.js or the proxy gave when no complete answer came in time.
  */
-export async function exchange(outgoing: OutgoingRequest, limits: ExchangeLimits): Promise<Answer> {
-  const { dispatcher, timeoutMs, maxResponseBytes } = limits;
-  const { statusCode, headers, body } = await request(outgoing.url, {
-    dispatcher,
-    method: outgoing.method,
-    headers: outgoing.headers,
-    body: outgoing.body ?? null,
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
-    signal: AbortSignal.timeout(timeoutMs),
+export function exchange(
+  outgoing: OutgoingRequest,
+  agent: Agent,
+  { timeoutMs, maxResponseBytes }: ExchangeLimits,
+): Promise<Answer> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  return new Promise((resolve, reject) => {
+    const fail = (error: unknown): void => {
+      // What breaks off an answer that is late does not say that it is.
+      reject(asError(signal.aborted ? signal.reason : error));
+    };
+    const request = open(outgoing, agent, signal);
+    request.once("error", fail);
+    request.once("response", (response) => {
+      const header = (name: string): string | undefined => firstOf(response.headers[name]);
+      const status = response.statusCode ?? 0;
+      readText(response, maxResponseBytes, (text) => {
+        resolve({ status, header, text });
+      });
+      response.once("error", fail);
+    });
+    watchConnecting(request);
+    watchProxy(request);
+    request.end(outgoing.body);
   });
-  return {
-    status: statusCode,
-    header: (name) => {
-      const value = headers[name];
-      return Array.isArray(value) ? value[0] : value;
-    },
-    text: await readText(body, maxResponseBytes),
-  };
 }
 
-async function readText(
-  body: AsyncIterable<Buffer>,
+function open(
+  { url, method, headers, body }: OutgoingRequest,
+  agent: Agent,
+  signal: AbortSignal,
+): ClientRequest {
+  const length = body === undefined ? {} : { "Content-Length": Buffer.byteLength(body) };
+  const options = { agent, method, signal, headers: { ...headers, ...length } };
+  return url.startsWith("https:")
+    ? // Said outright, since NODE_TLS_REJECT_UNAUTHORIZED=0 would turn it off otherwise.
+      sendSecure(url, { ...options, rejectUnauthorized: true })
+    : sendPlain(url, options);
+}
+
+function readText(
+  response: IncomingMessage,
   maxBytes: number,
-): Promise<string | undefined> {
+  done: (text: string | undefined) => void,
+): void {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of body) {
+  response.on("data", (chunk: Buffer) => {
     bytes += chunk.length;
-    // Leaving the loop destroys the stream, so the rest is never received.
-    if (bytes > maxBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+    if (bytes <= maxBytes) {
+      chunks.push(chunk);
+      return;
+    }
+    done(undefined);
+    // The rest is never received.
+    response.destroy();
+  });
+  response.once("end", () => {
+    done(decoder.decode(Buffer.concat(chunks)));
+  });
+}
+
+function watchConnecting(request: ClientRequest): void {
+  const timer = setTimeout(() => {
+    request.destroy(withCode(new Error("No connection was made in time."), NO_CONNECTION));
+  }, CONNECT_TIMEOUT_MS);
+  const stop = (): void => {
+    clearTimeout(timer);
+  };
+  request.once("close", stop);
+  request.once("socket", (socket: Socket) => {
+    if (!socket.connecting) stop();
+    else socket.once("encrypted" in socket ? "secureConnect" : "connect", stop);
+  });
+}
+
+/** The agent would hand the proxy's refusal over as if it were the service's answer. */
+function watchProxy(request: ClientRequest): void {
+  request.once("proxyConnect", ({ statusCode }: { readonly statusCode: number }) => {
+    if (statusCode === 200) return;
+    request.destroy(new Error(`Proxy response (${statusCode})`));
+  });
+}
+
+function withCode(error: Error, code: string): Error {
+  return Object.assign(error, { code });
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error("The request failed.", { cause: reason });
+}
+
+function firstOf(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
 }

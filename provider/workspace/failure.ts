@@ -29,25 +29,18 @@ const BY_CODE = new Map<string, Failure>([
   ["ENETUNREACH", unreachable()],
   ["ECONNRESET", broken()],
   ["EPIPE", broken()],
-  ["UND_ERR_SOCKET", broken()],
-  ["UND_ERR_RES_CONTENT_LENGTH_MISMATCH", broken()],
   ["ETIMEDOUT", connectTimeout()],
-  ["UND_ERR_CONNECT_TIMEOUT", connectTimeout()],
-  ["UND_ERR_HEADERS_TIMEOUT", noAnswer()],
-  ["UND_ERR_BODY_TIMEOUT", noAnswer()],
   ["TimeoutError", noAnswer()],
-  ["UND_ERR_DESTROYED", closed()],
-  ["UND_ERR_CLOSED", closed()],
+  ["CLOSED", closed()],
 ]);
 
-/** Explains what undici or a socket gave instead of an answer. */
+/** Explains what Node.js, a socket or a proxy gave instead of an answer. */
 export function explainFailure(error: unknown): Failure {
   const chain = causes(error);
   for (const { code, message } of chain) {
-    const proxyStatus = /Proxy response \((\d{3})\)|Proxy Authentication Required \((407)\)/.exec(
-      message,
-    );
-    if (proxyStatus !== null) return refusedByProxy(proxyStatus[1] ?? proxyStatus[2] ?? "");
+    const [, proxyStatus] = /Proxy response \((\d{3})\)/.exec(message) ?? [];
+    if (proxyStatus !== undefined) return refusedByProxy(proxyStatus);
+    if (message.startsWith("Proxy connection ended")) return broken();
     const known = BY_CODE.get(code);
     if (known !== undefined) return known;
     if (CERTIFICATE.test(code)) return untrusted(code);

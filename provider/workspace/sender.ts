@@ -1,6 +1,5 @@
-import type { Dispatcher } from "undici";
 import type { ServiceClock } from "./clockSkew";
-import { exchange, type Answer } from "./exchange";
+import type { Answer } from "./exchange";
 import type { Attempted, Explainer } from "./explanation";
 import { explainFailure, type Failure } from "./failure";
 import type { InFlightLimit, InFlightSlot } from "./inFlight";
@@ -8,11 +7,12 @@ import type { ApiCall } from "./requests";
 import { isPassingStatus, retryDelay } from "./retry";
 import type { WorkspaceSettings } from "./settings";
 import { authHeaders } from "./signing";
+import type { Transport } from "./transport";
 
 /** What sending needs; times in milliseconds. */
 export interface SenderParts {
   readonly settings: WorkspaceSettings;
-  readonly dispatcher: Dispatcher;
+  readonly transport: Pick<Transport, "exchange">;
   readonly clock: () => Date;
   readonly serviceClock: ServiceClock;
   readonly sleep: (ms: number) => Promise<void>;
@@ -119,7 +119,7 @@ async function attempt(
 ): Promise<Outcome> {
   const body = call.data === undefined ? undefined : JSON.stringify(call.data);
   const headers = {
-    ...authHeaders(call, to.origin, parts.settings.credentials, to.signedAt),
+    ...authHeaders({ ...call, origin: to.origin, body }, parts.settings.credentials, to.signedAt),
     Accept: "application/json",
     "User-Agent": "pulumi-huaweicloud-desktop-tags",
     ...(body === undefined ? {} : { "Content-Type": "application/json" }),
@@ -127,9 +127,9 @@ async function attempt(
   const timeoutMs = Math.max(1, Math.min(parts.timeoutMs, to.leftMs));
   try {
     return {
-      answer: await exchange(
+      answer: await parts.transport.exchange(
         { url: to.url, method: call.method, headers, body },
-        { ...parts, timeoutMs },
+        { timeoutMs, maxResponseBytes: parts.maxResponseBytes },
       ),
     };
   } catch (error) {

@@ -1,33 +1,83 @@
-import { AKSKSigner } from "@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner";
-import type { ICredential } from "@huaweicloud/huaweicloud-sdk-core/auth/ICredential";
+import { createHash, createHmac } from "node:crypto";
 import type { Credentials } from "./credentials";
-import type { ApiCall } from "./requests";
+
+const ALGORITHM = "SDK-HMAC-SHA256";
+
+type Keys = Credentials & { readonly kind: "keys" };
+
+/** What of a request stands under its signature. */
+export interface SignedParts {
+  readonly method: string;
+  /** `https://host:port` */
+  readonly origin: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  /** The very text that is sent. */
+  readonly body: string | undefined;
+  readonly projectId: string | undefined;
+}
 
 /** The headers that prove who calls: an IAM token, or a signature over the request at that time. */
 export function authHeaders(
-  call: ApiCall,
-  origin: string,
+  parts: SignedParts,
   credentials: Credentials,
   at: Date,
 ): Record<string, string> {
   if (credentials.kind === "token") return { "X-Auth-Token": credentials.authToken };
+  const { projectId } = parts;
   const { securityToken } = credentials;
-  const signed: object = AKSKSigner.sign(
-    {
-      endpoint: `${origin}${call.path}`,
-      method: call.method,
-      // Only what a proxy on the way has no reason to touch is put under the signature.
-      headers: {
-        "X-Sdk-Date": sdkDate(at),
-        ...(call.projectId === undefined ? {} : { "X-Project-Id": call.projectId }),
-        ...(securityToken === undefined ? {} : { "X-Security-Token": securityToken }),
-      },
-      data: call.data,
-      queryParams: { ...call.query },
-    },
-    signerCredential(credentials),
-  );
-  return Object.fromEntries(Object.entries(signed).map(([name, value]) => [name, String(value)]));
+  const date = sdkDate(at);
+  // In alphabetical order, as they are signed; only what a proxy on the way has no reason to touch.
+  const headers: Record<string, string> = {
+    host: parts.origin.slice(parts.origin.indexOf("://") + 3),
+    ...(projectId === undefined ? {} : { "X-Project-Id": projectId }),
+    "X-Sdk-Date": date,
+    ...(securityToken === undefined ? {} : { "X-Security-Token": securityToken }),
+  };
+  return { ...headers, Authorization: authorization(parts, headers, date, credentials) };
+}
+
+/**
+ * Signs as the official SDK's `AKSKSigner` does (notes on the API, "Signing"); a test compares the two.
+ * That one takes 45 packages along, and ten times as long for each request.
+ */
+function authorization(
+  { method, path, query, body = "" }: SignedParts,
+  headers: Readonly<Record<string, string>>,
+  date: string,
+  { accessKey, secretKey }: Keys,
+): string {
+  const names = Object.keys(headers).map((name) => name.toLowerCase());
+  const lines = Object.values(headers).map((value, index) => `${names[index] ?? ""}:${value}\n`);
+  const signedHeaders = names.join(";");
+  const request = [
+    method,
+    canonicalPath(path),
+    canonicalQuery(query),
+    lines.join(""),
+    signedHeaders,
+    sha256(body),
+  ].join("\n");
+  const text = `${ALGORITHM}\n${date}\n${sha256(request)}`;
+  const signature = createHmac("sha256", secretKey).update(text).digest("hex");
+  return `${ALGORITHM} Access=${accessKey}, SignedHeaders=${signedHeaders}, Signature=${signature}`;
+}
+
+function canonicalPath(path: string): string {
+  const encoded = path.split("/").map(encode).join("/");
+  return encoded.endsWith("/") ? encoded : `${encoded}/`;
+}
+
+function canonicalQuery(query: SignedParts["query"]): string {
+  const names = Object.keys(query).sort();
+  return names.map((name) => `${encode(name)}=${encode(query[name] ?? "")}`).join("&");
+}
+
+/** Leaves letters, digits and `-._~` alone, which `encodeURIComponent` does not quite. */
+function encode(text: string): string {
+  const escaped = (character: string): string =>
+    `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+  return encodeURIComponent(text).replace(/[!'()*]/g, escaped);
 }
 
 /** `YYYYMMDDTHHMMSSZ`, in UTC. */
@@ -35,13 +85,6 @@ function sdkDate(at: Date): string {
   return `${at.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
 }
 
-/** The signer calls the two getters only; the rest belongs to its interface. */
-function signerCredential(keys: Credentials & { kind: "keys" }): ICredential {
-  const credential: ICredential = {
-    getAk: () => keys.accessKey,
-    getSk: () => keys.secretKey,
-    processAuthRequest: (_client, request) => Promise.resolve(request),
-    processAuthParams: () => Promise.resolve(credential),
-  };
-  return credential;
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }

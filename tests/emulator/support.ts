@@ -1,5 +1,6 @@
 import { AKSKSigner } from "@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner";
-import { request } from "undici";
+import { type IncomingMessage, request } from "node:http";
+import { text as readAll } from "node:stream/consumers";
 import type { EmulatorOptions, WorkspaceEmulator } from "../../emulator";
 import { startWorkspaceEmulator } from "../../emulator";
 
@@ -39,16 +40,19 @@ export async function send(
   endpoint: string,
   call: Omit<Call, "body"> & { text?: string | Buffer },
 ): Promise<Reply> {
-  const answer = await request(`${endpoint}${call.path}`, {
-    method: call.method,
-    headers: call.headers ?? {},
-    ...(call.query ? { query: call.query } : {}),
-    ...(call.text === undefined ? {} : { body: call.text }),
+  const pairs = Object.entries(call.query ?? {}).map((pair) => pair.map(encodeURIComponent));
+  const query = pairs.map(([name = "", value = ""]) => `${name}=${value}`).join("&");
+  const url = `${endpoint}${call.path}${query === "" ? "" : `?${query}`}`;
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    const { method, text } = call;
+    const length = text === undefined ? {} : { "content-length": Buffer.byteLength(text) };
+    const headers = { ...length, ...call.headers };
+    request(url, { method, headers }, resolve).once("error", reject).end(text);
   });
-  const text = await answer.body.text();
+  const text = await readAll(answer);
   const isJson = String(answer.headers["content-type"]).startsWith("application/json");
   const json: unknown = isJson ? JSON.parse(text) : undefined;
-  return { status: answer.statusCode, headers: answer.headers, text, json };
+  return { status: answer.statusCode ?? 0, headers: answer.headers, text, json };
 }
 
 /** Signs with the official signer and sends. */

@@ -1,28 +1,28 @@
-import type { Agent, Dispatcher } from "undici";
 import type { WorkspaceEmulator } from "../../../emulator";
 import { Lifecycle } from "../../../provider/lifecycle";
 import { createWorkspaceClient } from "../../../provider/workspace/client";
+import type { Transport } from "../../../provider/workspace/transport";
 import type { Scheduler } from "./scheduler";
 
 /** Where the plugin processes of one test file run. */
 export interface Machine {
   readonly emulator: WorkspaceEmulator;
   /** Keeps connections between processes, so that a thousand runs need no thousand sockets. */
-  readonly agent: Agent;
+  readonly transport: Transport;
 }
 
 /** Starts what the engine starts for each command: the real lifecycle, whose every request waits for its turn. */
 export function startProcess(
-  { emulator, agent }: Machine,
+  { emulator, transport }: Machine,
   scheduler: Scheduler,
   maxTries: number,
 ): Lifecycle {
-  const dispatcher = inTurns(agent, scheduler);
+  const inTurn = inTurns(transport, scheduler);
   const { clock, sleep } = scheduler;
   return new Lifecycle({
     makeClient: (settings) =>
       Promise.resolve(
-        createWorkspaceClient({ settings, dispatcher, sleep, maxTries, random: () => 0.5 }),
+        createWorkspaceClient({ settings, transport: inTurn, sleep, maxTries, random: () => 0.5 }),
       ),
     environment: emulator.environment,
     clock,
@@ -31,28 +31,14 @@ export function startProcess(
   });
 }
 
-function inTurns(agent: Agent, scheduler: Scheduler): Dispatcher {
-  return agent.compose((dispatch) => (options, handler) => {
-    scheduler.request((answered) => dispatch(options, toldAtEnd(handler, answered)));
-    return true;
-  });
-}
-
-function toldAtEnd(
-  handler: Dispatcher.DispatchHandler,
-  answered: () => void,
-): Dispatcher.DispatchHandler {
+function inTurns(transport: Transport, scheduler: Scheduler): Transport {
   return {
-    onRequestStart: (...args) => handler.onRequestStart?.(...args),
-    onResponseStart: (...args) => handler.onResponseStart?.(...args),
-    onResponseData: (...args) => handler.onResponseData?.(...args),
-    onResponseEnd: (...args) => {
-      handler.onResponseEnd?.(...args);
-      answered();
-    },
-    onResponseError: (...args) => {
-      handler.onResponseError?.(...args);
-      answered();
-    },
+    ...transport,
+    exchange: (outgoing, limits) =>
+      new Promise((resolve, reject) => {
+        scheduler.request((answered) => {
+          transport.exchange(outgoing, limits).then(resolve, reject).finally(answered);
+        });
+      }),
   };
 }

@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { Agent } from "undici";
 import { startWorkspaceEmulator } from "../../../emulator";
 import { IDS, anyProgram, anyTags } from "./arbitraries";
 import { type Command, Converge, Run } from "./commands";
 import { type Extent, PLAIN, spread, spreadRecord, withOthers } from "./groups";
+import { createTransport } from "../../../provider/workspace/transport";
 import { wholeNumberIn } from "../../support/wholeNumber";
 import type { Machine } from "./pluginProcess";
 import { agreed, brief, told } from "./program";
@@ -60,7 +60,7 @@ export async function runSequences(regime: Regime): Promise<void> {
       seed: settings.seed,
     });
   } finally {
-    await machine.agent.destroy();
+    await machine.transport.close();
     await machine.emulator.close();
   }
 }
@@ -71,7 +71,7 @@ async function runAll(world: World, commands: readonly Command[]): Promise<void>
 }
 
 async function startMachine(): Promise<Machine> {
-  return { emulator: await startWorkspaceEmulator(), agent: new Agent() };
+  return { emulator: await startWorkspaceEmulator(), transport: createTransport({}, 100) };
 }
 
 function anyDesktops({

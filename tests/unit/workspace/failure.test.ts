@@ -33,20 +33,14 @@ test.each([
   },
   { name: "reset", error: failed("ECONNRESET"), maxTries: ALWAYS, says: "broke" },
   {
-    name: "closed by the other side",
-    error: failed("UND_ERR_SOCKET"),
+    name: "closed by the proxy",
+    error: new Error("Proxy connection ended before receiving CONNECT response"),
     maxTries: ALWAYS,
     says: "broke",
   },
   {
     name: "no connection in time",
-    error: failed("UND_ERR_CONNECT_TIMEOUT"),
-    maxTries: ALWAYS,
-    says: "in time",
-  },
-  {
-    name: "no header in time",
-    error: failed("UND_ERR_HEADERS_TIMEOUT"),
+    error: failed("ETIMEDOUT"),
     maxTries: ALWAYS,
     says: "in time",
   },
@@ -70,10 +64,23 @@ test.each([
   },
   {
     name: "a cause further down",
-    error: failed("UND_ERR_OTHER", failed("ECONNREFUSED")),
+    error: failed("ABORT_ERR", failed("ECONNREFUSED")),
     maxTries: 3,
     says: "refused",
   },
+  {
+    name: "a proxy that does not know who asks",
+    error: new Error("Proxy response (407)"),
+    maxTries: 1,
+    says: "the proxy refused to connect (status 407)",
+  },
+  {
+    name: "a proxy that is out of order",
+    error: new Error("Proxy response (502)"),
+    maxTries: 3,
+    says: "the proxy refused to connect (status 502)",
+  },
+  { name: "closed", error: failed("CLOSED"), maxTries: 1, says: "the client is closed" },
   {
     name: "a code without a story",
     error: failed("EPROTO"),
@@ -90,7 +97,7 @@ test.each([
 });
 
 test("a chain of causes that bites its tail ends", () => {
-  const error = failed("UND_ERR_OTHER");
+  const error = failed("ERR_OTHER");
   error.cause = error;
-  expect(explainFailure(error).what).toContain("UND_ERR_OTHER");
+  expect(explainFailure(error).what).toContain("ERR_OTHER");
 });
