@@ -4,6 +4,7 @@ import { madeDesktops } from "../emulator/madeDesktops";
 import { messageOf } from "../engine/caught";
 import type { EmulatorRequest, RequestCounts } from "./emulatorMessages";
 import { numbered } from "./emulatorMessages";
+import { warmUp } from "./warmUp";
 
 // The emulator in a process of its own, so that its work is in no figure of the provider. It ends
 // with its parent.
@@ -28,6 +29,7 @@ async function answer(request: EmulatorRequest): Promise<unknown> {
     const { desktops, latencyMs } = request;
     const made = madeDesktops(desktops).map((one) => ({ ...one, tags: { backup: "weekly" } }));
     running = await startWorkspaceEmulator({ desktops: made, latencyMs });
+    await warmUp(running);
     return running.environment;
   }
   if (running === undefined) throw new Error("The emulator has not been started.");

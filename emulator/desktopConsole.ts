@@ -1,7 +1,7 @@
 import type { DesktopConsole } from "./contract";
 import { saveDesktops } from "./desktopFile";
 import type { DesktopStore, TagMap } from "./desktopStore";
-import { desktopRecord, tagRecord } from "./desktopStore";
+import { desktopRecord } from "./desktopStore";
 import type { RequestLog } from "./requestLog";
 import type { Visibility } from "./visibility";
 
@@ -54,12 +54,7 @@ function changeTags(ground: ConsoleGround, id: string, after: TagMap): void {
 
 function note(ground: ConsoleGround, id: string, before: TagMap, after: TagMap): void {
   ground.visibility.reveal(id);
-  ground.log.wrote({
-    action: "console",
-    desktopId: id,
-    before: tagRecord(before),
-    after: tagRecord(after),
-  });
+  ground.log.wrote({ action: "console", desktopId: id, before, after });
 }
 
 function save({ store, file }: ConsoleGround): void {

@@ -1,12 +1,21 @@
 import type { RequestRecord, WriteRecord } from "./contract";
+import { type TagMap, tagRecord } from "./desktopStore";
 
 /** A record that has no status while the request is under way. */
 export type OpenRecord = Omit<RequestRecord, "status"> & { status?: RequestRecord["status"] };
+
+/** A write as it took effect, with the store's own snapshots of tags. */
+export type AppliedWrite = Omit<WriteRecord, "before" | "after"> & {
+  readonly before: TagMap;
+  readonly after: TagMap;
+};
 
 /** What was asked and what was written. Takes only what its records have room for: no secrets. */
 export class RequestLog {
   #requests: OpenRecord[] = [];
   #writes: WriteRecord[] = [];
+  // Few who write look at the log, so records are made for those that do.
+  #unlooked: AppliedWrite[] = [];
 
   /** Notes an arrival. The caller fills in the rest, the status last and before it answers. */
   arrived(record: OpenRecord): void {
@@ -14,8 +23,8 @@ export class RequestLog {
   }
 
   /** Notes a write that took effect. */
-  wrote(record: WriteRecord): void {
-    this.#writes.push(record);
+  wrote(write: AppliedWrite): void {
+    this.#unlooked.push(write);
   }
 
   /** Copies of the records of answered requests, in order of arrival. */
@@ -27,6 +36,9 @@ export class RequestLog {
 
   /** A copy of the list of writes, in order of effect. */
   get writes(): WriteRecord[] {
+    for (const { before, after, ...write } of this.#unlooked.splice(0)) {
+      this.#writes.push({ ...write, before: tagRecord(before), after: tagRecord(after) });
+    }
     return [...this.#writes];
   }
 
@@ -34,5 +46,6 @@ export class RequestLog {
   clear(): void {
     this.#requests = this.#requests.filter(({ status }) => status === undefined);
     this.#writes = [];
+    this.#unlooked = [];
   }
 }

@@ -2,7 +2,6 @@ import type { Identity } from "./authentication";
 import { authenticate } from "./authentication";
 import { batchTagsBody, planAddition, planRemoval } from "./batchTags";
 import type { DesktopStore } from "./desktopStore";
-import { tagRecord } from "./desktopStore";
 import { actionDenied, bodyTooLarge, projectDenied, unknownApi } from "./errorBodies";
 import { countDesktops, filterDesktops } from "./filter";
 import { filterBody } from "./filterBody";
@@ -87,13 +86,7 @@ function write(
   for (const { desktopId, before, after } of plan(store, body)) {
     store.setTags(desktopId, after);
     visibility.hold(desktopId, before, ground.lateReads());
-    log.wrote({
-      action,
-      desktopId,
-      before: tagRecord(before),
-      after: tagRecord(after),
-      requestId: record.requestId,
-    });
+    log.wrote({ action, desktopId, before, after, requestId: record.requestId });
   }
   return { status: 204 };
 }
