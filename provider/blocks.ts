@@ -26,9 +26,13 @@ export function toBlocks(list: unknown): unknown {
     lines = [];
   };
   for (const entry of entries) {
-    if (isLine(entry)) lines.push(entry);
-    if (!isLine(entry) || lines.length === MOST_LINES) close();
-    if (!isLine(entry)) blocks.push(entry);
+    if (isLine(entry)) {
+      lines.push(entry);
+      if (lines.length === MOST_LINES) close();
+    } else {
+      close();
+      blocks.push(entry);
+    }
   }
   close();
   return blocks;

@@ -48,8 +48,14 @@ export class Claims {
       if (others.length > 0) this.#byDesktop.set(desktopId, others);
       else this.#byDesktop.delete(desktopId);
     }
-    for (const desktopId of claim.wanted.keys())
-      this.#byDesktop.set(desktopId, [...this.#on(desktopId), claim]);
+    // Desktops of the same claims share one list of them.
+    const joined = new Map<readonly Claim[], readonly Claim[]>();
+    for (const desktopId of claim.wanted.keys()) {
+      const others = this.#on(desktopId);
+      const all = joined.get(others) ?? [...others, claim];
+      joined.set(others, all);
+      this.#byDesktop.set(desktopId, all);
+    }
   }
 
   /** How many resources have declared something, those included that were announced. */
@@ -68,7 +74,9 @@ export class Claims {
 
   /** The tags that the claim shares with those of other resources, as far as their values are known. */
   sharedTags(claim: Claim): SharedTag[] {
-    const near = new Set([...claim.wanted.keys()].flatMap((desktopId) => this.#on(desktopId)));
+    const near = new Set<Claim>();
+    for (const desktopId of claim.wanted.keys())
+      for (const other of this.#on(desktopId)) near.add(other);
     return [...near]
       .filter(({ instance, isAhead }) => instance !== claim.instance && !isAhead)
       .filter(({ projectId }) => mayBeSameProject(projectId, claim.projectId))
@@ -97,9 +105,11 @@ export class Claims {
   }
 
   #on(desktopId: string): readonly Claim[] {
-    return this.#byDesktop.get(desktopId) ?? [];
+    return this.#byDesktop.get(desktopId) ?? NONE;
   }
 }
+
+const NONE: readonly Claim[] = [];
 
 function mayBeSameProject(one: string | undefined, other: string | undefined): boolean {
   return one === undefined || other === undefined || one === other;

@@ -35,7 +35,10 @@ export function ownedPart(job: Job, actual: Assignment): Assignment {
     const tags = actual.get(id);
     if (tags === undefined) continue;
     const wanted = job.wanted.get(id);
-    const kept = filterTags(tags, (key, value) => belongs(job, id, key, value));
+    const kept =
+      wanted !== undefined && isWanted(job, id, tags, wanted)
+        ? wanted
+        : filterTags(tags, (key, value) => belongs(job, id, key, value));
     if (wanted !== undefined || kept.size > 0) owned.set(id, kept);
   }
   return owned;
@@ -75,6 +78,15 @@ export function believedPart(
     if (wanted !== undefined || tags.size > 0) believed.set(id, tags);
   }
   return believed;
+}
+
+/** Whether what belongs to the resource on a desktop is just what it declares, as after most operations. */
+function isWanted(job: Job, desktopId: string, actual: TagMap, wanted: TagMap): boolean {
+  if (job.exclusive === true) return false;
+  for (const [key, value] of wanted) if (actual.get(key) !== value) return false;
+  for (const key of job.owned.get(desktopId)?.keys() ?? [])
+    if (actual.has(key) && !wanted.has(key)) return false;
+  return true;
 }
 
 function belongs(job: Job, desktopId: string, key: string, value: string): boolean {

@@ -49,7 +49,7 @@ export function makePlan(input: PlanInput): Plan {
   const changes: DesktopChange[] = [];
   const missing: string[] = [];
   const overLimit: { desktopId: string; count: number }[] = [];
-  for (const desktopId of [...allDesktops(input.wanted, input.owned)].sort()) {
+  for (const desktopId of sorted(allDesktops(input.wanted, input.owned))) {
     const actual = input.actual.get(desktopId);
     if (actual === undefined) {
       if (input.wanted.has(desktopId)) missing.push(desktopId);
@@ -58,15 +58,37 @@ export function makePlan(input: PlanInput): Plan {
     const { change, count } = changeOf(desktopId, actual, input);
     if (count > MAX_TAGS_PER_DESKTOP && change.additions.size > 0)
       overLimit.push({ desktopId, count });
-    if (change.additions.size > 0 || change.removals.length > 0) changes.push(change);
+    if (isNeeded(change)) changes.push(change);
   }
   return { changes, missing, overLimit };
+}
+
+/** Returns the changes that lead from one assignment to another, in no order. */
+export function changesBetween(before: Assignment, after: Assignment): DesktopChange[] {
+  const input = { wanted: after, owned: before, isIgnored: () => false };
+  const changes: DesktopChange[] = [];
+  for (const desktopId of allDesktops(after, before)) {
+    const { change } = changeOf(desktopId, before.get(desktopId) ?? NO_TAGS, input);
+    if (isNeeded(change)) changes.push(change);
+  }
+  return changes;
+}
+
+function isNeeded({ additions, removals }: DesktopChange): boolean {
+  return additions.size > 0 || removals.length > 0;
+}
+
+/** Most lists of IDs are sorted already, and to see that takes less than sorting them. */
+function sorted(desktopIds: Iterable<string>): readonly string[] {
+  const ids = [...desktopIds];
+  const isSorted = ids.every((id, place) => place === 0 || (ids[place - 1] ?? "") <= id);
+  return isSorted ? ids : ids.sort();
 }
 
 function changeOf(
   desktopId: string,
   actual: TagMap,
-  input: PlanInput,
+  input: Omit<PlanInput, "actual">,
 ): { change: DesktopChange; count: number } {
   const wanted = input.wanted.get(desktopId) ?? NO_TAGS;
   const additions = filterTags(
@@ -88,7 +110,12 @@ function countNew(additions: TagMap, actual: TagMap): number {
   return count;
 }
 
-function removalsOf(desktopId: string, actual: TagMap, wanted: TagMap, input: PlanInput): string[] {
+function removalsOf(
+  desktopId: string,
+  actual: TagMap,
+  wanted: TagMap,
+  input: Omit<PlanInput, "actual">,
+): string[] {
   const isWhole = input.exclusive === true && input.wanted.has(desktopId);
   const removals: string[] = [];
   for (const key of (isWhole ? actual : (input.owned.get(desktopId) ?? NO_TAGS)).keys()) {

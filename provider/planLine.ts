@@ -1,7 +1,7 @@
-import { type Assignment, NO_TAGS, type TagMap } from "./assignment";
+import type { Assignment, TagMap } from "./assignment";
 import { byCharacters } from "./byCharacters";
 import { countWrites } from "./phases";
-import { makePlan } from "./plan";
+import { changesBetween } from "./plan";
 import { amount, counted, quoted } from "./wording";
 
 /** Most different changes of one key's value that are spelled out. */
@@ -61,10 +61,7 @@ function keyChange(key: string, counts: Map<string, number>, hideValues: boolean
 }
 
 function writes(before: Assignment, after: Assignment): string {
-  const actual = new Map([...after.keys()].map((id) => [id, before.get(id) ?? NO_TAGS]));
-  for (const [id, tags] of before) actual.set(id, tags);
-  const plan = makePlan({ wanted: after, owned: before, actual, isIgnored: () => false });
-  return counted(countWrites(plan.changes), "write request");
+  return counted(countWrites(changesBetween(before, after)), "write request");
 }
 
 function byFirst([one]: [string, unknown], [other]: [string, unknown]): number {

@@ -6,7 +6,12 @@ import { plainEntries } from "./plainObjectSchema";
 import { judged } from "./schemaIssues";
 import { NO_TAG_MAP, isTags, readTags } from "./tagMaps";
 
-const texts = v.array(v.string());
+const eachText = v.array(v.string());
+const areTexts = (list: unknown): list is string[] =>
+  Array.isArray(list) && list.every((item) => typeof item === "string");
+const asTheyAre = v.custom<string[]>(areTexts);
+// A schema for each entry takes more than twice as long, and is needed only to say which one is wrong.
+const texts = v.lazy((list) => (areTexts(list) ? asTheyAre : eachText));
 const tagMap = v.pipe(v.unknown(), v.check(isTags, NO_TAG_MAP), v.transform(readTags));
 
 // State of release 0.1.0 has a map of maps.

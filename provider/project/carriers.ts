@@ -43,9 +43,10 @@ export function areFewCarriers(
   known: KnownProject | undefined,
 ): boolean | undefined {
   if (known === undefined || known.desktops.size !== known.total) return undefined;
-  const conditions = carrierConditions(desktops);
   const least = pages(desktops.size);
-  if (conditions === undefined || least > MOST_PAGES || least >= pages(known.total)) return false;
+  if (least > MOST_PAGES || least >= pages(known.total)) return false;
+  const conditions = carrierConditions(desktops);
+  if (conditions === undefined) return false;
   let carriers = desktops.size;
   for (const [id, tags] of known.desktops)
     if (!desktops.has(id) && conditions.some((condition) => meets(tags, condition))) carriers += 1;

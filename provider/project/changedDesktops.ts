@@ -1,4 +1,11 @@
-import { type Assignment, type TagMap, NO_TAGS, filterTags, mergeTags } from "../assignment";
+import {
+  type Assignment,
+  type TagMap,
+  NO_TAGS,
+  filterTags,
+  mergeTags,
+  sharing,
+} from "../assignment";
 import type { DesktopChange } from "../plan";
 import type { WorkspaceClient } from "../workspace/client";
 import { MAX_PAGE_SIZE, type TagCondition } from "../workspace/types";
@@ -85,10 +92,11 @@ async function areAllCounted(
 
 function asDone(changes: readonly DesktopChange[], { desktops }: KnownProject): ChangedDesktops {
   const [seen, actual] = [new Map<string, TagMap>(), new Map(desktops)];
+  const merge = sharing(mergeTags);
   for (const { desktopId, additions, removals } of changes) {
     const before = desktops.get(desktopId) ?? NO_TAGS;
     const kept = filterTags(before, (key) => !removals.includes(key));
-    const tags = mergeTags(kept, additions);
+    const tags = merge(kept, additions);
     seen.set(desktopId, tags);
     actual.set(desktopId, tags);
   }

@@ -1,4 +1,4 @@
-import type { TagMap } from "../assignment";
+import { type TagMap, mergeTags } from "../assignment";
 import { MAX_DESKTOPS_PER_BATCH, MAX_TAGS_PER_DESKTOP } from "../workspace/types";
 
 /** What a request is to do to one desktop: tags to add, or, with empty values, keys to remove. */
@@ -61,8 +61,9 @@ function put<Owner>(
   write: DesktopWrite,
 ): void {
   const { desktopId, tags } = write;
-  const present = writes.get(desktopId)?.tags ?? [];
-  writes.set(desktopId, { desktopId, tags: new Map([...present, ...tags]) });
+  const present = writes.get(desktopId)?.tags;
+  const together = present === undefined ? tags : mergeTags(present, tags);
+  writes.set(desktopId, { desktopId, tags: together });
   const share = shares.get(owner);
   if (share === undefined) shares.set(owner, [write]);
   else share.push(write);

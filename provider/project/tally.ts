@@ -2,7 +2,7 @@ import type { Assignment, TagMap } from "../assignment";
 import type { DesktopChange } from "../plan";
 import { isDocumentedText } from "../tagRules";
 import type { DesktopFilter, TagCondition } from "../workspace/types";
-import { MOST_KEYS, countUnchanged, meets } from "./changeConditions";
+import { MOST_KEYS, meets } from "./changeConditions";
 import type { KnownProject } from "./knownDesktops";
 
 /** How many desktops of a project meet a filter when changes are done; another number says that they are not. */
@@ -43,7 +43,7 @@ function tallyAdded(changes: readonly DesktopChange[], known: Assignment): Tally
     });
   });
   if (!isTelling) return undefined;
-  return { filter: { tags }, expected: countUnchanged(known, changes, has) + changes.length };
+  return { filter: { tags }, expected: countHaving(known, has) + changes.length };
 }
 
 function tallyRemoved(changes: readonly DesktopChange[], known: Assignment): Tally | undefined {
@@ -57,7 +57,7 @@ function tallyRemoved(changes: readonly DesktopChange[], known: Assignment): Tal
   if (!isTelling) return undefined;
   const has = (tags: TagMap): boolean => [...keys].some((key) => tags.has(key));
   const tagsAny = [...keys].map((key) => ({ key }));
-  return { filter: { tagsAny }, expected: countUnchanged(known, changes, has) };
+  return { filter: { tagsAny }, expected: countHaving(known, has) - changes.length };
 }
 
 /**
@@ -73,8 +73,11 @@ function addedConditions(
   for (const { desktopId, additions } of changes) {
     const before = known.get(desktopId);
     for (const [key, value] of additions) {
-      if (!isDocumentedText(value)) return undefined;
-      values.set(key, (values.get(key) ?? new Set()).add(value));
+      const some = values.get(key) ?? new Set();
+      if (!some.has(value)) {
+        if (!isDocumentedText(value)) return undefined;
+        values.set(key, some.add(value));
+      }
       if (before?.has(key) === true) replaced.add(key);
     }
   }
@@ -87,6 +90,13 @@ function addedConditions(
     conditions.push(isOne ? { key, values: [...some] } : { key });
   }
   return conditions;
+}
+
+/** How many desktops have such tags: before the changes, none of the changed when tags are added, and all when removed. */
+function countHaving(known: Assignment, has: (tags: TagMap) => boolean): number {
+  let count = 0;
+  for (const tags of known.values()) if (has(tags)) count += 1;
+  return count;
 }
 
 /** Whether the tags meet all conditions, or would if upper and lower case were the same, and blanks nothing. */

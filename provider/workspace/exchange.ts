@@ -1,4 +1,4 @@
-import type { Agent, ClientRequest, IncomingMessage } from "node:http";
+import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from "node:http";
 import { request as sendPlain } from "node:http";
 import { request as sendSecure } from "node:https";
 import type { Socket } from "node:net";
@@ -11,10 +11,19 @@ const decoder = new TextDecoder();
 
 /** One HTTP request, ready to be sent. */
 export interface OutgoingRequest {
-  readonly url: string;
+  /** `https://host:port` */
+  readonly origin: string;
+  /** With the query. */
+  readonly path: string;
   readonly method: "GET" | "POST" | "DELETE";
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
+}
+
+/** Where the requests to an origin go, and by which connections. */
+export interface Route {
+  readonly agent: Agent;
+  readonly address: Pick<RequestOptions, "protocol" | "hostname" | "port">;
 }
 
 /** How long and how large an exchange may become. */
@@ -39,7 +48,7 @@ export interface Answer {
  */
 export function exchange(
   outgoing: OutgoingRequest,
-  agent: Agent,
+  route: Route,
   { timeoutMs, maxResponseBytes }: ExchangeLimits,
 ): Promise<Answer> {
   const signal = AbortSignal.timeout(timeoutMs);
@@ -48,7 +57,7 @@ export function exchange(
       // What breaks off an answer that is late does not say that it is.
       reject(asError(signal.aborted ? signal.reason : error));
     };
-    const request = open(outgoing, agent, signal);
+    const request = open(outgoing, route, signal);
     request.once("error", fail);
     request.once("response", (response) => {
       const header = (name: string): string | undefined => firstOf(response.headers[name]);
@@ -65,16 +74,16 @@ export function exchange(
 }
 
 function open(
-  { url, method, headers, body }: OutgoingRequest,
-  agent: Agent,
+  { path, method, headers, body }: OutgoingRequest,
+  { agent, address }: Route,
   signal: AbortSignal,
 ): ClientRequest {
   const length = body === undefined ? {} : { "Content-Length": Buffer.byteLength(body) };
-  const options = { agent, method, signal, headers: { ...headers, ...length } };
-  return url.startsWith("https:")
+  const options = { ...address, path, agent, method, signal, headers: { ...headers, ...length } };
+  return address.protocol === "https:"
     ? // Said outright, since NODE_TLS_REJECT_UNAUTHORIZED=0 would turn it off otherwise.
-      sendSecure(url, { ...options, rejectUnauthorized: true })
-    : sendPlain(url, options);
+      sendSecure({ ...options, rejectUnauthorized: true })
+    : sendPlain(options);
 }
 
 function readText(

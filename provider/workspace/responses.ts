@@ -61,7 +61,7 @@ export function readPage(body: unknown, askedOffset: number): Reading<DesktopPag
   return mapReading(readShape(page, body), ({ offset, total_count, resources }) => ({
     offset: offset ?? askedOffset,
     totalCount: total_count,
-    desktops: (resources ?? []).map(toDesktop),
+    desktops: (resources ?? []).map(desktopReader()),
   }));
 }
 
@@ -81,18 +81,33 @@ export function readRefusal(body: unknown): RefusalBody {
   return result.success ? result.output : {};
 }
 
-function toDesktop({
-  resource_id,
-  resource_name,
-  resource_detail,
-  tags,
-}: v.InferOutput<typeof resource>): Desktop {
-  return {
-    id: resource_id,
-    name: resource_name ?? "",
-    ...(typeof resource_detail === "string" ? { detail: resource_detail } : {}),
-    tags: new Map((tags ?? []).map(({ key, value }) => [key, value ?? ""])),
+/** Desktops that follow one another often carry the same tags: they share one map then. */
+function desktopReader(): (listed: v.InferOutput<typeof resource>) => Desktop {
+  let last: readonly Tag[] = [];
+  let lastMap: Desktop["tags"] = new Map();
+  return ({ resource_id, resource_name, resource_detail, tags }) => {
+    const own = tags ?? [];
+    if (!areSame(own, last)) {
+      last = own;
+      lastMap = new Map(own.map(({ key, value }) => [key, value ?? ""]));
+    }
+    return {
+      id: resource_id,
+      name: resource_name ?? "",
+      ...(typeof resource_detail === "string" ? { detail: resource_detail } : {}),
+      tags: lastMap,
+    };
   };
+}
+
+function areSame(tags: readonly Tag[], others: readonly Tag[]): boolean {
+  return (
+    tags.length === others.length &&
+    tags.every(({ key, value }, place) => {
+      const other = others[place];
+      return key === other?.key && value === other.value;
+    })
+  );
 }
 
 function isTag(tag: unknown): tag is Tag {

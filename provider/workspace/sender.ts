@@ -75,7 +75,7 @@ async function sendInSlot(
     const outcome = await attempt(parts, call, { ...target, signedAt, leftMs });
     setPace(slot, outcome);
     const elapsedMs = clock().getTime() - began;
-    const attempted = { call, url: target.url, tries, elapsedMs };
+    const attempted = { call, url: `${target.origin}${target.path}`, tries, elapsedMs };
     if ("answer" in outcome && isGood(outcome.answer)) {
       return { answer: outcome.answer, attempted };
     }
@@ -89,10 +89,15 @@ async function sendInSlot(
   }
 }
 
-function targetOf(settings: WorkspaceSettings, call: ApiCall): { origin: string; url: string } {
+interface Target {
+  readonly origin: string;
+  readonly path: string;
+}
+
+function targetOf(settings: WorkspaceSettings, call: ApiCall): Target {
   const origin = call.service === "iam" ? settings.iamEndpoint : settings.workspaceEndpoint;
   const query = new URLSearchParams(call.query).toString();
-  return { origin, url: `${origin}${call.path}${query === "" ? "" : `?${query}`}` };
+  return { origin, path: `${call.path}${query === "" ? "" : `?${query}`}` };
 }
 
 function isGood({ status }: Answer): boolean {
@@ -115,7 +120,7 @@ function errorOf(explainer: Explainer, outcome: Outcome, attempted: Attempted): 
 async function attempt(
   parts: SenderParts,
   call: ApiCall,
-  to: { origin: string; url: string; signedAt: Date; leftMs: number },
+  to: Target & { readonly signedAt: Date; readonly leftMs: number },
 ): Promise<Outcome> {
   const body = call.data === undefined ? undefined : JSON.stringify(call.data);
   const headers = {
@@ -128,7 +133,7 @@ async function attempt(
   try {
     return {
       answer: await parts.transport.exchange(
-        { url: to.url, method: call.method, headers, body },
+        { origin: to.origin, path: to.path, method: call.method, headers, body },
         { timeoutMs, maxResponseBytes: parts.maxResponseBytes },
       ),
     };

@@ -5,6 +5,8 @@ const SHORTEST_SECRET = 4;
 const LONGEST_TEXT = 65_536;
 /** Control, format and line-breaking characters, and halves of characters. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+/** Most texts consist of these alone, which takes a fraction of the time to see. */
+const PRINTABLE_ASCII = /^[ -~]*$/;
 const ALL_UNPRINTABLE = new RegExp(UNPRINTABLE, "gu");
 const SIGNATURE = /SDK-HMAC-SHA256[^"']{0,2000}?Signature=[0-9a-f]*|Signature=[0-9a-f]{8,}/gi;
 
@@ -20,7 +22,7 @@ export function printable(text: string, longest = 200): string {
 
 /** Returns whether the text is safe to print as it is: one line, without control and format characters. */
 export function isPlainText(text: string): boolean {
-  return !UNPRINTABLE.test(text);
+  return PRINTABLE_ASCII.test(text) || !UNPRINTABLE.test(text);
 }
 
 /** Makes text from outside fit for a message; what exceeds `longest` characters (200) is cut. */

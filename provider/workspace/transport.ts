@@ -1,7 +1,14 @@
 import { Agent as PlainAgent } from "node:http";
 import { Agent as SecureAgent } from "node:https";
+import { urlToHttpOptions } from "node:url";
 import type * as ProxyModule from "https-proxy-agent";
-import { type Answer, type ExchangeLimits, type OutgoingRequest, exchange } from "./exchange";
+import {
+  type Answer,
+  type ExchangeLimits,
+  type OutgoingRequest,
+  type Route,
+  exchange,
+} from "./exchange";
 import { type ProxyChoice, readProxies } from "./proxies";
 
 /** Milliseconds that a connection without a request is kept, if the service does not say less. */
@@ -32,7 +39,7 @@ export function createTransport(
   return {
     exchange: (outgoing, limits) => {
       if (isClosed) return Promise.reject(closedError());
-      const answer = exchange(outgoing, agents.for(new URL(outgoing.url)), limits);
+      const answer = exchange(outgoing, agents.routeTo(outgoing.origin), limits);
       underWay.add(answer);
       return answer.finally(() => underWay.delete(answer));
     },
@@ -49,7 +56,7 @@ function closedError(): Error {
 }
 
 interface Agents {
-  for(url: URL): PlainAgent;
+  routeTo(origin: string): Route;
   destroy(): void;
 }
 
@@ -63,11 +70,21 @@ function createAgents(proxyFor: ProxyChoice, connections: number): Agents {
     const { bare, headers } = withoutCredentials(proxy);
     return new HttpsProxyAgent(bare, { ...options, headers });
   };
+  const agentFor = (url: URL): PlainAgent => {
+    const proxy = proxyFor(url);
+    if (proxy !== undefined) return (proxied ??= throughProxy(proxy));
+    return url.protocol === "https:" ? secure : plain;
+  };
+  const routes = new Map<string, Route>();
   return {
-    for: (url) => {
-      const proxy = proxyFor(url);
-      if (proxy !== undefined) return (proxied ??= throughProxy(proxy));
-      return url.protocol === "https:" ? secure : plain;
+    routeTo: (origin) => {
+      const known = routes.get(origin);
+      if (known !== undefined) return known;
+      const url = new URL(origin);
+      const { protocol, hostname, port } = urlToHttpOptions(url);
+      const route = { agent: agentFor(url), address: { protocol, hostname, port } };
+      routes.set(origin, route);
+      return route;
     },
     destroy: () => {
       for (const agent of [plain, secure, proxied]) agent?.destroy();
