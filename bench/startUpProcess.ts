@@ -1,33 +1,33 @@
 // What a process of a run loads, and when: the plugin first for every operation, then for the first
 // request; a program this package, then what importing the SDK as a whole would add. Types alone are
 // imported here, so that nothing is loaded already.
+import { createRequire } from "node:module";
 import type { Load } from "./results";
 
-async function timed(load: () => Promise<unknown>): Promise<Load> {
-  const before = Object.keys(require.cache).length;
+// By require(), as these processes do: import() would start a loader of its own first.
+const load = createRequire(__filename);
+
+function timed(name: string): Load {
+  const before = Object.keys(load.cache).length;
   const started = performance.now();
-  await load();
+  load(name);
   const seconds = (performance.now() - started) / 1000;
-  return { seconds, modules: Object.keys(require.cache).length - before };
+  return { seconds, modules: Object.keys(load.cache).length - before };
 }
 
-async function loadPlugin(): Promise<Record<string, Load>> {
-  const always = await timed(() => import("../provider/entry.js"));
-  const requests = await timed(() => import("../provider/workspace/client.js"));
+function loadPlugin(): Record<string, Load> {
+  const always = timed("../provider/entry.js");
+  const requests = timed("../provider/workspace/client.js");
   return { always, requests };
 }
 
-async function loadProgram(): Promise<Record<string, Load>> {
+function loadProgram(): Record<string, Load> {
   // The process that runs a program has loaded this before the program.
-  await import("@pulumi/pulumi/runtime/stack.js");
-  const program = await timed(() => import("../provider/index.js"));
-  const wholeSdk = await timed(() => import("@pulumi/pulumi"));
+  load("@pulumi/pulumi/runtime/stack.js");
+  const program = timed("../provider/index.js");
+  const wholeSdk = timed("@pulumi/pulumi");
   return { program, wholeSdk };
 }
 
-async function main(): Promise<void> {
-  const loads = process.argv[2] === "program" ? await loadProgram() : await loadPlugin();
-  process.stdout.write(JSON.stringify(loads));
-}
-
-void main();
+const loads = process.argv[2] === "program" ? loadProgram() : loadPlugin();
+process.stdout.write(JSON.stringify(loads));

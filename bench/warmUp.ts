@@ -4,7 +4,7 @@ import { createWorkspaceClient } from "../provider/workspace/client";
 import { readSettings } from "../provider/workspace/settings";
 
 /** Calls of each kind: after some tens of them the emulator answers as fast as it ever does. */
-const ROUNDS = 40;
+const ROUNDS = 100;
 
 /**
  * Sends an emulator calls of each kind that change nothing. A service that has just been started compiles

@@ -77,7 +77,22 @@ export class DesktopTags extends CustomResource {
     // The engine puts old inputs in the place of those that are ignored, so nobody knows what is to come.
     const lines = opts.ignoreChanges === undefined ? linesSent([desktopIds, desktops]) : undefined;
     super(TYPE, name, { ...own, ...hidden, linesSent: lines, __provider: stub }, opts);
-    this.desktopIds = returnedIds(this.desktopIds);
-    this.desktops = returned(this.desktops);
+    const { desktopIds: sentIds, desktops: sentDesktops } = this;
+    defineLazily(this, "desktopIds", () => returnedIds(sentIds));
+    defineLazily(this, "desktops", () => returned(sentDesktops));
   }
+}
+
+/** Long lists are made of what comes back only for programs that read them. */
+function defineLazily<K extends string, T>(
+  target: Readonly<Record<K, T>>,
+  name: K,
+  make: () => T,
+): void {
+  let made: T | undefined;
+  Object.defineProperty(target, name, {
+    get: () => (made ??= make()),
+    enumerable: true,
+    configurable: true,
+  });
 }

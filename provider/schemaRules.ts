@@ -39,8 +39,9 @@ export function presenceProblems({ given, exclusive }: LooseArguments): Problem[
 export function tagCountProblems(args: LooseArguments): Problem[] {
   const { desktopIds, tags, desktops } = args;
   const isUsed = desktopIds.length > 0 || args.awaitsDesktopIds;
-  const inBoth = new Set(desktopIds);
   const problems = isUsed ? tagCountProblem(["tags"], tags.size) : [];
+  if (desktops.size === 0) return problems;
+  const inBoth = new Set(desktopIds);
   for (const [id, own] of desktops) {
     const { size } = inBoth.has(id) ? mergeTags(tags, own) : own;
     problems.push(...tagCountProblem(["desktops", id], size));

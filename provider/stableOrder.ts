@@ -12,6 +12,7 @@ export function stableOrder(
   closesUp = false,
 ): string[] {
   const present = new Set(items);
+  if (before.length === 0) return [...present];
   const known = new Set(before);
   const fresh = [...present].filter((item) => !known.has(item));
   const places = [...known].map((item) => (present.has(item) ? item : fresh.shift()));

@@ -2,7 +2,7 @@ import { Config } from "@pulumi/pulumi/config";
 import { warn } from "@pulumi/pulumi/log";
 import { getMonitor } from "@pulumi/pulumi/runtime/settings";
 import type { SettingsSource } from "../workspace/settings";
-import { loadClient } from "./loadClient";
+import { loadClient } from "../loadClient";
 import { type ProjectReaders, createProjectReaders } from "./projectReaders";
 
 /** One run of a program: its configuration, and what it has looked up. */

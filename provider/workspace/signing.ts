@@ -3,6 +3,9 @@ import type { Credentials } from "./credentials";
 
 const ALGORITHM = "SDK-HMAC-SHA256";
 
+/** Nothing in it is written otherwise when it is signed. */
+const PLAIN_PATH = /^[A-Za-z0-9\-._~/]*$/;
+
 type Keys = Credentials & { readonly kind: "keys" };
 
 /** What of a request stands under its signature. */
@@ -64,7 +67,7 @@ function authorization(
 }
 
 function canonicalPath(path: string): string {
-  const encoded = path.split("/").map(encode).join("/");
+  const encoded = PLAIN_PATH.test(path) ? path : path.split("/").map(encode).join("/");
   return encoded.endsWith("/") ? encoded : `${encoded}/`;
 }
 

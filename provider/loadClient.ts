@@ -1,4 +1,4 @@
-import type * as ClientModule from "../workspace/client";
+import type * as ClientModule from "./workspace/client";
 
 /**
  * Loads the client of the API, with the HTTP client, the schemas and the signer behind it: for programs
@@ -6,7 +6,7 @@ import type * as ClientModule from "../workspace/client";
  */
 export function loadClient(): typeof ClientModule {
   // Not by import(), which Jest, where users test their programs, runs only with a flag of Node.js.
-  const loaded: unknown = module.require("../workspace/client");
+  const loaded: unknown = module.require("./workspace/client");
   if (isClientModule(loaded)) return loaded;
   throw new Error("The package is damaged: its client is missing. Install it again");
 }
