@@ -64,6 +64,8 @@ export interface WorkspaceClientOptions {
   readonly random?: () => number;
   /** Told once when this machine's clock is wrong; default: nobody. */
   readonly warn?: (message: string) => void;
+  /** Until a connection stands; default 10,000. */
+  readonly connectTimeoutMs?: number;
   /** For one try, connecting and reading included; default 30,000. */
   readonly timeoutMs?: number;
   /** For a request with all its tries and waits; default 120,000. */
@@ -135,9 +137,12 @@ function createParts(
     sleep: options.sleep ?? ((ms) => wait(ms)),
     random: options.random ?? Math.random,
     inFlight: createInFlightLimit(options.maxInFlight ?? DEFAULT_MAX_IN_FLIGHT),
-    timeoutMs: options.timeoutMs ?? 30_000,
+    limits: {
+      connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
+      timeoutMs: options.timeoutMs ?? 30_000,
+      maxResponseBytes: options.maxResponseBytes ?? 32 * 1024 * 1024,
+    },
     totalTimeoutMs: options.totalTimeoutMs ?? 120_000,
-    maxResponseBytes: options.maxResponseBytes ?? 32 * 1024 * 1024,
     maxTries: options.maxTries ?? 6,
   });
   return { sender, explainer };

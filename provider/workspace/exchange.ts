@@ -2,10 +2,7 @@ import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from "node
 import { request as sendPlain } from "node:http";
 import { request as sendSecure } from "node:https";
 import type { Socket } from "node:net";
-
-/** Milliseconds until a connection, TLS included, has to stand. */
-const CONNECT_TIMEOUT_MS = 10_000;
-const NO_CONNECTION = "ETIMEDOUT";
+import { LATE } from "./failure";
 
 const decoder = new TextDecoder();
 
@@ -26,8 +23,10 @@ export interface Route {
   readonly address: Pick<RequestOptions, "protocol" | "hostname" | "port">;
 }
 
-/** How long and how large an exchange may become. */
+/** How long, in milliseconds, and how large an exchange may become. */
 export interface ExchangeLimits {
+  /** Until the connection stands, TLS included; a proxy's part of it alone where one is used. */
+  readonly connectTimeoutMs: number;
   /** From the start to the last byte of the answer. */
   readonly timeoutMs: number;
   readonly maxResponseBytes: number;
@@ -49,25 +48,24 @@ export interface Answer {
 export function exchange(
   outgoing: OutgoingRequest,
   route: Route,
-  { timeoutMs, maxResponseBytes }: ExchangeLimits,
+  limits: ExchangeLimits,
 ): Promise<Answer> {
-  const signal = AbortSignal.timeout(timeoutMs);
   return new Promise((resolve, reject) => {
-    const fail = (error: unknown): void => {
+    const request = open(outgoing, route);
+    const reasonToEnd = limitTime(request, limits);
+    const fail = (error: Error): void => {
       // What breaks off an answer that is late does not say that it is.
-      reject(asError(signal.aborted ? signal.reason : error));
+      reject(reasonToEnd() ?? error);
     };
-    const request = open(outgoing, route, signal);
-    request.once("error", fail);
+    request.on("error", fail);
     request.once("response", (response) => {
       const header = (name: string): string | undefined => firstOf(response.headers[name]);
       const status = response.statusCode ?? 0;
-      readText(response, maxResponseBytes, (text) => {
+      readText(response, limits.maxResponseBytes, (text) => {
         resolve({ status, header, text });
       });
-      response.once("error", fail);
+      response.on("error", fail);
     });
-    watchConnecting(request);
     watchProxy(request);
     request.end(outgoing.body);
   });
@@ -76,10 +74,9 @@ export function exchange(
 function open(
   { path, method, headers, body }: OutgoingRequest,
   { agent, address }: Route,
-  signal: AbortSignal,
 ): ClientRequest {
   const length = body === undefined ? {} : { "Content-Length": Buffer.byteLength(body) };
-  const options = { ...address, path, agent, method, signal, headers: { ...headers, ...length } };
+  const options = { ...address, path, agent, method, headers: { ...headers, ...length } };
   return address.protocol === "https:"
     ? // Said outright, since NODE_TLS_REJECT_UNAUTHORIZED=0 would turn it off otherwise.
       sendSecure({ ...options, rejectUnauthorized: true })
@@ -108,18 +105,31 @@ function readText(
   });
 }
 
-function watchConnecting(request: ClientRequest): void {
-  const timer = setTimeout(() => {
-    request.destroy(withCode(new Error("No connection was made in time."), NO_CONNECTION));
-  }, CONNECT_TIMEOUT_MS);
-  const stop = (): void => {
-    clearTimeout(timer);
+/** Ends the request when it is late; returns how to learn that this was why it ended. */
+function limitTime(
+  request: ClientRequest,
+  { connectTimeoutMs, timeoutMs }: ExchangeLimits,
+): () => Error | undefined {
+  let reason: Error | undefined;
+  const endAfter = (ms: number, code: string): NodeJS.Timeout =>
+    setTimeout(() => {
+      reason = Object.assign(new Error("The request took too long."), { code });
+      request.destroy(reason);
+    }, ms);
+  const connecting = endAfter(connectTimeoutMs, "ETIMEDOUT");
+  const answering = endAfter(timeoutMs, LATE);
+  const connected = (): void => {
+    clearTimeout(connecting);
   };
-  request.once("close", stop);
   request.once("socket", (socket: Socket) => {
-    if (!socket.connecting) stop();
-    else socket.once("encrypted" in socket ? "secureConnect" : "connect", stop);
+    if (!socket.connecting) connected();
+    else socket.once("encrypted" in socket ? "secureConnect" : "connect", connected);
   });
+  request.once("close", () => {
+    connected();
+    clearTimeout(answering);
+  });
+  return () => reason;
 }
 
 /** The agent would hand the proxy's refusal over as if it were the service's answer. */
@@ -128,14 +138,6 @@ function watchProxy(request: ClientRequest): void {
     if (statusCode === 200) return;
     request.destroy(new Error(`Proxy response (${statusCode})`));
   });
-}
-
-function withCode(error: Error, code: string): Error {
-  return Object.assign(error, { code });
-}
-
-function asError(reason: unknown): Error {
-  return reason instanceof Error ? reason : new Error("The request failed.", { cause: reason });
 }
 
 function firstOf(value: string | string[] | undefined): string | undefined {

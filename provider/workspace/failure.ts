@@ -8,6 +8,9 @@ export interface Failure {
   readonly maxTries: number;
 }
 
+/** The code of the error that ends a request which takes too long. */
+export const LATE = "LATE";
+
 const ALWAYS = Number.POSITIVE_INFINITY;
 /** What seldom passes by itself is not worth the whole back-off. */
 const FEW = 3;
@@ -30,7 +33,7 @@ const BY_CODE = new Map<string, Failure>([
   ["ECONNRESET", broken()],
   ["EPIPE", broken()],
   ["ETIMEDOUT", connectTimeout()],
-  ["TimeoutError", noAnswer()],
+  [LATE, noAnswer()],
   ["CLOSED", closed()],
 ]);
 
@@ -58,12 +61,7 @@ function causes(error: unknown): { code: string; message: string }[] {
   const chain: { code: string; message: string }[] = [];
   let current: unknown = error;
   while (typeof current === "object" && current !== null && chain.length < 5) {
-    const code = textOf(current, "code");
-    // An aborted signal gives a DOMException: its name tells, its code is a number.
-    chain.push({
-      code: code === "" ? timeoutName(current) : code,
-      message: textOf(current, "message"),
-    });
+    chain.push({ code: textOf(current, "code"), message: textOf(current, "message") });
     current = "cause" in current ? current.cause : undefined;
   }
   return chain;
@@ -72,10 +70,6 @@ function causes(error: unknown): { code: string; message: string }[] {
 function textOf(holder: object, field: string): string {
   const value: unknown = Reflect.get(holder, field);
   return typeof value === "string" ? value : "";
-}
-
-function timeoutName(holder: object): string {
-  return textOf(holder, "name") === "TimeoutError" ? "TimeoutError" : "";
 }
 
 function unknownHost(): Failure {

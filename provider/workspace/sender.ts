@@ -1,5 +1,5 @@
 import type { ServiceClock } from "./clockSkew";
-import type { Answer } from "./exchange";
+import type { Answer, ExchangeLimits } from "./exchange";
 import type { Attempted, Explainer } from "./explanation";
 import { explainFailure, type Failure } from "./failure";
 import type { InFlightLimit, InFlightSlot } from "./inFlight";
@@ -19,9 +19,9 @@ export interface SenderParts {
   readonly random: () => number;
   readonly inFlight: InFlightLimit;
   readonly explainer: Explainer;
-  readonly timeoutMs: number;
+  /** Of one try. */
+  readonly limits: ExchangeLimits;
   readonly totalTimeoutMs: number;
-  readonly maxResponseBytes: number;
   readonly maxTries: number;
 }
 
@@ -129,12 +129,12 @@ async function attempt(
     "User-Agent": "pulumi-huaweicloud-desktop-tags",
     ...(body === undefined ? {} : { "Content-Type": "application/json" }),
   };
-  const timeoutMs = Math.max(1, Math.min(parts.timeoutMs, to.leftMs));
+  const timeoutMs = Math.max(1, Math.min(parts.limits.timeoutMs, to.leftMs));
   try {
     return {
       answer: await parts.transport.exchange(
         { origin: to.origin, path: to.path, method: call.method, headers, body },
-        { timeoutMs, maxResponseBytes: parts.maxResponseBytes },
+        { ...parts.limits, timeoutMs },
       ),
     };
   } catch (error) {

@@ -49,6 +49,18 @@ test("an answer that does not come in time is given up, after as many tries as a
   expect(server.received).toHaveLength(2);
 });
 
+test("a connection that does not stand in time is given up, after as many tries as allowed", async () => {
+  let connections = 0;
+  const server = createServer();
+  // It takes connections, and never says a word of TLS.
+  server.removeAllListeners("connection").on("connection", () => (connections += 1));
+  const settings = settingsFor(`https://0.0.0.0:${await listen(server)}`);
+  const { client } = createClient(settings, { connectTimeoutMs: 30, maxTries: 2 });
+  const error = await errorOf(client.countDesktops());
+  expect(error.message).toContain("the connection could not be made in time, 2 times over");
+  expect(connections).toBe(2);
+});
+
 test("an answer that begins in time but does not end is given up, too", async () => {
   const server = await startScripted((response) => {
     response.writeHead(200, { "content-type": "application/json" });
