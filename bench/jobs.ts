@@ -101,7 +101,7 @@ export const jobs: readonly Job[] = [
   job("adopt", "up", {
     baseline: "first up",
     isFreshStack: true,
-    work: (variant) => workOf(variant, { toKnow: managedBy(variant) }),
+    work: (variant) => workOf(variant, { toKnow: { adopted: managedBy(variant) } }),
   }),
   job("no-op preview", "preview", {}),
   job("no-op up", "up", {}),

@@ -11,9 +11,10 @@ export interface Work {
    * What must be known before anything is decided. `project`: whether desktops exist that need not
    * carry any tag of the stack, which the plain listing alone shows. A number: the state of so many desktops that
    * carry tags of the stack, which a tag condition shows without the rest. `alike`: which of so many desktops lack
-   * one of the tags that all of them are to carry. 0: nothing.
+   * one of the tags that all of them are to carry. `adopted`: of so many desktops of a new resource, that they carry
+   * its tags already. 0: nothing.
    */
-  readonly toKnow: "project" | number | { readonly alike: number };
+  readonly toKnow: "project" | number | { readonly alike: number } | { readonly adopted: number };
   /** Desktops that must be written to. */
   readonly written: number;
   /** Resources that write. */
@@ -40,6 +41,9 @@ export interface Least {
  *   stack are found by a condition on these tags: `ceil(n / 1000)`, never more than the listing.
  * - Of desktops that are to carry equal tags, one answer shows those that lack one (`not_tags`), and
  *   another the number of the rest, without which nobody knows that none of them is gone.
+ * - A new resource that adopts its desktops begins like any other that is created, since nothing tells them apart
+ *   before the first answer. Who asked for carriers of the tags first would spend a request in vain on every
+ *   creation, so the bound of those, the plain listing, leaves an adoption its first page, and then the carriers.
  * - That all which were written carry their tags, or none any more, takes one answer: their number.
  * - The engine starts a resource only when an earlier one has ended, so a write and what confirms it
  *   serve at most `parallel` resources: `ceil(writers / parallel)` of each at least.
@@ -73,7 +77,8 @@ export function answersInSequence(least: Least, inFlight: number): number {
 
 function readsOf(toKnow: Work["toKnow"], listing: number): number {
   if (toKnow === "project") return listing;
-  return typeof toKnow === "number" ? pages(toKnow) : Math.min(pages(toKnow.alike), 2);
+  if (typeof toKnow === "number") return pages(toKnow);
+  return "alike" in toKnow ? Math.min(pages(toKnow.alike), 2) : 1 + pages(toKnow.adopted);
 }
 
 function pages(desktops: number): number {

@@ -43,8 +43,9 @@ test("in a ten times larger project only what need not carry tags costs more", (
   const differing = Object.keys(equal).filter((job) => {
     return JSON.stringify(equal[job]) !== JSON.stringify(larger[job]);
   });
-  expect(differing).toEqual(["create", "add a desktop"]);
+  expect(differing).toEqual(["create", "adopt", "add a desktop"]);
   expect(larger["create"]).toEqual([10, 10, 1]);
+  expect(larger["adopt"]).toEqual([0, 2, 0]);
 });
 
 test("1,000 resources: writes are held up by the engine, readings are not", () => {

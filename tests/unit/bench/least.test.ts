@@ -56,6 +56,21 @@ test.each([
 });
 
 test.each([
+  [1, 1, 1],
+  [1000, 1000, 1],
+  [1000, 1001, 2],
+  [1000, 10_000, 2],
+  [1001, 10_000, 3],
+  [9000, 10_000, 10],
+  [10_000, 10_000, 10],
+])(
+  "%d desktops of %d, of a new resource that adopts them, are known after %d",
+  (adopted, project, reads) => {
+    expect(least({ project, toKnow: { adopted } })[1]).toBe(reads);
+  },
+);
+
+test.each([
   [0, 0],
   [1, 1],
   [10_000, 1],
