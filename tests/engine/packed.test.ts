@@ -53,6 +53,19 @@ test.each(["required.cjs", "imported.mjs"])(
   },
 );
 
+test("the plugin loads one file for a preview, and one more for requests", async () => {
+  const program = `
+    const loaded = () => Object.keys(require.cache).map((file) => require("path").basename(file));
+    const entry = require.resolve("pulumi-huaweicloud-desktop-tags/provider");
+    require(entry);
+    const preview = loaded();
+    require(require("path").join(entry, "../workspace/client.js"));
+    console.log(JSON.stringify([preview, loaded()]));
+  `;
+  const { stdout } = await installed.run(process.execPath, ["-e", program]);
+  expect(JSON.parse(stdout)).toEqual([["entry.js"], ["entry.js", "client.js"]]);
+});
+
 test("the package's command runs", async () => {
   const { stdout } = await installed.run("npx", ["pulumi-huaweicloud-desktop-tags", "--help"]);
   expect(stdout).toContain("Usage: pulumi-huaweicloud-desktop-tags");
