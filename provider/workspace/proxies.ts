@@ -34,10 +34,20 @@ function readProxy(environment: Environment, variable: string): URL | undefined 
   const text = read(environment, variable);
   if (text === undefined) return undefined;
   const url = text.includes("://") ? text : `http://${text}`;
-  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return new URL(url);
+  if (URL.canParse(url) && isUsable(new URL(url))) return new URL(url);
   throw new SettingsError([
     `The environment variable ${variable} must be the URL of a proxy, like http://proxy.example.com:8080. Correct or unset it.`,
   ]);
+}
+
+function isUsable({ protocol, username, password }: URL): boolean {
+  if (!/^https?:$/.test(protocol)) return false;
+  try {
+    decodeURIComponent(`${username}:${password}`);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function readExceptions(environment: Environment): Exception[] {

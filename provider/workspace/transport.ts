@@ -61,8 +61,10 @@ interface Agents {
 }
 
 function createAgents(proxyFor: ProxyChoice, connections: number): Agents {
-  const options = { keepAlive: true, maxSockets: connections, timeout: KEPT_MS };
-  const plain = new PlainAgent(options);
+  const plainOptions = { keepAlive: true, maxSockets: connections, timeout: KEPT_MS };
+  const plain = new PlainAgent(plainOptions);
+  // Of a proxy's own certificate too, which NODE_TLS_REJECT_UNAUTHORIZED=0 would let pass.
+  const options = { ...plainOptions, rejectUnauthorized: true };
   const secure = new SecureAgent(options);
   let proxied: PlainAgent | undefined;
   const throughProxy = (proxy: URL): PlainAgent => {

@@ -104,6 +104,16 @@ describe("through a proxy", () => {
     expect(server.requests()).toBe(0);
   });
 
+  test("the proxy's own certificate is checked, before it is told anything", async () => {
+    const proxy = await startTls();
+    const seen = await countIn("https://workspace.example.com", {
+      HTTPS_PROXY: `https://user:made-up-password@localhost:${proxy.port}`,
+      NODE_TLS_REJECT_UNAUTHORIZED: "0",
+    });
+    expect(seen).toContain("certificate is not trusted");
+    expect(proxy.requests()).toBe(0);
+  });
+
   test("a request arrives over the tunnel", async () => {
     const server = await startTls();
     const proxied = {

@@ -55,8 +55,12 @@ test.each([
   expect(proxy === undefined).toBe(isDirect);
 });
 
-test.each(["HTTPS_PROXY", "HTTP_PROXY"])("%s must be a proxy's URL", (variable) => {
-  expect(() => proxyFor({ [variable]: "socks5://127.0.0.1:1" })).toThrow(
+test.each([
+  { variable: "HTTPS_PROXY", value: "socks5://127.0.0.1:1" },
+  { variable: "HTTP_PROXY", value: "socks5://127.0.0.1:1" },
+  { variable: "HTTPS_PROXY", value: "http://user:100%@proxy.example.com" },
+])("$variable must be a proxy's URL, which $value is not", ({ variable, value }) => {
+  expect(() => proxyFor({ [variable]: value })).toThrow(
     `The environment variable ${variable} must be the URL of a proxy`,
   );
 });
