@@ -7,9 +7,10 @@ import * as v from "valibot";
 export type ProgramName =
   "programs/empty" | "programs/idle" | "programs/carrying" | "programs/desktopTags" | "peer";
 
-/** A folder in which the programs run. */
+/** The folders in which the programs run. */
 export interface InstalledPrograms {
-  readonly folder: string;
+  /** Where a program runs. */
+  folderOf(program: ProgramName): string;
   close(): void;
 }
 
@@ -23,31 +24,37 @@ const manifest = v.object({
   peerDependencies: v.optional(v.record(v.string(), v.string()), {}),
 });
 
+/** What the tutorial's provider signs with; this package does so itself. */
+const SIGNER = "@huaweicloud/huaweicloud-sdk-core";
+
 /**
- * Makes a temporary folder of the bench's programs as `npm install` leaves one for users: outside
- * the checkout, with this package, the Pulumi SDK and all that these depend on in its `node_modules`,
- * which the engine looks through at every command.
+ * Makes temporary folders of the bench's programs as `npm install` leaves them for users: outside
+ * the checkout, with this package, the Pulumi SDK and all that these depend on in `node_modules`,
+ * which the engine looks through at every command. The tutorial's program has one of its own, with the
+ * official signer.
  */
 export function installPrograms(): InstalledPrograms {
   const folder = mkdtempSync(join(tmpdir(), "desktop-tags-bench-"));
   const close = (): void => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
+  const [own, peer] = [join(folder, "package"), join(folder, "tutorial")];
   try {
-    fill(folder);
-    return { folder, close };
+    fill(own);
+    fill(peer, [SIGNER]);
+    return { folderOf: (program) => (program === "peer" ? peer : own), close };
   } catch (error) {
     close();
     throw error;
   }
 }
 
-function fill(folder: string): void {
+function fill(folder: string, more: readonly string[] = []): void {
   const own = v.parse(manifest, readJson(checkout));
   const built = ["dist/provider", "dist/emulator", "package.json"];
   for (const each of built) copy(each, join(folder, "node_modules", own.name, each));
   for (const each of ["dist/bench", "dist/emulator"]) copy(each, join(folder, each));
-  for (const each of dependenciesOf(own)) {
+  for (const each of dependenciesOf(own, more)) {
     const path = relative(checkout, each);
     copy(path, join(folder, path));
   }
@@ -67,10 +74,10 @@ function copy(path: string, to: string): void {
 }
 
 /** The folders of all packages that a program needs besides this one. */
-function dependenciesOf({
-  dependencies,
-  peerDependencies,
-}: v.InferOutput<typeof manifest>): string[] {
+function dependenciesOf(
+  { dependencies, peerDependencies }: v.InferOutput<typeof manifest>,
+  more: readonly string[],
+): string[] {
   const found = new Set<string>();
   const visit = (names: readonly string[], from: string): void => {
     for (const name of names) {
@@ -80,7 +87,7 @@ function dependenciesOf({
       visit(Object.keys(v.parse(manifest, readJson(folder)).dependencies), folder);
     }
   };
-  visit(Object.keys({ ...dependencies, ...peerDependencies }), checkout);
+  visit([...Object.keys({ ...dependencies, ...peerDependencies }), ...more], checkout);
   return [...found];
 }
 

@@ -14,7 +14,7 @@ import { type Cost, runMeasured } from "./measuredRun";
 /** What every run of the bench needs. */
 export interface Bench {
   readonly engine: Engine;
-  readonly programs: Pick<InstalledPrograms, "folder">;
+  readonly programs: Pick<InstalledPrograms, "folderOf">;
   readonly signal: AbortSignal;
 }
 
@@ -44,7 +44,7 @@ export function openStack(
     run: (command, environment = {}) => {
       const sure = command === "preview" ? [] : ["--yes", "--skip-preview"];
       return runMeasured(engine.pulumi, [command, ...always, ...sure], {
-        folder: programs.folder,
+        folder: programs.folderOf(program),
         environment: { ...ground, ...environment, [PROGRAM_VARIABLE]: program },
         signal,
       });
