@@ -7,6 +7,7 @@ import {
   filterTags,
   mergeTags,
   sameTags,
+  sharing,
 } from "../../../provider/assignment";
 import { anyAssignment, anyTags, assignmentOf, tagsOf } from "./support";
 
@@ -67,6 +68,19 @@ test("merging keeps all keys, and the winner's values", () => {
       const merged = mergeTags(base, winner);
       expect(new Set(merged.keys())).toEqual(new Set([...base.keys(), ...winner.keys()]));
       for (const [key, value] of merged) expect(value).toBe(winner.get(key) ?? base.get(key));
+    }),
+  );
+});
+
+test("sharing gives what combining gives, and the same map for the same tags that follow one another", () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(anyTags(), anyTags(), fc.nat(2))), (asked) => {
+      const merge = sharing(mergeTags);
+      for (const [base, winner, more] of asked) {
+        const merged = merge(base, winner);
+        expect(merged).toEqual(mergeTags(base, winner));
+        for (let again = 0; again < more; again += 1) expect(merge(base, winner)).toBe(merged);
+      }
     }),
   );
 });

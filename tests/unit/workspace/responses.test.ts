@@ -45,6 +45,27 @@ test("lists may be null, names and values missing", () => {
   });
 });
 
+test.each([
+  { name: "equal tags", tags: [{ key: "k", value: "v" }], isShared: true },
+  { name: "no tags", tags: [], isShared: false },
+  { name: "another value", tags: [{ key: "k", value: "w" }], isShared: false },
+  { name: "another key", tags: [{ key: "l", value: "v" }], isShared: false },
+  {
+    name: "one tag more",
+    tags: [
+      { key: "k", value: "v" },
+      { key: "l", value: "v" },
+    ],
+    isShared: false,
+  },
+])("a desktop with $name shares the map of the one before it: $isShared", ({ tags, isShared }) => {
+  const first = { resource_id: "a", tags: [{ key: "k", value: "v" }] };
+  const reading = readPage({ total_count: 2, resources: [first, { resource_id: "b", tags }] }, 0);
+  const [one, other] = "value" in reading ? reading.value.desktops : [];
+  expect(one?.tags === other?.tags).toBe(isShared);
+  expect(other?.tags).toEqual(new Map(tags.map(({ key, value }) => [key, value])));
+});
+
 test("a list is neither a count nor projects nor a refusal", () => {
   const problem = "the body: expected Object";
   expect([readCount([]), readProjects([])]).toEqual([{ problem }, { problem }]);
