@@ -37,9 +37,11 @@ export function openStack(
   const configFile = join(workFolder, `Pulumi.${stack}.yaml`);
   writeEmptyStack(workFolder, project, stack);
   writeConfig(configFile, {});
-  const ground = { ...privateEnvironment(workFolder), ...engine.environment };
+  // By the variable, not the option, of which the plugin would not know.
+  const parallel = { PULUMI_PARALLEL: String(PARALLEL) };
+  const ground = { ...privateEnvironment(workFolder), ...engine.environment, ...parallel };
   const plumbing = ["--stack", stack, "--config-file", configFile, "--color", "never"];
-  const always = [...plumbing, "--non-interactive", "--parallel", String(PARALLEL)];
+  const always = [...plumbing, "--non-interactive"];
   return {
     run: (command, environment = {}) => {
       const sure = command === "preview" ? [] : ["--yes", "--skip-preview"];
