@@ -3,6 +3,8 @@ import { invalidParameter } from "./errorBodies";
 import type { HttpRequest } from "./httpMessages";
 import { headerText } from "./httpMessages";
 
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
 /**
  * Reads a request's body by a schema.
  *
@@ -48,7 +50,7 @@ function checkContentType(request: HttpRequest): void {
 
 function parseJson(body: Buffer): unknown {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+    return JSON.parse(decoder.decode(body));
   } catch {
     throw invalidParameter("The body is not JSON in UTF-8.");
   }

@@ -10,7 +10,7 @@ const forbidden = /[=*<>,|/]/;
 /** What is wrong with a tag key by the API page, counted in Unicode characters; undefined when it is fine. */
 export function keyProblem(key: string): string | undefined {
   if (key === "") return "must not be empty";
-  if (Array.from(key).length > maxKeyCharacters) {
+  if (isLonger(key, maxKeyCharacters)) {
     return `must have at most ${maxKeyCharacters} characters`;
   }
   if (forbidden.test(key)) return "must not contain any of =*<>,|/";
@@ -20,9 +20,14 @@ export function keyProblem(key: string): string | undefined {
 
 /** What is wrong with a tag value by the API page; undefined when it is fine. */
 export function valueProblem(value: string): string | undefined {
-  if (Array.from(value).length > maxValueCharacters) {
+  if (isLonger(value, maxValueCharacters)) {
     return `must have at most ${maxValueCharacters} characters`;
   }
   if (forbidden.test(value)) return "must not contain any of =*<>,|/";
   return undefined;
+}
+
+// No text has more characters than code units, and these need no counting.
+function isLonger(text: string, characters: number): boolean {
+  return text.length > characters && Array.from(text).length > characters;
 }

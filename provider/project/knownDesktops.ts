@@ -127,8 +127,8 @@ export class KnownDesktops {
   isCurrentBut(desktopIds: ReadonlySet<string>): boolean {
     const listing = this.#listings.get("all");
     if (listing === undefined) return false;
-    for (const id of [...this.#writing.keys(), ...this.#written.keys()])
-      if (!desktopIds.has(id) && this.#isTouched(id, listing)) return false;
+    for (const ids of [this.#writing.keys(), this.#written.keys()])
+      for (const id of ids) if (!desktopIds.has(id) && this.#isTouched(id, listing)) return false;
     return true;
   }
 
