@@ -35,23 +35,16 @@ export function allDesktops(one: Assignment, other: Assignment): Iterable<string
 
 /** Returns the tags of both, those of `winner` where a key is in both. */
 export function mergeTags(base: TagMap, winner: TagMap): TagMap {
+  if (base.size === 0) return winner;
   const merged = new Map(base);
   for (const [key, value] of winner) merged.set(key, value);
   return merged;
 }
 
-/**
- * Returns a function that gives the same as `combine`, and the very same map while it is asked about the
- * very same tags: thousands of desktops that follow one another may have theirs in common.
- */
-export function sharing(
-  combine: (one: TagMap, other: TagMap) => TagMap,
-): (one: TagMap, other: TagMap) => TagMap {
-  let last: { readonly one: TagMap; readonly other: TagMap; readonly tags: TagMap } | undefined;
-  return (one, other) => {
-    if (last?.one !== one || last.other !== other) last = { one, other, tags: combine(one, other) };
-    return last.tags;
-  };
+/** Returns whether `tags` hold all the others, with the same values. */
+export function holdAll(tags: TagMap, others: TagMap): boolean {
+  for (const [key, value] of others) if (tags.get(key) !== value) return false;
+  return true;
 }
 
 /** Returns those tags that `keep`, asked once for each, accepts; the very tags when it accepts all. */

@@ -38,10 +38,14 @@ export function toBlocks(list: unknown): unknown {
   return blocks;
 }
 
-/** Returns the list as it was before `toBlocks`. */
+/**
+ * Returns the list as it was before `toBlocks`; the very same one, not to be changed, for a single block
+ * that comes again.
+ */
 export function fromBlocks(list: unknown): unknown {
   if (!Array.isArray(list)) return list;
   const entries: unknown[] = list;
+  if (entries.length === 1) return linesOf(entries[0]) ?? list;
   return entries.flatMap<unknown>((entry) => linesOf(entry) ?? [entry]);
 }
 

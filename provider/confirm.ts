@@ -1,5 +1,6 @@
-import type { Assignment } from "./assignment";
+import { type Assignment, holdAll } from "./assignment";
 import type { DesktopChange } from "./plan";
+import { sharing } from "./workspace/sharing";
 
 /** Pauses between readings, in milliseconds: a service that settles late gets half a minute. */
 const PAUSES_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000];
@@ -32,7 +33,8 @@ export async function confirm(
   const pauses = PAUSES_MS.values();
   for (;;) {
     const actual = await read();
-    const unsettled = changes.filter((change) => !shows(change, actual, isClaimed));
+    const isShown = showing(actual, isClaimed);
+    const unsettled = changes.filter((change) => !isShown(change));
     const pause = unsettled.length > 0 ? pauses.next() : undefined;
     if (pause?.value === undefined) return { actual, unsettled };
     await sleep(pause.value);
@@ -40,16 +42,18 @@ export async function confirm(
 }
 
 /**
- * Returns whether a change is visible. A desktop that is gone has nothing left to remove, and a key
- * that another resource has claimed meanwhile may stand.
+ * Returns what tells whether a change is visible. A desktop that is gone has nothing left to remove, and a
+ * key that another resource has claimed meanwhile may stand.
  */
-export function shows(
-  { desktopId, additions, removals }: DesktopChange,
+export function showing(
   actual: Assignment,
   isClaimed: ClaimPredicate = () => false,
-): boolean {
-  const tags = actual.get(desktopId);
-  if (tags === undefined) return additions.size === 0;
-  for (const [key, value] of additions) if (tags.get(key) !== value) return false;
-  return !removals.some((key) => tags.has(key) && !isClaimed(desktopId, key));
+): (change: DesktopChange) => boolean {
+  const hold = sharing(holdAll);
+  return ({ desktopId, additions, removals }) => {
+    const tags = actual.get(desktopId);
+    if (tags === undefined) return additions.size === 0;
+    const isLeft = (key: string): boolean => tags.has(key) && !isClaimed(desktopId, key);
+    return hold(tags, additions) && !removals.some(isLeft);
+  };
 }

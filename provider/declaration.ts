@@ -27,15 +27,32 @@ export interface Declaration {
   readonly inBlocks?: readonly LongList[] | undefined;
 }
 
-/** Returns what each desktop is to carry by the declaration. */
-export function expand(declaration: Declaration): Assignment {
-  const { desktopIds = [], tags = NO_TAGS, desktops } = declaration;
+type Said = Pick<Declaration, "desktopIds" | "tags" | "desktops">;
+
+// Check, comparison and the work itself expand the same long list, which is read once.
+const expansions = new WeakMap<
+  readonly string[],
+  { readonly of: Said; readonly wanted: Assignment }
+>();
+
+/** Returns what each desktop is to carry by the declaration; not to be changed. */
+export function expand({ desktopIds, tags, desktops }: Declaration): Assignment {
+  if (desktopIds === undefined) return desktops ?? NO_DESKTOPS;
+  const known = expansions.get(desktopIds);
+  const isSame = known?.of.desktops === desktops && sameTags(known?.of.tags, tags);
+  if (known !== undefined && isSame) return known.wanted;
+  const wanted = expandList(desktopIds, tags ?? NO_TAGS, desktops ?? NO_DESKTOPS);
+  expansions.set(desktopIds, { of: { tags, desktops }, wanted });
+  return wanted;
+}
+
+function expandList(desktopIds: readonly string[], tags: TagMap, desktops: Assignment): Assignment {
   const wanted = new Map<string, TagMap>();
   for (const id of desktopIds) {
-    const own = desktops?.get(id);
+    const own = desktops.get(id);
     wanted.set(id, own === undefined ? tags : mergeTags(tags, own));
   }
-  for (const [id, own] of desktops ?? []) if (!wanted.has(id)) wanted.set(id, own);
+  for (const [id, own] of desktops) if (!wanted.has(id)) wanted.set(id, own);
   return wanted;
 }
 

@@ -40,7 +40,7 @@ export function linesSent(lists: readonly Input<unknown>[]): Input<number | unde
 
 /** Returns the output `desktopIds` as the user knows it, without blocks. */
 export function returnedIds(ids: Output<string[] | undefined>): Output<string[] | undefined> {
-  return ids.apply((list) => list && textsOf(fromBlocks(list)));
+  return ids.apply((list) => list && [...textsOf(fromBlocks(list))]);
 }
 
 /** Returns the output `desktops` as the user knows it: a map for each desktop. */

@@ -4,10 +4,12 @@ import {
   NO_TAGS,
   allDesktops,
   filterTags,
+  holdAll,
   mergeTags,
 } from "./assignment";
 import type { MissingDesktops } from "./declaration";
 import type { DesktopChange, PlanInput } from "./plan";
+import { sharing } from "./workspace/sharing";
 
 /** What one operation on one resource is to bring about. */
 export interface Job extends Omit<PlanInput, "actual"> {
@@ -30,18 +32,21 @@ export interface Job extends Omit<PlanInput, "actual"> {
  * everything that is not ignored. This is what state says after an operation.
  */
 export function ownedPart(job: Job, actual: Assignment): Assignment {
-  const owned = new Map<string, TagMap>();
-  for (const id of allDesktops(job.wanted, job.owned)) {
+  const { wanted, owned } = job;
+  const isWanted = wantedIn(job, actual);
+  if (owned.size === 0 && every(wanted, isWanted)) return wanted;
+  const part = new Map<string, TagMap>();
+  for (const id of allDesktops(wanted, owned)) {
     const tags = actual.get(id);
     if (tags === undefined) continue;
-    const wanted = job.wanted.get(id);
+    const own = wanted.get(id);
     const kept =
-      wanted !== undefined && isWanted(job, id, tags, wanted)
-        ? wanted
+      own !== undefined && isWanted(own, id)
+        ? own
         : filterTags(tags, (key, value) => belongs(job, id, key, value));
-    if (wanted !== undefined || kept.size > 0) owned.set(id, kept);
+    if (own !== undefined || kept.size > 0) part.set(id, kept);
   }
-  return owned;
+  return part;
 }
 
 /**
@@ -80,12 +85,23 @@ export function believedPart(
   return believed;
 }
 
-/** Whether what belongs to the resource on a desktop is just what it declares, as after most operations. */
-function isWanted(job: Job, desktopId: string, actual: TagMap, wanted: TagMap): boolean {
-  if (job.exclusive === true) return false;
-  for (const [key, value] of wanted) if (actual.get(key) !== value) return false;
-  for (const key of job.owned.get(desktopId)?.keys() ?? [])
-    if (actual.has(key) && !wanted.has(key)) return false;
+/** Returns what tells whether a desktop has of the resource's just what it declares, as after most operations. */
+function wantedIn(job: Job, actual: Assignment): (wanted: TagMap, desktopId: string) => boolean {
+  const hold = sharing(holdAll);
+  return (wanted, desktopId) => {
+    const tags = actual.get(desktopId);
+    if (tags === undefined || job.exclusive === true || !hold(tags, wanted)) return false;
+    for (const key of job.owned.get(desktopId)?.keys() ?? [])
+      if (tags.has(key) && !wanted.has(key)) return false;
+    return true;
+  };
+}
+
+function every(
+  assignment: Assignment,
+  holds: (tags: TagMap, desktopId: string) => boolean,
+): boolean {
+  for (const [id, tags] of assignment) if (!holds(tags, id)) return false;
   return true;
 }
 

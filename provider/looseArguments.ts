@@ -44,11 +44,15 @@ export function readLoosely(args: Readonly<Record<string, unknown>>): LooseArgum
     resourceName: typeof resourceName === "string" ? resourceName : "",
     exclusive: args["exclusive"] === true || args["exclusive"] === UNKNOWN,
     secretValues: args["secretValues"] === true,
-    desktopIds: textsOf(known["desktopIds"]).filter((id) => id !== UNKNOWN),
+    desktopIds: withoutUnknown(textsOf(known["desktopIds"])),
     awaitsDesktopIds: containsUnknown(args["desktopIds"]),
     tags: readTags(known["tags"]),
     desktops: new Map(desktops.map(([id, tags]) => [id, readTags(tags)])),
     ignoreTagKeys: textsOf(known["ignoreTagKeys"]),
     hasUnknown: containsUnknown(args),
   };
+}
+
+function withoutUnknown(texts: readonly string[]): readonly string[] {
+  return texts.includes(UNKNOWN) ? texts.filter((text) => text !== UNKNOWN) : texts;
 }

@@ -1,10 +1,10 @@
-import type { DesktopChange } from "./plan";
+import type { DesktopChange, TagChange } from "./plan";
 import { MAX_DESKTOPS_PER_BATCH } from "./workspace/types";
 
 /** One kind of write, and which of the planned changes take part in it. */
 export interface Phase {
   readonly action: "add-tags" | "remove-tags";
-  readonly concerns: (change: DesktopChange) => boolean;
+  readonly concerns: (change: TagChange) => boolean;
 }
 
 /**
@@ -30,7 +30,9 @@ export function inBatches(changes: readonly DesktopChange[]): DesktopChange[][] 
 }
 
 /** Returns how many write requests the changes need. */
-export function countWrites(changes: readonly DesktopChange[]): number {
-  const requests = PHASES.map((phase) => inBatches(changes.filter(phase.concerns)).length);
+export function countWrites(changes: readonly TagChange[]): number {
+  const requests = PHASES.map(({ concerns }) =>
+    Math.ceil(changes.filter(concerns).length / MAX_DESKTOPS_PER_BATCH),
+  );
   return requests.reduce((sum, count) => sum + count, 0);
 }

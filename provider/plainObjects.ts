@@ -13,7 +13,13 @@ export function textEntriesOf(value: unknown): [string, string][] {
   return entriesOf(value).flatMap(([key, text]) => (typeof text === "string" ? [[key, text]] : []));
 }
 
-/** Returns the texts of a list, without its other members; none of anything else. */
-export function textsOf(value: unknown): string[] {
+/** Returns the texts of a list, without its other members; the very list when it has no others. */
+export function textsOf(value: unknown): readonly string[] {
+  if (areTexts(value)) return value;
   return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+
+/** Returns whether the value is a list of texts alone. */
+export function areTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "string");
 }

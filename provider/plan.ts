@@ -1,6 +1,7 @@
 import { type Assignment, type TagMap, NO_TAGS, allDesktops, filterTags } from "./assignment";
 import type { KeyPredicate } from "./ignoredKeys";
 import { MAX_TAGS_PER_DESKTOP } from "./workspace/types";
+import { sharing } from "./workspace/sharing";
 
 /** What a plan is made from. */
 export interface PlanInput {
@@ -20,15 +21,19 @@ export interface PlanInput {
   readonly wasRemoved?: (desktopId: string, key: string) => boolean;
 }
 
-/** What is to happen to one desktop. */
-export interface DesktopChange {
-  readonly desktopId: string;
+/** What is to be written to a desktop. */
+export interface TagChange {
   /** Tags to add or to overwrite. */
   readonly additions: TagMap;
   /** Keys to remove, sorted. */
   readonly removals: readonly string[];
   /** Whether the removals must come first, since the additions would pass the limit on the way. */
   readonly removeFirst: boolean;
+}
+
+/** What is to happen to one desktop. */
+export interface DesktopChange extends TagChange {
+  readonly desktopId: string;
 }
 
 /** The fewest changes that lead from what is to what is wanted. Sorted by desktop ID. */
@@ -49,33 +54,37 @@ export function makePlan(input: PlanInput): Plan {
   const changes: DesktopChange[] = [];
   const missing: string[] = [];
   const overLimit: { desktopId: string; count: number }[] = [];
+  const lackOf = sharing(findLack);
   for (const desktopId of sorted(allDesktops(input.wanted, input.owned))) {
     const actual = input.actual.get(desktopId);
+    const wanted = input.wanted.get(desktopId);
     if (actual === undefined) {
-      if (input.wanted.has(desktopId)) missing.push(desktopId);
+      if (wanted !== undefined) missing.push(desktopId);
       continue;
     }
-    const { change, count } = changeOf(desktopId, actual, input);
-    if (count > MAX_TAGS_PER_DESKTOP && change.additions.size > 0)
+    const lack = withLost(desktopId, lackOf(wanted ?? NO_TAGS, actual), actual, input);
+    const removals = removalsOf(desktopId, actual, input);
+    const count = lack.peak - removals.length;
+    if (count > MAX_TAGS_PER_DESKTOP && lack.additions.size > 0)
       overLimit.push({ desktopId, count });
-    if (isNeeded(change)) changes.push(change);
+    if (isNeeded(lack, removals)) changes.push({ desktopId, ...toChange(lack, removals) });
   }
   return { changes, missing, overLimit };
 }
 
-/** Returns the changes that lead from one assignment to another, in no order. */
-export function changesBetween(before: Assignment, after: Assignment): DesktopChange[] {
-  const input = { wanted: after, owned: before, isIgnored: () => false };
-  const changes: DesktopChange[] = [];
+/** Returns what leads from one assignment to another: a change for each desktop that differs, in no order. */
+export function changesBetween(before: Assignment, after: Assignment): TagChange[] {
+  const changes: TagChange[] = [];
+  const changeOf = sharing((next: TagMap, old: TagMap) => {
+    const removals = [...old.keys()].filter((key) => !next.has(key)).sort();
+    const lack = findLack(next, old);
+    return isNeeded(lack, removals) ? toChange(lack, removals) : undefined;
+  });
   for (const desktopId of allDesktops(after, before)) {
-    const { change } = changeOf(desktopId, before.get(desktopId) ?? NO_TAGS, input);
-    if (isNeeded(change)) changes.push(change);
+    const change = changeOf(after.get(desktopId) ?? NO_TAGS, before.get(desktopId) ?? NO_TAGS);
+    if (change !== undefined) changes.push(change);
   }
   return changes;
-}
-
-function isNeeded({ additions, removals }: DesktopChange): boolean {
-  return additions.size > 0 || removals.length > 0;
 }
 
 /** Most lists of IDs are sorted already, and to see that takes less than sorting them. */
@@ -85,41 +94,57 @@ function sorted(desktopIds: Iterable<string>): readonly string[] {
   return isSorted ? ids : ids.sort();
 }
 
-function changeOf(
-  desktopId: string,
-  actual: TagMap,
-  input: Omit<PlanInput, "actual">,
-): { change: DesktopChange; count: number } {
-  const wanted = input.wanted.get(desktopId) ?? NO_TAGS;
-  const additions = filterTags(
-    wanted,
-    (key, value) => actual.get(key) !== value || input.wasRemoved?.(desktopId, key) === true,
+/** What is missing on a desktop. */
+interface Lack {
+  readonly additions: TagMap;
+  /** How many tags it carries once these are added, and nothing is removed yet. */
+  readonly peak: number;
+}
+
+function findLack(wanted: TagMap, actual: TagMap): Lack {
+  return lackFrom(
+    filterTags(wanted, (key, value) => actual.get(key) !== value),
+    actual,
   );
-  const removals = removalsOf(desktopId, actual, wanted, input);
-  const peak = actual.size + countNew(additions, actual);
-  const removeFirst = peak > MAX_TAGS_PER_DESKTOP && removals.length > 0;
-  return {
-    change: { desktopId, additions, removals, removeFirst },
-    count: peak - removals.length,
-  };
 }
 
-function countNew(additions: TagMap, actual: TagMap): number {
-  let count = 0;
-  for (const key of additions.keys()) if (!actual.has(key)) count += 1;
-  return count;
-}
-
-function removalsOf(
+/** Adds what another resource may just have removed, so that `actual` only seems to have it. */
+function withLost(
   desktopId: string,
+  lack: Lack,
   actual: TagMap,
-  wanted: TagMap,
-  input: Omit<PlanInput, "actual">,
-): string[] {
-  const isWhole = input.exclusive === true && input.wanted.has(desktopId);
+  { wanted, wasRemoved }: PlanInput,
+): Lack {
+  const tags = wanted.get(desktopId) ?? NO_TAGS;
+  if (wasRemoved === undefined || lack.additions.size === tags.size) return lack;
+  const additions = filterTags(
+    tags,
+    (key) => lack.additions.has(key) || wasRemoved(desktopId, key),
+  );
+  return additions.size === lack.additions.size ? lack : lackFrom(additions, actual);
+}
+
+function lackFrom(additions: TagMap, actual: TagMap): Lack {
+  let peak = actual.size;
+  for (const key of additions.keys()) if (!actual.has(key)) peak += 1;
+  return { additions, peak };
+}
+
+function isNeeded({ additions }: Lack, removals: readonly string[]): boolean {
+  return additions.size > 0 || removals.length > 0;
+}
+
+function toChange({ additions, peak }: Lack, removals: readonly string[]): TagChange {
+  const removeFirst = peak > MAX_TAGS_PER_DESKTOP && removals.length > 0;
+  return { additions, removals, removeFirst };
+}
+
+function removalsOf(desktopId: string, actual: TagMap, input: PlanInput): string[] {
+  const wanted = input.wanted.get(desktopId);
+  const isWhole = input.exclusive === true && wanted !== undefined;
   const removals: string[] = [];
   for (const key of (isWhole ? actual : (input.owned.get(desktopId) ?? NO_TAGS)).keys()) {
-    const isUnwanted = actual.has(key) && !wanted.has(key) && !input.isIgnored(key);
+    const isUnwanted = actual.has(key) && wanted?.has(key) !== true && !input.isIgnored(key);
     if (isUnwanted && input.isClaimed?.(desktopId, key) !== true) removals.push(key);
   }
   return removals.sort();

@@ -1,6 +1,6 @@
 import { applyChanges, type BatchFailure, type ProgressListener } from "./applyPlan";
 import type { Assignment } from "./assignment";
-import { confirm, shows } from "./confirm";
+import { confirm, showing } from "./confirm";
 import { type Job, believedPart, neighbourKeys, ownedPart } from "./job";
 import { type Outcome, failureProblems, unsettledProblems, withoutSecrets } from "./outcome";
 import { type DesktopChange, type Plan, makePlan } from "./plan";
@@ -83,7 +83,7 @@ async function readBack(
   const read = readerOf(job, changes, project, ways);
   try {
     const { actual, unsettled } = await confirm(sent, read, ways.sleep, job.isClaimed);
-    const hasCome = (change: DesktopChange): boolean => shows(change, actual, job.isClaimed);
+    const hasCome = showing(actual, job.isClaimed);
     const problems = [
       ...failureProblems(undoneOf(failures, changes, hasCome), changes.length),
       ...unsettledProblems(unsettled, actual),

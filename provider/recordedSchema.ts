@@ -2,14 +2,13 @@ import * as v from "valibot";
 import type { Assignment, TagMap } from "./assignment";
 import { fromBlocks } from "./blocks";
 import { readDesktops } from "./desktopTexts";
+import { areTexts } from "./plainObjects";
 import { plainEntries } from "./plainObjectSchema";
 import { judged } from "./schemaIssues";
 import { NO_TAG_MAP, isTags, readTags } from "./tagMaps";
 
-const eachText = v.array(v.string());
-const areTexts = (list: unknown): list is string[] =>
-  Array.isArray(list) && list.every((item) => typeof item === "string");
-const asTheyAre = v.custom<string[]>(areTexts);
+const eachText: v.GenericSchema<unknown, readonly string[]> = v.array(v.string());
+const asTheyAre = v.custom<readonly string[]>(areTexts);
 // A schema for each entry takes more than twice as long, and is needed only to say which one is wrong.
 const texts = v.lazy((list) => (areTexts(list) ? asTheyAre : eachText));
 const tagMap = v.pipe(v.unknown(), v.check(isTags, NO_TAG_MAP), v.transform(readTags));

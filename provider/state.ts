@@ -8,7 +8,9 @@ type KeyOnDesktop = (desktopId: string, key: string) => boolean;
 
 /** Returns what the resource set, by its state: its declaration without the desktops that were skipped. */
 export function ownedBy(state: Recorded): Assignment {
-  const owned = new Map(expand(state));
+  const declared = expand(state);
+  if (state.skippedDesktopIds.length === 0) return declared;
+  const owned = new Map(declared);
   for (const id of state.skippedDesktopIds) owned.delete(id);
   return owned;
 }
@@ -18,6 +20,7 @@ export function ownedBy(state: Recorded): Assignment {
  * accepts: state shows a neighbour's tag when a refresh found nobody who owns it.
  */
 export function ownedApartFrom(state: Recorded, isTheirs: KeyOnDesktop = () => true): Assignment {
+  if (state.neighbourTagKeys.size === 0) return ownedBy(state);
   const owned = new Map(ownedBy(state));
   for (const [id, keys] of state.neighbourTagKeys) {
     const isOwn = (key: string): boolean => !keys.includes(key) || !isTheirs(id, key);
@@ -58,8 +61,8 @@ export function recordState(
   { recorded, skipped, neighbours }: Omit<Outcome, "problems">,
 ): Recorded {
   const declared = expand(args);
-  const reality = new Map(recorded);
-  for (const id of skipped) reality.set(id, declared.get(id) ?? NO_TAGS);
+  const asDeclared = skipped.map((id) => [id, declared.get(id) ?? NO_TAGS] as const);
+  const reality = skipped.length === 0 ? recorded : new Map([...recorded, ...asDeclared]);
   const givenUp = new Set(args.givenUpDesktopIds);
   const isGivenUp = (id: string): boolean => !declared.has(id) || givenUp.has(id);
   return {

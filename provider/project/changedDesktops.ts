@@ -1,11 +1,4 @@
-import {
-  type Assignment,
-  type TagMap,
-  NO_TAGS,
-  filterTags,
-  mergeTags,
-  sharing,
-} from "../assignment";
+import { type Assignment, NO_TAGS, filterTags, mergeTags } from "../assignment";
 import type { DesktopChange } from "../plan";
 import type { WorkspaceClient } from "../workspace/client";
 import { MAX_PAGE_SIZE, type TagCondition } from "../workspace/types";
@@ -14,13 +7,16 @@ import { completeNarrow } from "./changeConditions";
 import { type KnownProject, tagsById } from "./knownDesktops";
 import { type Window, narrowReading, pages } from "./narrowReading";
 import { tallyOf } from "./tally";
+import { sharing } from "../workspace/sharing";
 
 /** What a reading of changes showed. */
 export interface ChangedDesktops {
   /** What the desktops carry, as far as the changes are concerned. */
   readonly actual: Assignment;
-  /** The desktops that were seen with all their tags. */
-  readonly seen: Assignment;
+  /** The changed desktops that were seen with all their tags. */
+  readonly seen: readonly string[];
+  /** The listing from which `actual` differs in these alone, when that is known. */
+  readonly basis?: KnownProject;
 }
 
 /** On what terms changes are read. */
@@ -90,17 +86,17 @@ async function areAllCounted(
   return (await client.countDesktops(tally.filter)) === tally.expected;
 }
 
-function asDone(changes: readonly DesktopChange[], { desktops }: KnownProject): ChangedDesktops {
-  const [seen, actual] = [new Map<string, TagMap>(), new Map(desktops)];
+function asDone(changes: readonly DesktopChange[], basis: KnownProject): ChangedDesktops {
+  const { desktops } = basis;
+  const actual = new Map(desktops);
   const merge = sharing(mergeTags);
   for (const { desktopId, additions, removals } of changes) {
     const before = desktops.get(desktopId) ?? NO_TAGS;
-    const kept = filterTags(before, (key) => !removals.includes(key));
-    const tags = merge(kept, additions);
-    seen.set(desktopId, tags);
-    actual.set(desktopId, tags);
+    const kept =
+      removals.length === 0 ? before : filterTags(before, (key) => !removals.includes(key));
+    actual.set(desktopId, merge(kept, additions));
   }
-  return { actual, seen };
+  return { actual, seen: changes.map(({ desktopId }) => desktopId), basis };
 }
 
 async function readCarrying(
@@ -111,8 +107,9 @@ async function readCarrying(
 ): Promise<ChangedDesktops | undefined> {
   const found = await listOnce(client, { tagsAny: conditions });
   if (found === undefined) return undefined;
-  const seen = tagsById(found);
-  return { actual: completeNarrow(seen, conditions, changes, desktops), seen };
+  const carriers = tagsById(found);
+  const actual = completeNarrow(carriers, conditions, changes, desktops);
+  return { actual, seen: seenOf(changes, carriers) };
 }
 
 async function readPlaces(
@@ -122,7 +119,13 @@ async function readPlaces(
   { desktops }: KnownProject,
 ): Promise<ChangedDesktops | undefined> {
   const answers = await Promise.all(windows.map((window) => client.filterDesktops({}, window)));
-  const seen = tagsById(answers.flatMap((answer) => answer.desktops));
-  const areAllSeen = changes.every(({ desktopId }) => seen.has(desktopId));
-  return areAllSeen ? { actual: new Map([...desktops, ...seen]), seen } : undefined;
+  const shown = tagsById(answers.flatMap((answer) => answer.desktops));
+  const seen = seenOf(changes, shown);
+  return seen.length < changes.length
+    ? undefined
+    : { actual: new Map([...desktops, ...shown]), seen };
+}
+
+function seenOf(changes: readonly DesktopChange[], shown: Assignment): string[] {
+  return changes.map(({ desktopId }) => desktopId).filter((id) => shown.has(id));
 }

@@ -1,4 +1,4 @@
-import type { Assignment } from "../assignment";
+import type { Assignment, TagMap } from "../assignment";
 import type { Desktop } from "../workspace/types";
 
 /** How long a listing serves the decisions of a run, in milliseconds: a long `up` must not decide on what was an hour ago. */
@@ -21,6 +21,16 @@ interface Listing extends KnownProject {
   readonly readAt: number;
 }
 
+/** What the run did to one desktop; moments as `begin` counts them, 0 for never. */
+interface Touch {
+  /** How many writes to it are on their way. */
+  writing: number;
+  /** When the last of them ended. */
+  written: number;
+  /** When the last reading of it began that was not a listing. */
+  reread: number;
+}
+
 /** Which listing: of all desktops, or of those that carry nothing. */
 export type ListingKind = "all" | "untagged";
 
@@ -31,9 +41,7 @@ export type ListingKind = "all" | "untagged";
  */
 export class KnownDesktops {
   readonly #listings = new Map<ListingKind, Listing>();
-  readonly #writing = new Map<string, number>();
-  readonly #written = new Map<string, number>();
-  readonly #reread = new Map<string, number>();
+  readonly #touches = new Map<string, Touch>();
   readonly #clock: () => Date;
   #moment = 0;
 
@@ -69,40 +77,49 @@ export class KnownDesktops {
 
   /** What a listing shows, but for desktops of which a reading that began later is known already. */
   #withNewer(shown: Assignment, asOf: number, before: KnownProject | undefined): Assignment {
-    if (this.#reread.size === 0) return shown;
-    const desktops = new Map(shown);
-    for (const [id, rereadAsOf] of this.#reread) {
-      const tags = before?.desktops.get(id);
-      if (rereadAsOf <= asOf) this.#reread.delete(id);
-      else if (tags !== undefined && desktops.has(id)) desktops.set(id, tags);
+    const newer = new Map<string, TagMap>();
+    for (const [id, { reread }] of this.#touches) {
+      const tags = reread > asOf && shown.has(id) ? before?.desktops.get(id) : undefined;
+      if (tags !== undefined) newer.set(id, tags);
     }
-    return desktops;
+    return newer.size === 0 ? shown : new Map([...shown, ...newer]);
   }
 
-  /** Keeps what a reading of some desktops showed, which began at the moment `asOf`. */
-  keepSome(asOf: number, desktopIds: readonly string[], shown: Assignment): void {
+  /**
+   * Keeps what a reading of some desktops showed, which began at the moment `asOf`.
+   *
+   * @param basis - Given when `shown` is this listing with these desktops brought up to date: nothing is
+   * copied then, unless another reading came between.
+   */
+  keepSome(
+    asOf: number,
+    desktopIds: readonly string[],
+    shown: Assignment,
+    basis?: KnownProject,
+  ): void {
     const listing = this.#listings.get("all");
     if (listing === undefined || listing.asOf > asOf) return;
-    const desktops = new Map(listing.desktops);
+    const desktops = listing === basis ? undefined : new Map(listing.desktops);
     for (const id of desktopIds) {
       const tags = shown.get(id);
-      if (tags === undefined || (this.#reread.get(id) ?? 0) > asOf) continue;
-      desktops.set(id, tags);
-      this.#reread.set(id, asOf);
+      if (tags === undefined) continue;
+      const touch = this.#touch(id);
+      if (touch.reread > asOf) continue;
+      touch.reread = asOf;
+      desktops?.set(id, tags);
     }
-    this.#listings.set("all", { ...listing, desktops });
+    this.#listings.set("all", { ...listing, desktops: desktops ?? shown });
   }
 
   /** Marks desktops as being written to; the function returned marks the end, however it went. */
   write(desktopIds: readonly string[]): () => void {
-    for (const id of desktopIds) this.#writing.set(id, (this.#writing.get(id) ?? 0) + 1);
+    const touches = desktopIds.map((id) => this.#touch(id));
+    for (const touch of touches) touch.writing += 1;
     return () => {
       const moment = this.begin();
-      for (const id of desktopIds) {
-        this.#written.set(id, moment);
-        const left = (this.#writing.get(id) ?? 1) - 1;
-        if (left > 0) this.#writing.set(id, left);
-        else this.#writing.delete(id);
+      for (const touch of touches) {
+        touch.writing -= 1;
+        touch.written = moment;
       }
     };
   }
@@ -118,7 +135,7 @@ export class KnownDesktops {
     for (const id of desktopIds) {
       // What a listing of some does not show may be there all the same.
       const mayBeLeftOut = listing.total > listing.desktops.size && !listing.desktops.has(id);
-      if (this.#isTouched(id, listing) || mayBeLeftOut) return undefined;
+      if (mayBeLeftOut || isTouched(this.#touches.get(id), listing)) return undefined;
     }
     return listing.desktops;
   }
@@ -127,20 +144,29 @@ export class KnownDesktops {
   isCurrentBut(desktopIds: ReadonlySet<string>): boolean {
     const listing = this.#listings.get("all");
     if (listing === undefined) return false;
-    for (const ids of [this.#writing.keys(), this.#written.keys()])
-      for (const id of ids) if (!desktopIds.has(id) && this.#isTouched(id, listing)) return false;
+    for (const [id, touch] of this.#touches)
+      if (isTouched(touch, listing) && !desktopIds.has(id)) return false;
     return true;
   }
 
-  #isTouched(id: string, { asOf }: Listing): boolean {
-    const readAsOf = Math.max(asOf, this.#reread.get(id) ?? 0);
-    return this.#writing.has(id) || (this.#written.get(id) ?? 0) > readAsOf;
+  #touch(id: string): Touch {
+    const known = this.#touches.get(id);
+    if (known !== undefined) return known;
+    const touch = { writing: 0, written: 0, reread: 0 };
+    this.#touches.set(id, touch);
+    return touch;
   }
 
   /** Returns the last listing of the project, however old. */
   get latest(): KnownProject | undefined {
     return this.#listings.get("all");
   }
+}
+
+/** Whether the run wrote to a desktop after the listing, and has not read it since. */
+function isTouched(touch: Touch | undefined, { asOf }: Listing): boolean {
+  if (touch === undefined) return false;
+  return touch.writing > 0 || touch.written > Math.max(asOf, touch.reread);
 }
 
 /** Returns what each of the desktops carries. */

@@ -73,8 +73,7 @@ export class ProjectReads {
     const { client, company } = this.#options;
     const [only] = asked.length === 1 ? asked : [];
     const changes = only?.changes ?? togetherByDesktop(asked.flatMap((one) => one.changes));
-    const ids = changes.map(({ desktopId }) => desktopId);
-    const changed = new Set(ids);
+    const changed = new Set(changes.map(({ desktopId }) => desktopId));
     const asOf = this.known.begin();
     const mayShift = company.working > asked.length;
     const areAccepted = asked.every((one) => one.areAccepted);
@@ -86,8 +85,7 @@ export class ProjectReads {
     });
     if (read === undefined) return undefined;
     // Of a desktop that does not meet the conditions only that much is known.
-    const seen = ids.filter((id) => read.seen.has(id));
-    this.known.keepSome(asOf, seen, read.actual);
+    this.known.keepSome(asOf, read.seen, read.actual, read.basis);
     return read.actual;
   }
 }

@@ -1,9 +1,10 @@
-import type { Assignment, TagMap } from "../assignment";
+import { type Assignment, type TagMap } from "../assignment";
 import type { DesktopChange } from "../plan";
 import { isDocumentedText } from "../tagRules";
 import type { DesktopFilter, TagCondition } from "../workspace/types";
 import { MOST_KEYS, meets } from "./changeConditions";
 import type { KnownProject } from "./knownDesktops";
+import { sharing } from "../workspace/sharing";
 
 /** How many desktops of a project meet a filter when changes are done; another number says that they are not. */
 export interface Tally {
@@ -32,18 +33,37 @@ export function tallyOf(
 }
 
 function tallyAdded(changes: readonly DesktopChange[], known: Assignment): Tally | undefined {
-  const tags = addedConditions(changes, known);
+  const kinds = kindsOf(changes, known);
+  if (kinds === undefined) return undefined;
+  const tags = addedConditions(kinds);
   if (tags === undefined) return undefined;
-  const has = (tagMap: TagMap): boolean => tags.every((condition) => meets(tagMap, condition));
-  const isTelling = changes.every(({ desktopId, additions }) => {
-    const before = known.get(desktopId);
-    if (before === undefined || resembles(before, tags)) return false;
-    return tags.every((condition) => {
-      return meets(additions.has(condition.key) ? additions : before, condition);
-    });
-  });
+  const isTelling = kinds.every(
+    ({ before, additions }) =>
+      !resembles(before, tags) &&
+      tags.every((condition) =>
+        meets(additions.has(condition.key) ? additions : before, condition),
+      ),
+  );
   if (!isTelling) return undefined;
+  const has = (tagMap: TagMap): boolean => tags.every((condition) => meets(tagMap, condition));
   return { filter: { tags }, expected: countHaving(known, has) + changes.length };
+}
+
+/** What is added to which tags. */
+type Kind = Pick<DesktopChange, "additions"> & { readonly before: TagMap };
+
+/** Desktops that follow one another and have both in common are one; nothing when one is not known. */
+function kindsOf(changes: readonly DesktopChange[], known: Assignment): Kind[] | undefined {
+  const kinds: Kind[] = [];
+  let last: Kind | undefined;
+  for (const { desktopId, additions } of changes) {
+    const before = known.get(desktopId);
+    if (before === undefined) return undefined;
+    if (last?.before === before && last.additions === additions) continue;
+    last = { before, additions };
+    kinds.push(last);
+  }
+  return kinds;
 }
 
 function tallyRemoved(changes: readonly DesktopChange[], known: Assignment): Tally | undefined {
@@ -64,21 +84,17 @@ function tallyRemoved(changes: readonly DesktopChange[], known: Assignment): Tal
  * Of each key that is added the value, or, where values differ, that it is there, when nobody had it
  * before. Other characters than the page names may be stored or compared in ways that it does not tell.
  */
-function addedConditions(
-  changes: readonly DesktopChange[],
-  known: Assignment,
-): TagCondition[] | undefined {
+function addedConditions(kinds: readonly Kind[]): TagCondition[] | undefined {
   const values = new Map<string, Set<string>>();
   const replaced = new Set<string>();
-  for (const { desktopId, additions } of changes) {
-    const before = known.get(desktopId);
+  for (const { before, additions } of kinds) {
     for (const [key, value] of additions) {
       const some = values.get(key) ?? new Set();
       if (!some.has(value)) {
         if (!isDocumentedText(value)) return undefined;
         values.set(key, some.add(value));
       }
-      if (before?.has(key) === true) replaced.add(key);
+      if (before.has(key)) replaced.add(key);
     }
   }
   if (values.size > MOST_KEYS) return undefined;
@@ -94,8 +110,9 @@ function addedConditions(
 
 /** How many desktops have such tags: before the changes, none of the changed when tags are added, and all when removed. */
 function countHaving(known: Assignment, has: (tags: TagMap) => boolean): number {
+  const isCounted = sharing(has);
   let count = 0;
-  for (const tags of known.values()) if (has(tags)) count += 1;
+  for (const tags of known.values()) if (isCounted(tags)) count += 1;
   return count;
 }
 

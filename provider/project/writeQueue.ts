@@ -86,7 +86,7 @@ export class WriteQueue {
   #deliver(parcels: readonly Parcel[]): Promise<void>[] {
     const due = parcels.map((parcel) => [parcel, parcel.due()] as const);
     const ends = new Map<Parcel, Promise<void>[]>(parcels.map((parcel) => [parcel, []]));
-    for (const shipment of packWrites(due))
+    for (const shipment of packed(due))
       for (const [parcel, end] of ship(shipment, this.#options.send)) ends.get(parcel)?.push(end);
     this.#options.onSending?.(Promise.allSettled([...ends.values()].flat()));
     return parcels.map((parcel) => allOf(ends.get(parcel) ?? []));
@@ -94,6 +94,14 @@ export class WriteQueue {
 }
 
 const DONE = Promise.resolve();
+
+// What one caller wants written fits as it is.
+function packed(due: readonly (readonly [Parcel, readonly DesktopWrite[]])[]): Shipment<Parcel>[] {
+  const [only, ...others] = due;
+  if (only === undefined || others.length > 0) return packWrites(due);
+  const [, writes] = only;
+  return writes.length > 0 ? [{ writes, shares: new Map([only]) }] : [];
+}
 
 function ship(
   { writes, shares }: Shipment<Parcel>,

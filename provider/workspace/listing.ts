@@ -77,7 +77,8 @@ async function readPages(
 /** The desktops of all pages, or undefined when the pages do not fit together. */
 function joinPages(pages: readonly DesktopPage[]): readonly Desktop[] | undefined {
   const desktops = pages.flatMap((page) => page.desktops);
-  const distinct = new Set(desktops.map(({ id }) => id)).size;
+  const distinct = new Set<string>();
+  for (const { id } of desktops) distinct.add(id);
   const fits = pages.every(({ totalCount }) => totalCount === desktops.length);
-  return fits && distinct === desktops.length ? desktops : undefined;
+  return fits && distinct.size === desktops.length ? desktops : undefined;
 }

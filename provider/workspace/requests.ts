@@ -1,4 +1,5 @@
 import { ArgumentError } from "./errors";
+import { sharing } from "./sharing";
 import { someOf, count } from "./text";
 import {
   MAX_DESKTOPS_PER_BATCH,
@@ -51,9 +52,12 @@ export function inProject(call: ApiCall, projectId: string): ApiCall {
 /** `POST .../batch-tags` of "Adding Multiple Desktop Tags in Batches". */
 export function addTagsCall(batch: readonly TagAddition[]): ApiCall {
   const purpose = `adding tags to ${describe(batch)}`;
+  const entriesOf = sharing((tags: TagAddition["tags"]) =>
+    Array.from(tags, ([key, value]) => ({ key, value })),
+  );
   const desktops = batch.map(({ desktopId, tags }) => ({
     desktop_id: desktopId,
-    tags: Array.from(tags, ([key, value]) => ({ key, value })),
+    tags: entriesOf(tags),
   }));
   checkBatch(purpose, desktops);
   return {

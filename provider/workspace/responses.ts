@@ -20,17 +20,25 @@ interface Tag {
 // A page holds up to twenty thousand tags, for which an object with a schema of each member takes twice as long.
 const tag = v.custom<Tag>(isTag, "expected a tag with a key and perhaps a value, both text");
 
-const resource = v.object({
-  resource_id: v.pipe(v.string(), v.nonEmpty("must not be empty")),
-  resource_name: v.nullish(v.string()),
-  resource_detail: v.nullish(v.string()),
-  tags: v.nullish(v.array(tag)),
-});
+const eachListed = v.array(
+  v.object({
+    resource_id: v.pipe(v.string(), v.nonEmpty("must not be empty")),
+    resource_name: v.nullish(v.string()),
+    resource_detail: v.nullish(v.string()),
+    tags: v.nullish(v.array(tag)),
+  }),
+);
+
+type Listed = v.InferOutput<typeof eachListed>[number];
+
+// A schema for each of a thousand desktops takes three times as long, and is needed only to say what is wrong.
+const listed = v.lazy((list) => (areListed(list) ? seen : eachListed));
+const seen = v.custom<Listed[]>(() => true);
 
 const page = v.object({
   offset: v.nullish(amount),
   total_count: amount,
-  resources: v.nullish(v.array(resource)),
+  resources: v.nullish(listed),
 });
 
 const total = v.object({ total_count: amount });
@@ -82,7 +90,7 @@ export function readRefusal(body: unknown): RefusalBody {
 }
 
 /** Desktops that follow one another often carry the same tags: they share one map then. */
-function desktopReader(): (listed: v.InferOutput<typeof resource>) => Desktop {
+function desktopReader(): (listed: Listed) => Desktop {
   let last: readonly Tag[] = [];
   let lastMap: Desktop["tags"] = new Map();
   return ({ resource_id, resource_name, resource_detail, tags }) => {
@@ -108,6 +116,20 @@ function areSame(tags: readonly Tag[], others: readonly Tag[]): boolean {
       return key === other?.key && value === other.value;
     })
   );
+}
+
+function areListed(list: unknown): boolean {
+  return Array.isArray(list) && list.every(isListed);
+}
+
+function isListed(entry: unknown): boolean {
+  if (typeof entry !== "object" || entry === null || !("resource_id" in entry)) return false;
+  const { resource_id: id } = entry;
+  const name = "resource_name" in entry ? (entry.resource_name ?? "") : "";
+  const detail = "resource_detail" in entry ? (entry.resource_detail ?? "") : "";
+  const tags: unknown = "tags" in entry ? (entry.tags ?? []) : [];
+  const areTexts = typeof id === "string" && typeof name === "string" && typeof detail === "string";
+  return areTexts && id !== "" && Array.isArray(tags) && tags.every(isTag);
 }
 
 function isTag(tag: unknown): tag is Tag {

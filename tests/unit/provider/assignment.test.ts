@@ -5,9 +5,9 @@ import {
   allDesktops,
   differingDesktops,
   filterTags,
+  holdAll,
   mergeTags,
   sameTags,
-  sharing,
 } from "../../../provider/assignment";
 import { anyAssignment, anyTags, assignmentOf, tagsOf } from "./support";
 
@@ -72,17 +72,16 @@ test("merging keeps all keys, and the winner's values", () => {
   );
 });
 
-test("sharing gives what combining gives, and the same map for the same tags that follow one another", () => {
-  fc.assert(
-    fc.property(fc.array(fc.tuple(anyTags(), anyTags(), fc.nat(2))), (asked) => {
-      const merge = sharing(mergeTags);
-      for (const [base, winner, more] of asked) {
-        const merged = merge(base, winner);
-        expect(merged).toEqual(mergeTags(base, winner));
-        for (let again = 0; again < more; again += 1) expect(merge(base, winner)).toBe(merged);
-      }
-    }),
-  );
+test.each<{ name: string; tags: Tags; others: Tags; is: boolean }>([
+  { name: "none of none", tags: {}, others: {}, is: true },
+  { name: "none of one", tags: { a: "1" }, others: {}, is: true },
+  { name: "one of none", tags: {}, others: { a: "1" }, is: false },
+  { name: "some", tags: { a: "1", b: "2" }, others: { b: "2" }, is: true },
+  { name: "all", tags: { a: "1", b: "2" }, others: { b: "2", a: "1" }, is: true },
+  { name: "one more", tags: { a: "1" }, others: { a: "1", b: "2" }, is: false },
+  { name: "another value", tags: { a: "1" }, others: { a: "" }, is: false },
+])("tags hold all others or not: $name", ({ tags, others, is }) => {
+  expect(holdAll(tagsOf(tags), tagsOf(others))).toBe(is);
 });
 
 test("merging and filtering change neither side", () => {

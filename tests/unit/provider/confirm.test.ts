@@ -1,4 +1,4 @@
-import { PATIENCE_SECONDS, confirm, shows } from "../../../provider/confirm";
+import { PATIENCE_SECONDS, confirm, showing } from "../../../provider/confirm";
 import { assignmentOf, changeOf, tagsOf } from "./support";
 
 const PAUSES = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000];
@@ -120,7 +120,7 @@ test.each([
     is: false,
   },
 ])("a change is visible or not: $name", ({ change: one, actual, isClaimed, is }) => {
-  expect(shows(one, assignmentOf(actual), isClaimed)).toBe(is);
+  expect(showing(assignmentOf(actual), isClaimed)(one)).toBe(is);
 });
 
 test("a key that is claimed while its removal is read back is not waited for", async () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Assignment } from "../../../../provider/assignment";
-import { shows } from "../../../../provider/confirm";
+import { showing } from "../../../../provider/confirm";
 import {
   carrierConditions,
   changeConditions,
@@ -69,8 +69,8 @@ test("what a narrow reading says of a change is what reading all says, whatever 
         if (conditions === undefined) throw new Error("Conditions were expected.");
         const told = completeNarrow(filtered(actual, conditions), conditions, changes, known);
         for (const change of changes) {
-          expect(shows(change, told)).toBe(shows(change, actual));
-          if (shows(change, actual))
+          expect(showing(told)(change)).toBe(showing(actual)(change));
+          if (showing(actual)(change))
             expect(told.get(change.desktopId)).toEqual(actual.get(change.desktopId));
         }
       },

@@ -83,6 +83,19 @@ test("a reading of some desktops makes those known, in a copy", () => {
   expect(before).toEqual(LISTING);
 });
 
+test("a reading that says a listing anew is kept as it is, unless another one came between", () => {
+  const { known } = knownAt();
+  known.keep("all", known.begin(), LISTED);
+  const [asOf, basis] = [known.begin(), known.latest];
+  const whole = assignmentOf({ a: { k: "w" }, b: {} });
+  known.keepSome(asOf, ["a"], whole, basis);
+  expect(known.latest?.desktops).toBe(whole);
+  const [later, other] = [known.begin(), known.begin()];
+  known.keepSome(other, ["b"], assignmentOf({ b: { l: "w" } }), undefined);
+  known.keepSome(later, ["a", "b"], assignmentOf({ a: { k: "x" }, b: { l: "x" } }), basis);
+  expect(known.latest?.desktops).toEqual(assignmentOf({ a: { k: "x" }, b: { l: "w" } }));
+});
+
 test("of two readings of one desktop the later one counts, whichever ends first", () => {
   const { known } = knownAt();
   known.keep("all", known.begin(), LISTED);
