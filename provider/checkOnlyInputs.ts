@@ -7,15 +7,7 @@ import type { Recorded } from "./properties";
 import { ownedBy } from "./state";
 import { isUnknown } from "./unknown";
 
-const CHECK_ONLY = new Set([
-  "__provider",
-  "instance",
-  "parent",
-  "ahead",
-  "turn",
-  "replaceOnChanges",
-  "linesSent",
-]);
+const CHECK_ONLY = new Set(["__provider", "checkOnly"]);
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -34,12 +26,13 @@ export interface CheckOnlyInputs {
   readonly linesSent: number;
 }
 
-/** Takes the inputs off that only `check` sees, and `__provider`, which belongs to the server. */
+/** Takes off what only `check` sees, and `__provider`, which belongs to the server. */
 export function takeCheckOnlyInputs(news: Properties): {
   readonly args: Properties;
   readonly checkOnly: CheckOnlyInputs;
 } {
-  const { instance, parent, ahead, turn, replaceOnChanges, linesSent } = news;
+  const hidden = isPlainObject(news["checkOnly"]) ? news["checkOnly"] : {};
+  const { instance, parent, ahead, turn, replaceOnChanges, linesSent } = hidden;
   const args = Object.fromEntries(Object.entries(news).filter(([name]) => !CHECK_ONLY.has(name)));
   return {
     args,
@@ -88,9 +81,9 @@ export function ownershipOf(id: string, state: Recorded): Claim {
 export function announcedClaims(ahead: string): Claim[] {
   const list: unknown = JSON.parse(ahead);
   if (!Array.isArray(list)) return [];
-  return list.filter(isPlainObject).map((announced) => {
-    const { args, checkOnly } = takeCheckOnlyInputs(announced);
-    return { ...claimOf(readLoosely(args), checkOnly), isAhead: true };
+  return list.filter(isPlainObject).map(({ instance, ...args }) => {
+    const claimed = { instance: knownText(instance), parentUrn: undefined };
+    return { ...claimOf(readLoosely(args), claimed), isAhead: true };
   });
 }
 

@@ -2,7 +2,7 @@ import type { Output } from "@pulumi/pulumi/output";
 import { CustomResource, type CustomResourceOptions } from "@pulumi/pulumi/resource";
 import type { MissingDesktops } from "./declaration";
 import type { DesktopTagsArgs } from "./desktopTagsArgs";
-import { linesSent, returned, returnedIds, travelling, travellingIds } from "./desktopsArgument";
+import { returned, returnedIds, travelling, travellingIds } from "./desktopsArgument";
 import { hiddenInputs } from "./hiddenInputs";
 import { ProgramError } from "./programError";
 import { holdsSecret } from "./secretValues";
@@ -72,11 +72,9 @@ export class DesktopTags extends CustomResource {
     const secretValues = holdsSecret([args.tags, args.desktops]);
     const desktops = travelling(args);
     const desktopIds = travellingIds(args);
-    const hidden = hiddenInputs(name, args, opts);
+    const checkOnly = hiddenInputs(name, args, opts, [desktopIds, desktops]);
     const own = { ...OUTPUTS, ...args, desktopIds, desktops, resourceName: name, secretValues };
-    // The engine puts old inputs in the place of those that are ignored, so nobody knows what is to come.
-    const lines = opts.ignoreChanges === undefined ? linesSent([desktopIds, desktops]) : undefined;
-    super(TYPE, name, { ...own, ...hidden, linesSent: lines, __provider: stub }, opts);
+    super(TYPE, name, { ...own, checkOnly, __provider: stub }, opts);
     const { desktopIds: sentIds, desktops: sentDesktops } = this;
     defineLazily(this, "desktopIds", () => returnedIds(sentIds));
     defineLazily(this, "desktops", () => returned(sentDesktops));

@@ -1,10 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { ComponentResource, type CustomResourceOptions } from "@pulumi/pulumi/resource";
+import type { Input } from "@pulumi/pulumi/output";
 import { Turn, type TurnSize } from "./announcement";
+import { linesSent } from "./desktopsArgument";
 import type { DesktopTagsArgs } from "./desktopTagsArgs";
 import { holdsOutput } from "./secretValues";
 
-/** Inputs that only `check` sees: it takes them off, so they are in no state and in no preview. */
+/**
+ * What only `check` sees: it takes it off, so it is in no state and in no preview. It is one input, since the
+ * SDK makes four promises with stack traces of each input of each resource.
+ */
 export interface HiddenInputs {
   readonly instance: string;
   readonly parent: Promise<string> | undefined;
@@ -14,20 +19,31 @@ export interface HiddenInputs {
   readonly turn: Promise<TurnSize | undefined>;
   /** The option, which the engine cannot apply for a dynamic provider; see `demandedReplacement`. */
   readonly replaceOnChanges: string[] | undefined;
+  /** How many desktops travel as lines of blocks; see `lostLines`. */
+  readonly linesSent: Input<number | undefined>;
 }
 
-/** Makes a resource's hidden inputs. */
+/**
+ * Makes a resource's hidden inputs.
+ *
+ * @param lists - The lists of desktops, as they go to the engine.
+ */
 export function hiddenInputs(
   name: string,
   args: DesktopTagsArgs,
   opts: CustomResourceOptions,
+  lists: readonly Input<unknown>[],
 ): HiddenInputs {
   const instance = randomUUID();
   const isWaiting = (): boolean => waitsFor(opts) || holdsOutput(args);
   const made = currentTurn();
   const ahead = made.announce({ instance, name, args, isWaiting });
   const { replaceOnChanges } = opts;
-  return { instance, parent: parentUrn(opts), ahead, turn: made.size(), replaceOnChanges };
+  return {
+    ...{ instance, parent: parentUrn(opts), ahead, turn: made.size(), replaceOnChanges },
+    // The engine puts old inputs in the place of those that are ignored, so nobody knows what is to come.
+    linesSent: opts.ignoreChanges === undefined ? linesSent(lists) : undefined,
+  };
 }
 
 let turn: Turn | undefined;

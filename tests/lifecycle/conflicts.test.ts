@@ -20,8 +20,8 @@ function refusals(program: Program, said: string[] = []): Map<string, string> {
   const reasons = new Map<string, string>();
   for (const { name, args } of program) {
     try {
-      const hidden = { secretValues: false, instance: `instance of ${name}` };
-      check(lifecycle, undefined, { resourceName: name, ...hidden, ...args });
+      const checkOnly = { instance: `instance of ${name}` };
+      check(lifecycle, undefined, { resourceName: name, secretValues: false, ...args, checkOnly });
     } catch (error) {
       reasons.set(name, String(error));
     }

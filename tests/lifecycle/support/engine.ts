@@ -102,8 +102,8 @@ export class Deployment {
   #register({ name, args }: Part, made: Properties): Promise<void> {
     const old = this.stack.get(name);
     const news = {
-      ...{ resourceName: name, secretValues: false, instance: `instance of ${name}` },
-      ...{ ...travelling(args), ...made },
+      ...{ resourceName: name, secretValues: false, ...travelling(args) },
+      checkOnly: { instance: `instance of ${name}`, ...made },
     };
     const isReplaced = old !== undefined && this.schedule.replaced?.includes(name) === true;
     let inputs: Properties;

@@ -18,13 +18,16 @@ const NOTHING = {
 test("what only the check sees is taken off, and the provider with it", () => {
   const turn = { id: "t", resources: 2 };
   const same = { instance: "1", ahead: "[]", turn, replaceOnChanges: ["tags"], linesSent: 1500 };
-  const news = { ...args, ...same, parent: URN, __provider: "text" };
+  const news = { ...args, checkOnly: { ...same, parent: URN }, __provider: "text" };
   expect(takeCheckOnlyInputs(news)).toEqual({ args, checkOnly: { ...same, parentUrn: URN } });
   expect(Object.keys(news)).toContain("__provider");
 });
 
 test.each([
-  { name: "nothing", hidden: {} },
+  { name: "nothing", hidden: undefined },
+  { name: "no object", hidden: "text" },
+  { name: "what is not known yet", hidden: UNKNOWN },
+  { name: "an empty object", hidden: {} },
   { name: "nulls", hidden: { instance: null, parent: null, ahead: null, replaceOnChanges: null } },
   {
     name: "what is unknown",
@@ -36,7 +39,7 @@ test.each([
   { name: "a turn that is unknown", hidden: { turn: UNKNOWN } },
   { name: "what is no text", hidden: { ahead: [{ resourceName: "b" }] } },
 ])("state from elsewhere may bring $name", ({ hidden }) => {
-  expect(takeCheckOnlyInputs({ ...args, ...hidden })).toEqual({ args, checkOnly: NOTHING });
+  expect(takeCheckOnlyInputs({ ...args, checkOnly: hidden })).toEqual({ args, checkOnly: NOTHING });
 });
 
 test("arguments that are none keep their names, so that they are told as such", () => {

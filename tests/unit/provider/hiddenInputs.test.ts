@@ -29,7 +29,7 @@ class Disk extends CustomResource {
 const claims = v.array(v.looseObject({ resourceName: v.string() }));
 const owner: DesktopTagsArgs = { desktopIds: ["a"], tags: { owner: "li" } };
 const make = (name: string, args = owner, opts: CustomResourceOptions = {}): HiddenInputs =>
-  hiddenInputs(name, args, opts);
+  hiddenInputs(name, args, opts, []);
 const claimsIn = async ({ ahead }: HiddenInputs): Promise<v.InferOutput<typeof claims>> =>
   v.parse(claims, JSON.parse((await ahead) ?? "[]"));
 const namesIn = async (hidden: HiddenInputs): Promise<string[]> =>

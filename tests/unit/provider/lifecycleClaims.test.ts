@@ -94,7 +94,7 @@ test("the warning is said in the resource's name, and names the other one", asyn
 const urn = (parent: string): string =>
   `urn:pulumi:dev::project::pkg:index:Team$pkg:index:Team::${parent}`;
 const twin = (instance: string, args: Properties): Properties =>
-  declared("tags", { ...args, instance, parent: urn(`team-${instance}`) });
+  declared("tags", args, { instance, parent: urn(`team-${instance}`) });
 
 test("resources of one name under several parents are told apart, also in messages", async () => {
   const process = (await openWorld({})).startProcess();
@@ -137,7 +137,7 @@ test("what only the check sees is in no input and makes no difference", async ()
   const before = await upped(world, owner);
   const process = world.startProcess();
   const ahead = JSON.stringify([{ ...owner, instance: "2", resourceName: "other" }]);
-  const news = declared("finance", { ...owner, instance: "1", parent: urn("team"), ahead });
+  const news = declared("finance", owner, { instance: "1", parent: urn("team"), ahead });
   expect(check(process, before, news)).toEqual(before.inputs);
   expect(process.diff(before.outs, news)).toEqual({ changes: false, replaces: [] });
 });
@@ -150,9 +150,9 @@ test("what a resource brings along for others is kept for them, and is no confli
   const process = world.startProcess();
   const other = { instance: "2", resourceName: "b", desktopIds: ["d1"], tags: { owner: "" } };
   const ahead = JSON.stringify([other]);
-  const without = declared("a", { desktopIds: ["d1"], tags: { env: "prod" }, ahead });
+  const without = declared("a", { desktopIds: ["d1"], tags: { env: "prod" } }, { ahead });
   await apply(process, before, check(process, before, without));
-  const late = declared("b", { ...wang, instance: "2", ahead });
+  const late = declared("b", wang, { instance: "2", ahead });
   const made = await apply(process, undefined, check(process, undefined, late));
   expect(made.step).toBe("created");
   expect(world.tags()).toEqual({ d1: { env: "prod", owner: "wang" } });

@@ -29,7 +29,7 @@ test("the option replaceOnChanges replaces for what it names, in one line, and f
   const resource = await upped(world, finance);
   const process = world.startProcess();
   const diffWith = (args: object) => {
-    const news = { ...declared("finance", { ...finance, ...args }), replaceOnChanges: ["tags"] };
+    const news = declared("finance", { ...finance, ...args }, { replaceOnChanges: ["tags"] });
     return process.diff(resource.outs, check(process, resource, news)).replaces;
   };
   expect(diffWith({ desktopIds: ["d1"] })).toEqual([]);
@@ -42,7 +42,7 @@ test("the option replaceOnChanges replaces for what it names, in one line, and f
 test("desktops that a transform took out as a text fail the preview, and lose nothing", async () => {
   const world = await openWorld(TWO);
   const process = world.startProcess();
-  const news = { ...declared("finance", { ...finance, desktopIds: [] }), linesSent: 1500 };
+  const news = declared("finance", { ...finance, desktopIds: [] }, { linesSent: 1500 });
   const { failures } = process.check({}, news);
   expect(failures?.map(({ reason }) => reason)).toEqual([
     expect.stringMatching(

@@ -18,11 +18,11 @@ const ids = numbered(6);
 const turn = { id: "turn", resources: ids.length };
 const program = (owner: string, changed: readonly string[]) =>
   ids.map((id) =>
-    declared(`of ${id}`, {
-      desktopIds: [id],
-      tags: changed.includes(id) ? { owner } : OWNER,
-      turn,
-    }),
+    declared(
+      `of ${id}`,
+      { desktopIds: [id], tags: changed.includes(id) ? { owner } : OWNER },
+      { turn },
+    ),
   );
 
 /** A stack of six resources, and an engine that comes to the next one in each pause. */

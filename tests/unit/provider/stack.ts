@@ -128,8 +128,8 @@ function views(emulator: WorkspaceEmulator): Pick<World, "requests" | "tags"> {
 }
 
 /** The arguments of a resource as the engine hands them over. */
-export function declared(name: string, args: Properties): Properties {
-  return { resourceName: name, secretValues: false, ...args, __provider: "text" };
+export function declared(name: string, args: Properties, checkOnly: Properties = {}): Properties {
+  return { resourceName: name, secretValues: false, ...args, checkOnly, __provider: "text" };
 }
 
 /** Checks like the engine. @throws Error with all reasons when the arguments are refused. */
