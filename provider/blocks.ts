@@ -64,6 +64,11 @@ export function linesFirst(list: readonly unknown[]): unknown[] {
   return [...list.filter(isLine), ...list.filter((entry) => !isLine(entry))];
 }
 
+/** Returns whether the list is one block and nothing else. */
+export function isBlock(list: unknown): boolean {
+  return Array.isArray(list) && list.length === 1 && hasBlocks(list);
+}
+
 /** Returns whether some of the list is in blocks. */
 export function hasBlocks(list: unknown): boolean {
   return Array.isArray(list) && list.some((entry) => linesOf(entry) !== undefined);

@@ -1,4 +1,4 @@
-import { areSameTexts, fromBlocks, toBlocks } from "./blocks";
+import { areSameTexts, fromBlocks, isBlock, toBlocks } from "./blocks";
 import { withTexts } from "./desktopTexts";
 import { closesUp, travelsInBlocks } from "./listForm";
 import { textsOf } from "./plainObjects";
@@ -37,6 +37,8 @@ function desktopIdsLike(before: unknown, ids: unknown): unknown {
   if (!Array.isArray(list)) return list;
   const inBlocks = travelsInBlocks(list.length, before);
   const idsBefore = textsOf(fromBlocks(before));
+  const isNewBlock = inBlocks && idsBefore.length === 0 && isBlock(ids);
+  if (isNewBlock && new Set(list).size === list.length) return ids;
   const ordered = inStableOrder(idsBefore, list, closesUp(list.length, inBlocks));
   return inBlocks ? toBlocks(ordered) : ordered;
 }

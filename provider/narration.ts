@@ -36,7 +36,7 @@ export function narratePlan(
   { say, clock }: Narrator,
 ): ProgressListener {
   const sayLine = sayAs(job.name, say);
-  overwrittenLines(plan.changes, job.owned, actual, job.secretValues).forEach(sayLine);
+  overwrittenLines(plan.replacing, job.owned, actual, job.secretValues).forEach(sayLine);
   const done = job.wanted.size > 0 ? "tagged" : "untagged";
   if (plan.missing.length > 0) sayLine(skippedLine(plan.missing));
   return progressLines({ total: plan.changes.length, done }, clock, sayLine);

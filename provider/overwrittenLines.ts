@@ -18,10 +18,9 @@ export function overwrittenLines(
   const byKey = new Map<string, string[]>();
   for (const { desktopId, additions } of changes) {
     const carried = actual.get(desktopId);
-    if (carried === undefined || carried.size === 0) continue;
     const own = owned.get(desktopId);
     for (const key of additions.keys()) {
-      const was = carried.get(key);
+      const was = carried?.get(key);
       if (was === undefined || own?.get(key) === was) continue;
       const values = byKey.get(key) ?? [];
       values.push(was);

@@ -40,6 +40,8 @@ export interface DesktopChange extends TagChange {
 export interface Plan {
   /** Desktops that need a request; those that are right already are not in it. */
   readonly changes: readonly DesktopChange[];
+  /** Those of them that put a value in the place of another one. */
+  readonly replacing: readonly DesktopChange[];
   /** Declared desktops that don't exist. */
   readonly missing: readonly string[];
   /** Desktops that would end up with more tags than the API allows. */
@@ -52,6 +54,7 @@ export interface Plan {
  */
 export function makePlan(input: PlanInput): Plan {
   const changes: DesktopChange[] = [];
+  const replacing: DesktopChange[] = [];
   const missing: string[] = [];
   const overLimit: { desktopId: string; count: number }[] = [];
   const lackOf = sharing(findLack);
@@ -67,9 +70,13 @@ export function makePlan(input: PlanInput): Plan {
     const count = lack.peak - removals.length;
     if (count > MAX_TAGS_PER_DESKTOP && lack.additions.size > 0)
       overLimit.push({ desktopId, count });
-    if (isNeeded(lack, removals)) changes.push({ desktopId, ...toChange(lack, removals) });
+    if (!isNeeded(lack, removals)) continue;
+    const { additions, removeFirst } = toChange(lack, removals);
+    const change = { desktopId, additions, removals, removeFirst };
+    changes.push(change);
+    if (lack.peak < actual.size + additions.size) replacing.push(change);
   }
-  return { changes, missing, overLimit };
+  return { changes, replacing, missing, overLimit };
 }
 
 /** Returns what leads from one assignment to another: a change for each desktop that differs, in no order. */

@@ -13,8 +13,8 @@ const SPELLED_OUT = 3;
  * program only, so it needs no request; with `hideValues` it names keys alone. Empty when no tag changes.
  */
 export function planLine(before: Assignment, after: Assignment, hideValues: boolean): string {
-  const added = [...after.keys()].filter((id) => !before.has(id)).length;
-  const removed = [...before.keys()].filter((id) => !after.has(id)).length;
+  const added = countMissing(before, after);
+  const removed = countMissing(after, before);
   const desktops = [
     ...(added > 0 ? [`+${counted(added, "desktop")}`] : []),
     ...(removed > 0 ? [`-${counted(removed, "desktop")}`] : []),
@@ -26,9 +26,18 @@ export function planLine(before: Assignment, after: Assignment, hideValues: bool
   return [...parts, `${bound}${writes(before, after)}`].join("; ");
 }
 
+/** How many desktops of the other one are not in this. */
+function countMissing(one: Assignment, other: Assignment): number {
+  if (one.size === 0) return other.size;
+  let count = 0;
+  for (const id of other.keys()) if (!one.has(id)) count += 1;
+  return count;
+}
+
 /** Per key, how its values change on the desktops that stay. */
 function keyChanges(before: Assignment, after: Assignment, hideValues: boolean): string[] {
   const byKey = new Map<string, Map<string, number>>();
+  if (before.size === 0) return [];
   for (const [id, news] of after) {
     const olds = before.get(id);
     if (olds === undefined || olds === news) continue;

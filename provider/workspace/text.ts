@@ -60,5 +60,6 @@ export function count(amount: number, singular: string): string {
 }
 
 function oneLine(text: string): string {
-  return text.replace(ALL_UNPRINTABLE, " ").replace(/\s+/gu, " ").trim();
+  const printed = PRINTABLE_ASCII.test(text) ? text : text.replace(ALL_UNPRINTABLE, " ");
+  return printed.replace(/\s+/gu, " ").trim();
 }

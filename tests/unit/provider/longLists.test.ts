@@ -26,12 +26,18 @@ test.each([
   { name: "as a list", desktopIds: ids },
   { name: "in blocks", desktopIds: toBlocks(ids) },
   { name: "with duplicates", desktopIds: [...ids, ...ids] },
+  { name: "with duplicates in a block", desktopIds: toBlocks([...ids, ...ids]) },
   { name: "block after block", desktopIds: [toBlocks(ids), toBlocks(ids)].flat() },
 ])("inputs are the same, however many desktops come: $name", ({ desktopIds }) => {
   const { inputs, problems, loose } = checked({ ...listed, desktopIds });
   expect(problems).toEqual([]);
   expect(inputs["desktopIds"]).toEqual([`1,500 desktops\n${ids.join("\n")}\n`]);
   expect(new Set(loose.desktopIds)).toEqual(new Set(ids));
+});
+
+test("a block that is too short for one is kept as a list", () => {
+  const { inputs } = checked({ ...listed, desktopIds: toBlocks(numbered(1000)) });
+  expect(inputs["desktopIds"]).toEqual(numbered(1000));
 });
 
 test.each([

@@ -4,13 +4,14 @@ import { assignmentOf, changeOf, jobOf, numbered, tagsOf } from "./support";
 function narrate(parts: { secretValues?: boolean; missing?: string[]; isRemoving?: boolean }) {
   const lines: string[] = [];
   let now = 0;
-  const changes = [changeOf("a", { additions: tagsOf({ owner: "wang" }) }), changeOf("b")];
+  const replacing = [changeOf("a", { additions: tagsOf({ owner: "wang" }) })];
+  const changes = [...replacing, changeOf("b")];
   const listener = narratePlan(
     jobOf({
       secretValues: parts.secretValues ?? false,
       wanted: parts.isRemoving === true ? new Map() : assignmentOf({ a: { owner: "wang" } }),
     }),
-    { changes, missing: parts.missing ?? [], overLimit: [] },
+    { changes, replacing, missing: parts.missing ?? [], overLimit: [] },
     assignmentOf({ a: { owner: "eve" } }),
     { say: (line) => lines.push(line), clock: () => new Date(now) },
   );

@@ -57,7 +57,7 @@ test.each([
     },
   },
 ])("no change for $name", ({ input }) => {
-  expect(planOf(input)).toEqual({ changes: [], missing: [], overLimit: [] });
+  expect(planOf(input)).toEqual({ changes: [], replacing: [], missing: [], overLimit: [] });
 });
 
 test.each<{ name: string; input: PlainInput; add: Record<string, string>; remove: string[] }>([
@@ -132,6 +132,23 @@ test.each<{ name: string; input: PlainInput; add: Record<string, string>; remove
   expect(changes[0]?.additions).toEqual(new Map(Object.entries(add)));
 });
 
+test.each<{ name: string; actual: Record<string, Record<string, string>>; replacing: string[] }>([
+  { name: "nothing is there", actual: { a: {}, b: {} }, replacing: [] },
+  { name: "others are there", actual: { a: { x: "" }, b: { y: "" } }, replacing: [] },
+  { name: "one of two values", actual: { a: { k: "w" }, b: {} }, replacing: ["a"] },
+  { name: "all values", actual: { a: { k: "w", l: "w" }, b: { l: "" } }, replacing: ["a", "b"] },
+  {
+    name: "what is right already",
+    actual: { a: { k: "v" }, b: { k: "v", l: "v" } },
+    replacing: [],
+  },
+])("a plan names the changes that replace a value: $name", ({ actual, replacing }) => {
+  const tags = { k: "v", l: "v" };
+  const plan = planOf({ wanted: { a: tags, b: tags }, actual });
+  expect(plan.replacing.map(({ desktopId }) => desktopId)).toEqual(replacing);
+  for (const change of plan.replacing) expect(plan.changes).toContain(change);
+});
+
 test("a desktop that leaves the program loses only the keys that the resource set", () => {
   const owned = { a: { k: "v" } };
   const { changes } = planOf({ owned, actual: { a: { k: "v", foreign: "x" } }, exclusive: true });
@@ -140,7 +157,7 @@ test("a desktop that leaves the program loses only the keys that the resource se
 
 test("declared desktops that do not exist are missing; those that only state knows are not", () => {
   const plan = planOf({ wanted: { z: {}, b: {}, a: {} }, owned: { y: {} }, actual: { b: {} } });
-  expect(plan).toEqual({ changes: [], missing: ["a", "z"], overLimit: [] });
+  expect(plan).toEqual({ changes: [], replacing: [], missing: ["a", "z"], overLimit: [] });
 });
 
 test.each([

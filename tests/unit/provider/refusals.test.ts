@@ -2,7 +2,7 @@ import type { Plan } from "../../../provider/plan";
 import { RefusedError, refuseImpossible } from "../../../provider/refusals";
 import { changeOf, fakeProject, jobOf, numbered } from "./support";
 
-const fine: Plan = { changes: [changeOf("a")], missing: [], overLimit: [] };
+const fine: Plan = { changes: [changeOf("a")], replacing: [], missing: [], overLimit: [] };
 
 function refusalOf(plan: Partial<Plan>, missingDesktops: "fail" | "skip" = "fail"): unknown {
   try {
