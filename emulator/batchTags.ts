@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isPlainObject } from "./plainObject";
 import type { DesktopStore, TagMap } from "./desktopStore";
 import { invalidParameter } from "./errorBodies";
 import { keyProblem, maxDesktopsPerWrite, maxTagsPerDesktop, valueProblem } from "./tagRules";
@@ -25,12 +26,16 @@ const entry = v.object({
   tags: v.pipe(v.array(tag), v.minLength(1), v.maxLength(maxTagsPerDesktop)),
 });
 
+// A schema for each of hundreds of tags takes three times as long, and is needed only to say what is wrong.
+const entries = v.lazy((list) => (areEntries(list) ? seen : v.array(entry)));
+const seen = v.custom<v.InferOutput<typeof entry>[]>(() => true);
+
 /**
  * Body of "Adding Multiple Desktop Tags in Batches"; the removal has the same, its values without
  * meaning. 1 to 100 desktops, 1 to 20 tags each.
  */
 export const batchTagsBody = v.object({
-  desktops: v.pipe(v.array(entry), v.minLength(1), v.maxLength(maxDesktopsPerWrite)),
+  desktops: v.pipe(entries, v.minLength(1), v.maxLength(maxDesktopsPerWrite)),
 });
 
 /** A body that satisfies {@link batchTagsBody}. */
@@ -85,4 +90,22 @@ function planChanges(
     planned.set(desktopId, after);
     return [{ desktopId, before, after }];
   });
+}
+
+function areEntries(list: unknown): boolean {
+  return Array.isArray(list) && list.every(isEntry);
+}
+
+function isEntry(value: unknown): boolean {
+  if (!isPlainObject(value) || Object.keys(value).length !== 2) return false;
+  const { desktop_id: id, tags } = value;
+  if (typeof id !== "string" || !Array.isArray(tags)) return false;
+  return tags.length >= 1 && tags.length <= maxTagsPerDesktop && tags.every(isTag);
+}
+
+function isTag(value: unknown): boolean {
+  if (!isPlainObject(value) || Object.keys(value).length !== 2) return false;
+  const { key, value: text } = value;
+  const areTexts = typeof key === "string" && typeof text === "string";
+  return areTexts && keyProblem(key) === undefined && valueProblem(text) === undefined;
 }
