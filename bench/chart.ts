@@ -56,10 +56,11 @@ export function chart(results: Results): string {
   ].join("\n");
 }
 
-function footnote({ machine, rounds }: Results): string {
+function footnote({ machine, variants }: Results): string {
   const { cores, node, engine } = machine;
+  const runs = Math.max(0, ...variants.map((variant) => variant.runs));
   return (
-    `Logarithmic. Local emulator without latency, medians of up to ${rounds} run${rounds === 1 ? "" : "s"}, ` +
+    `Logarithmic. Local emulator without latency, medians of up to ${runs} run${runs === 1 ? "" : "s"}, ` +
     `${cores} cores, Node.js ${node}, Pulumi ${engine}.`
   );
 }

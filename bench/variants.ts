@@ -21,6 +21,8 @@ export interface Shape {
 export interface Variant extends Shape {
   /** Too slow for every round: runs in the first one alone. */
   readonly once: boolean;
+  /** How often it runs in a round. */
+  readonly perRound: number;
 }
 
 /** Desktops that the stack tags at first. */
