@@ -16,7 +16,7 @@ export interface ProjectReadsOptions {
   /** The writes that are waited for before a reading. */
   readonly writes: Pick<ProjectWrites, "removalsEnded">;
   /** The resources that are being worked on: when more than those that read now, tags change meanwhile. */
-  readonly company: Pick<Company, "working" | "writing">;
+  readonly company: Pick<Company, "begun" | "working" | "writing">;
 }
 
 /** Changes that were written. */
@@ -73,19 +73,25 @@ export class ProjectReads {
     const { client, company } = this.#options;
     const [only] = asked.length === 1 ? asked : [];
     const changes = only?.changes ?? togetherByDesktop(asked.flatMap((one) => one.changes));
-    const changed = new Set(changes.map(({ desktopId }) => desktopId));
     const asOf = this.known.begin();
     const mayShift = company.working > asked.length;
     const areAccepted = asked.every((one) => one.areAccepted);
     const read = await readChanged(client, changes, this.known.latest, {
       mayShift,
-      // Others may be deciding, but what they write to the same desktops would be in the number.
-      mayCount: () =>
-        areAccepted && company.writing <= asked.length && this.known.isCurrentBut(changed),
+      mayCount: () => areAccepted && this.#areAlone(asked.length, changes),
     });
     if (read === undefined) return undefined;
     // Of a desktop that does not meet the conditions only that much is known.
     this.known.keepSome(asOf, read.seen, read.actual, read.basis);
     return read.actual;
+  }
+
+  /** Whether the run wrote nothing but these changes since the desktops were read. */
+  #areAlone(resources: number, changes: readonly DesktopChange[]): boolean {
+    const { begun, writing } = this.#options.company;
+    if (begun <= 1) return true;
+    // Others may be deciding, but what they write to the same desktops would be in the number.
+    if (writing > resources) return false;
+    return this.known.isCurrentBut(new Set(changes.map(({ desktopId }) => desktopId)));
   }
 }

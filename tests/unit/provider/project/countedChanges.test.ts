@@ -87,6 +87,14 @@ describe("a change of many desktops is read back by their number", () => {
     expect(await readBack(meanwhile)).toEqual(places);
   });
 
+  test("and what the only resource that was ever at work wrote is not looked through", async () => {
+    const meanwhile = ({ reads, script }: Project): void => {
+      script.begun = 1;
+      reads.known.write(["d0002"])();
+    };
+    expect(await readBack(meanwhile)).toEqual(["count"]);
+  });
+
   test("nor when some were refused, which another's number could make up for", async () => {
     expect(await readBack(() => undefined, false)).toEqual(places);
   });

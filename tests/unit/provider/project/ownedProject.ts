@@ -13,8 +13,17 @@ export interface OwnedProject {
   readonly ids: string[];
   /** What was asked since the last call. */
   readonly takeAsked: () => string[];
-  /** What happens at each reading and count, how many resources are at work, and how many of them write. */
-  readonly script: { onPage: () => void; onCount: () => void; working: number; writing: number };
+  /**
+   * What happens at each reading and count, how many resources were ever at work (two unless told
+   * otherwise), how many are now, and how many of them write.
+   */
+  readonly script: {
+    onPage: () => void;
+    onCount: () => void;
+    begun: number;
+    working: number;
+    writing: number;
+  };
 }
 
 /**
@@ -26,7 +35,7 @@ export function projectOf(carrying = numbered(1500)): OwnedProject {
   const ids = numbered(4000);
   const asked: string[] = [];
   const nothing = (): void => undefined;
-  const script = { onPage: nothing, onCount: nothing, working: 1, writing: 1 };
+  const script = { onPage: nothing, onCount: nothing, begun: 2, working: 1, writing: 1 };
   const filterDesktops = (
     { tagsAny }: DesktopFilter = {},
     { offset = 0, limit = 1000 }: PageChoice = {},
