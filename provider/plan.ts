@@ -57,7 +57,7 @@ export function makePlan(input: PlanInput): Plan {
   const replacing: DesktopChange[] = [];
   const missing: string[] = [];
   const overLimit: { desktopId: string; count: number }[] = [];
-  const lackOf = sharing(findLack);
+  const lackOn = lackFinder(input);
   for (const desktopId of sorted(allDesktops(input.wanted, input.owned))) {
     const actual = input.actual.get(desktopId);
     const wanted = input.wanted.get(desktopId);
@@ -65,8 +65,8 @@ export function makePlan(input: PlanInput): Plan {
       if (wanted !== undefined) missing.push(desktopId);
       continue;
     }
-    const lack = withLost(desktopId, lackOf(wanted ?? NO_TAGS, actual), actual, input);
-    const removals = removalsOf(desktopId, actual, input);
+    const lack = lackOn(desktopId, wanted ?? NO_TAGS, actual);
+    const removals = removalsOf(desktopId, actual, wanted, input);
     const count = lack.peak - removals.length;
     if (count > MAX_TAGS_PER_DESKTOP && lack.additions.size > 0)
       overLimit.push({ desktopId, count });
@@ -108,30 +108,25 @@ interface Lack {
   readonly peak: number;
 }
 
-function findLack(wanted: TagMap, actual: TagMap): Lack {
-  return lackFrom(
-    filterTags(wanted, (key, value) => actual.get(key) !== value),
-    actual,
-  );
+/** Returns what finds the lack of a desktop: what it has not, and what it only seems to have. */
+function lackFinder({
+  wasRemoved,
+}: PlanInput): (desktopId: string, wanted: TagMap, actual: TagMap) => Lack {
+  const lackOf = sharing((wanted: TagMap, actual: TagMap) => findLack(wanted, actual));
+  return (desktopId, wanted, actual) => {
+    const lack = lackOf(wanted, actual);
+    // Of what is added anyway, nothing can be lost.
+    if (wasRemoved === undefined || lack.additions.size === wanted.size) return lack;
+    const lost = [...wanted.keys()].filter((key) => wasRemoved(desktopId, key));
+    return lost.length === 0 ? lack : findLack(wanted, actual, lost);
+  };
 }
 
-/** Adds what another resource may just have removed, so that `actual` only seems to have it. */
-function withLost(
-  desktopId: string,
-  lack: Lack,
-  actual: TagMap,
-  { wanted, wasRemoved }: PlanInput,
-): Lack {
-  const tags = wanted.get(desktopId) ?? NO_TAGS;
-  if (wasRemoved === undefined || lack.additions.size === tags.size) return lack;
+function findLack(wanted: TagMap, actual: TagMap, lost: readonly string[] = []): Lack {
   const additions = filterTags(
-    tags,
-    (key) => lack.additions.has(key) || wasRemoved(desktopId, key),
+    wanted,
+    (key, value) => actual.get(key) !== value || lost.includes(key),
   );
-  return additions.size === lack.additions.size ? lack : lackFrom(additions, actual);
-}
-
-function lackFrom(additions: TagMap, actual: TagMap): Lack {
   let peak = actual.size;
   for (const key of additions.keys()) if (!actual.has(key)) peak += 1;
   return { additions, peak };
@@ -146,8 +141,12 @@ function toChange({ additions, peak }: Lack, removals: readonly string[]): TagCh
   return { additions, removals, removeFirst };
 }
 
-function removalsOf(desktopId: string, actual: TagMap, input: PlanInput): string[] {
-  const wanted = input.wanted.get(desktopId);
+function removalsOf(
+  desktopId: string,
+  actual: TagMap,
+  wanted: TagMap | undefined,
+  input: PlanInput,
+): string[] {
   const isWhole = input.exclusive === true && wanted !== undefined;
   const removals: string[] = [];
   for (const key of (isWhole ? actual : (input.owned.get(desktopId) ?? NO_TAGS)).keys()) {

@@ -1,4 +1,4 @@
-import { type Assignment, type TagMap } from "../assignment";
+import type { Assignment, TagMap } from "../assignment";
 import type { DesktopChange } from "../plan";
 import { isDocumentedText } from "../tagRules";
 import type { DesktopFilter, TagCondition } from "../workspace/types";

@@ -11,7 +11,7 @@ export function sharing<One, Other, Result>(
 ): (one: One, other: Other) => Result {
   let last: { readonly one: One; readonly other: Other; readonly result: Result } | undefined;
   return (one, other) => {
-    if (last?.one !== one || last.other !== other)
+    if (last === undefined || last.one !== one || last.other !== other)
       last = { one, other, result: compute(one, other) };
     return last.result;
   };
