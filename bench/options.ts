@@ -15,7 +15,8 @@ export interface BenchOptions extends MatrixChoice {
 
 export const usage = `Usage: npm run bench -- [options]
 
-  --rounds N       how often each variant runs; medians are shown (default 3, with --quick 1)
+  --rounds N       how many rounds, each of which runs most variants once; medians are shown (default 3,
+                   with --quick 1)
   --only PATTERN   only variants whose name matches the regular expression
   --quick          two small variants and four jobs, for a smoke test
   --full           the whole matrix in every round: hours

@@ -2,7 +2,7 @@ import type { Least } from "./least";
 import type { BaselineName, CarryingName } from "./jobs";
 import type { Shape } from "./variants";
 
-/** One line of the table: medians over the rounds. */
+/** One line of the table: medians of a job's runs. */
 export interface JobRow {
   readonly job: string;
   readonly writes: number;

@@ -12,8 +12,8 @@ const VARIANTS_PER_BASELINE = 6;
 
 /**
  * Interleaves the runs: each round takes every variant, each time starting further on in the list, and
- * after that once more those that run more often, with the baselines in between. Variants that run once
- * do so in the first round.
+ * after that, again and again, those that run more often, with the baselines in between. Variants that run
+ * once do so in the first round.
  */
 export function schedule<V extends Pick<Variant, "once" | "perRound">>(
   variants: readonly V[],

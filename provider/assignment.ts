@@ -33,7 +33,7 @@ export function allDesktops(one: Assignment, other: Assignment): Iterable<string
   return new Set([...one.keys(), ...other.keys()]);
 }
 
-/** Returns the tags of both, those of `winner` where a key is in both. */
+/** Returns the tags of both, those of `winner` where a key is in both; the very winner when it is alone. */
 export function mergeTags(base: TagMap, winner: TagMap): TagMap {
   if (base.size === 0) return winner;
   const merged = new Map(base);

@@ -39,8 +39,8 @@ export function toBlocks(list: unknown): unknown {
 }
 
 /**
- * Returns the list as it was before `toBlocks`; the very same one, not to be changed, for a single block
- * that comes again.
+ * Returns the list as it was before `toBlocks`. It is not to be changed: a list of one entry is returned as
+ * it is, and a single block that comes again as the list that it was before.
  */
 export function fromBlocks(list: unknown): unknown {
   if (!Array.isArray(list)) return list;
@@ -64,9 +64,11 @@ export function linesFirst(list: readonly unknown[]): unknown[] {
   return [...list.filter(isLine), ...list.filter((entry) => !isLine(entry))];
 }
 
-/** Returns whether the list is one block and nothing else. */
+/** Returns whether the list is one block and nothing else, such as `toBlocks` makes it. */
 export function isBlock(list: unknown): boolean {
-  return Array.isArray(list) && list.length === 1 && hasBlocks(list);
+  if (!Array.isArray(list) || list.length !== 1) return false;
+  const lines = linesOf(list[0]) ?? [];
+  return lines.length > 1 && lines.length <= MOST_LINES && lines.every(isLine);
 }
 
 /** Returns whether some of the list is in blocks. */

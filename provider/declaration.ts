@@ -27,22 +27,25 @@ export interface Declaration {
   readonly inBlocks?: readonly LongList[] | undefined;
 }
 
-type Said = Pick<Declaration, "desktopIds" | "tags" | "desktops">;
+interface Expansion {
+  readonly tags: TagMap;
+  readonly own: Assignment;
+  readonly wanted: Assignment;
+}
 
 // Check, comparison and the work itself expand the same long list, which is read once.
-const expansions = new WeakMap<
-  readonly string[],
-  { readonly of: Said; readonly wanted: Assignment }
->();
+const expansions = new WeakMap<readonly string[], Expansion>();
 
 /** Returns what each desktop is to carry by the declaration; not to be changed. */
 export function expand({ desktopIds, tags, desktops }: Declaration): Assignment {
   if (desktopIds === undefined) return desktops ?? NO_DESKTOPS;
+  // Where there are none, one reading says so by an empty map, and another by nothing.
+  const own = desktops === undefined || desktops.size === 0 ? NO_DESKTOPS : desktops;
+  const said = { tags: tags ?? NO_TAGS, own };
   const known = expansions.get(desktopIds);
-  const isSame = known?.of.desktops === desktops && sameTags(known?.of.tags, tags);
-  if (known !== undefined && isSame) return known.wanted;
-  const wanted = expandList(desktopIds, tags ?? NO_TAGS, desktops ?? NO_DESKTOPS);
-  expansions.set(desktopIds, { of: { tags, desktops }, wanted });
+  if (known?.own === said.own && sameTags(known.tags, said.tags)) return known.wanted;
+  const wanted = expandList(desktopIds, said.tags, said.own);
+  expansions.set(desktopIds, { ...said, wanted });
   return wanted;
 }
 

@@ -40,7 +40,7 @@ export interface DesktopChange extends TagChange {
 export interface Plan {
   /** Desktops that need a request; those that are right already are not in it. */
   readonly changes: readonly DesktopChange[];
-  /** Those of them that put a value in the place of another one. */
+  /** Those of them that write a key which the desktop carries. */
   readonly replacing: readonly DesktopChange[];
   /** Declared desktops that don't exist. */
   readonly missing: readonly string[];

@@ -1,6 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
 import type { Credentials } from "./credentials";
-import { hostOf } from "./exchange";
 
 const ALGORITHM = "SDK-HMAC-SHA256";
 
@@ -33,7 +32,7 @@ export function authHeaders(
   const date = sdkDate(at);
   // In alphabetical order, as they are signed; only what a proxy on the way has no reason to touch.
   const headers: Record<string, string> = {
-    host: hostOf(parts.origin),
+    host: parts.origin.slice(parts.origin.indexOf("://") + 3),
     ...(projectId === undefined ? {} : { "X-Project-Id": projectId }),
     "X-Sdk-Date": date,
     ...(securityToken === undefined ? {} : { "X-Security-Token": securityToken }),

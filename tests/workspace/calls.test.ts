@@ -1,3 +1,5 @@
+import http from "node:http";
+import * as v from "valibot";
 import type { DesktopFilter } from "../../provider/workspace/types";
 import {
   closeAll,
@@ -15,6 +17,17 @@ afterEach(closeAll);
 const A = { id: "a", name: "DESK-A", tags: { env: "prod", owner: "li" } };
 const B = { id: "b", name: "DESK-B", tags: { env: "test" } };
 const C = { id: "c", name: "OTHER", tags: {} };
+
+test("headers reach Node.js as an object, which is what tools that watch requests copy", async () => {
+  const emulator = await startEmulator({ desktops: [A] });
+  const { client } = createClient(emulator);
+  const request = jest.spyOn(http, "request");
+  await client.countDesktops();
+  const [options] = request.mock.calls[0] ?? [];
+  request.mockRestore();
+  const { headers } = v.parse(v.object({ headers: v.looseObject({}) }), options);
+  expect(headers["Authorization"]).toMatch(/^SDK-HMAC-SHA256 /);
+});
 
 describe("adding and removing", () => {
   test("adding sets and overwrites the named tags and leaves the others", async () => {

@@ -47,6 +47,16 @@ test.each<{ name: string; declaration: Declaration; wanted: ReturnType<typeof ex
   expect(expand(declaration)).toEqual(wanted);
 });
 
+test("one list is expanded anew for other tags", () => {
+  const desktopIds = ["a", "b"];
+  const [one, other] = [{ k: "v" }, { k: "w" }].map((tags) => ({ desktopIds, tags: tagsOf(tags) }));
+  for (const declaration of [one, other, one])
+    expect(expand(declaration ?? {}).get("b")).toEqual(declaration?.tags);
+  const own = { ...one, desktops: assignmentOf({ b: { k: "x" } }) };
+  expect(expand(own).get("b")).toEqual(tagsOf({ k: "x" }));
+  expect(expand(one ?? {}).get("b")).toEqual(tagsOf({ k: "v" }));
+});
+
 const declared: Declaration = {
   desktopIds: ["a", "b", "c"],
   tags: tagsOf({ owner: "li" }),

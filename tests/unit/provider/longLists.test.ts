@@ -35,6 +35,29 @@ test.each([
   expect(new Set(loose.desktopIds)).toEqual(new Set(ids));
 });
 
+test.each([
+  { name: "a line that a terminal would obey", line: "a\u001b[2Jb" },
+  { name: "an unknown line", line: UNKNOWN },
+])("a new block from elsewhere is put in order, since a preview prints it: $name", ({ line }) => {
+  const lines = [...ids.slice(1), line];
+  const { inputs } = checked({ ...listed, desktopIds: [`1,500 desktops\n${lines.join("\n")}\n`] });
+  expect(inputs["desktopIds"]).toEqual([`1,499 desktops\n${ids.slice(1).join("\n")}\n`, line]);
+});
+
+test("a new block of more than 10,000 lines is cut, since a preview compares each line with each", () => {
+  const many = numbered(10_001);
+  const { inputs } = checked({
+    ...listed,
+    desktopIds: [`10,001 desktops\n${many.join("\n")}\n`],
+  });
+  expect(inputs["desktopIds"]).toEqual(toBlocks(many));
+});
+
+test("check and work expand a block once", () => {
+  const { inputs, loose } = checked({ ...listed, desktopIds: toBlocks(ids) });
+  expect(expand(parseProperties(inputs))).toBe(expand(loose));
+});
+
 test("a block that is too short for one is kept as a list", () => {
   const { inputs } = checked({ ...listed, desktopIds: toBlocks(numbered(1000)) });
   expect(inputs["desktopIds"]).toEqual(numbered(1000));
