@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
+import { variantOf } from "../../../bench/matrix";
 import { readmeTable } from "../../../bench/readmeTable";
+import { type Variant, nameOf } from "../../../bench/variants";
 import { readDocument } from "../../support/documents";
 import { resultsOf, rowOf, rowsOf } from "./support";
 
@@ -23,7 +25,7 @@ const content = v.object({
   }),
   startUp: v.object({ always: load, requests: load, program: load, wholeSdk: load }),
   targets: v.array(v.object({ target: v.string(), measured: v.string() })),
-  variants: v.array(v.object({ name: v.string(), jobs: v.array(row) })),
+  variants: v.array(v.object({ name: v.string(), runs: v.number(), jobs: v.array(row) })),
 });
 
 const shape = { desktopsEach: 100 };
@@ -46,7 +48,10 @@ function inMs({ seconds }: { readonly seconds: number }): string {
 const text = readFileSync(join(__dirname, "../../../bench/results.json"), "utf8");
 
 test("the README's sentences around the table say what the results say", () => {
-  const { rounds, machine, baselines, startUp, targets } = v.parse(content, JSON.parse(text));
+  const { rounds, machine, baselines, startUp, targets, variants } = v.parse(
+    content,
+    JSON.parse(text),
+  );
   const { always, requests, program, wholeSdk } = startUp;
   const said = readDocument("README.md").text.replace(/\s+/g, " ");
   const { emptySeconds, idleSeconds, carryingSeconds } = baselines;
@@ -55,7 +60,12 @@ test("the README's sentences around the table say what the results say", () => {
       `${idleSeconds.toFixed(1)} s; with one that carries 10,000 IDs, in the form that this package gives them, ` +
       `and does nothing ${carryingSeconds["first up"].toFixed(1)} s)`,
   );
-  expect(said).toContain(`medians of ${rounds} rounds`);
+  const runsOf = (some: Partial<Variant>): number | undefined =>
+    variants.find(({ name }) => name === nameOf(variantOf(some)))?.runs;
+  expect(said).toContain(
+    `medians of ${rounds} rounds (${runsOf({ desktopsEach: 10_000 })} runs with 10,000 desktops in one resource, ` +
+      `${runsOf({ desktopsEach: 100, resources: 100 })} of the last column)`,
+  );
   expect(said).toContain(`in one run on ${machine.cores} cores`);
   expect(said).toContain(
     `Loading the package in the plugin takes ${inMs(always)}; the client that makes requests, ` +
