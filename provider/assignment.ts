@@ -13,9 +13,7 @@ export const NO_DESKTOPS: Assignment = new Map();
 /** Returns whether both hold the same keys with the same values. */
 export function sameTags(one: TagMap | undefined, other: TagMap | undefined): boolean {
   if (one === other) return true;
-  if (one === undefined || other?.size !== one.size) return false;
-  for (const [key, value] of one) if (other.get(key) !== value) return false;
-  return true;
+  return one !== undefined && one.size === other?.size && holdAll(other, one);
 }
 
 /** Returns the IDs of the desktops that the two assignments treat differently, those of `one` first. */

@@ -37,10 +37,12 @@ export function hiddenInputs(
   const instance = randomUUID();
   const isWaiting = (): boolean => waitsFor(opts) || holdsOutput(args);
   const made = currentTurn();
-  const ahead = made.announce({ instance, name, args, isWaiting });
-  const { replaceOnChanges } = opts;
   return {
-    ...{ instance, parent: parentUrn(opts), ahead, turn: made.size(), replaceOnChanges },
+    instance,
+    parent: parentUrn(opts),
+    ahead: made.announce({ instance, name, args, isWaiting }),
+    turn: made.size(),
+    replaceOnChanges: opts.replaceOnChanges,
     // The engine puts old inputs in the place of those that are ignored, so nobody knows what is to come.
     linesSent: opts.ignoreChanges === undefined ? linesSent(lists) : undefined,
   };

@@ -28,7 +28,6 @@ export function planLine(before: Assignment, after: Assignment, hideValues: bool
 
 /** How many desktops of the other one are not in this. */
 function countMissing(one: Assignment, other: Assignment): number {
-  if (one.size === 0) return other.size;
   let count = 0;
   for (const id of other.keys()) if (!one.has(id)) count += 1;
   return count;
@@ -37,7 +36,6 @@ function countMissing(one: Assignment, other: Assignment): number {
 /** Per key, how its values change on the desktops that stay. */
 function keyChanges(before: Assignment, after: Assignment, hideValues: boolean): string[] {
   const byKey = new Map<string, Map<string, number>>();
-  if (before.size === 0) return [];
   for (const [id, news] of after) {
     const olds = before.get(id);
     if (olds === undefined || olds === news) continue;

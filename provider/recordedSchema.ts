@@ -6,11 +6,9 @@ import { areTexts } from "./plainObjects";
 import { plainEntries } from "./plainObjectSchema";
 import { judged } from "./schemaIssues";
 import { NO_TAG_MAP, isTags, readTags } from "./tagMaps";
+import { lookedOver } from "./workspace/shape";
 
-const eachText: v.GenericSchema<unknown, readonly string[]> = v.array(v.string());
-const asTheyAre = v.custom<readonly string[]>(areTexts);
-// A schema for each entry takes more than twice as long, and is needed only to say which one is wrong.
-const texts = v.lazy((list) => (areTexts(list) ? asTheyAre : eachText));
+const texts = lookedOver<readonly string[]>(areTexts, v.array(v.string()));
 const tagMap = v.pipe(v.unknown(), v.check(isTags, NO_TAG_MAP), v.transform(readTags));
 
 // State of release 0.1.0 has a map of maps.
