@@ -164,7 +164,7 @@ export class Lifecycle {
   /** Removes the tags that the resource owns, where they still are, at the place that state names. */
   async delete(properties: Properties): Promise<void> {
     const state = parseProperties(properties);
-    this.#upcoming.arrivedUnannounced();
+    this.#upcoming.arrivedUnannounced(state.companions + 1 - this.#claims.size);
     const outcome = await this.#run(
       removingJob(state, this.#watch(state)),
       await this.#open(state),
@@ -178,7 +178,7 @@ export class Lifecycle {
   }
 
   #checked(bag: Properties, args: Recorded): CheckedInputs {
-    return { bag, args, isOnly: this.#claims.size <= 1 };
+    return { bag, args, companions: Math.max(0, this.#claims.size - 1) };
   }
 
   /** Notes what other resources claim, once; many bring along the same. */

@@ -37,6 +37,8 @@ export interface Recorded extends Arguments {
    * of more pages. Of a resource that is the only one of its program: several share a listing.
    */
   readonly foundByTags: boolean;
+  /** How many other resources its program had when it was last made or changed: they may be deleted together. */
+  readonly companions: number;
 }
 
 /**
@@ -82,6 +84,7 @@ export function toState(state: Recorded): Record<string, unknown> {
     neighbourTagKeys: neighbourTagKeys.size > 0 ? Object.fromEntries(neighbourTagKeys) : undefined,
     givenUpDesktopIds: givenUpDesktopIds.length > 0 ? [...givenUpDesktopIds] : undefined,
     foundByTags: state.foundByTags ? true : undefined,
+    companions: state.companions > 0 ? state.companions : undefined,
   });
 }
 

@@ -54,4 +54,5 @@ export const recordedSchema = v.object({
   neighbourTagKeys: v.optional(keyLists, {}),
   givenUpDesktopIds: v.optional(texts, []),
   foundByTags: v.optional(v.boolean(), false),
+  companions: v.optional(v.number(), 0),
 });

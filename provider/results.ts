@@ -16,8 +16,8 @@ type Properties = Readonly<Record<string, unknown>>;
 export interface CheckedInputs {
   readonly bag: Properties;
   readonly args: Recorded;
-  /** Whether the resource is the only one of its program. */
-  readonly isOnly: boolean;
+  /** How many other resources the program has, as far as is known. */
+  readonly companions: number;
 }
 
 /** Returns what state is to hold after an operation; throws it, as a partial failure, when something was not done. */
@@ -29,7 +29,9 @@ export function settle(
 ): Record<string, unknown> {
   const { projectId, region } = project;
   const areFew = project.areFewCarriers(outcome.recorded) ?? inputs.args.foundByTags;
-  const args = { ...inputs.args, projectId, region, foundByTags: inputs.isOnly && areFew };
+  const { companions } = inputs;
+  const foundByTags = companions === 0 && areFew;
+  const args = { ...inputs.args, projectId, region, foundByTags, companions };
   const state = toState(recordState(args, outcome));
   if (outcome.problems.length === 0) return state;
   const reasons = outcome.problems.map((problem) => `${args.resourceName}: ${problem}`);

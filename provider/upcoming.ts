@@ -12,7 +12,8 @@ export class Upcoming {
   readonly #watchers: (() => void)[] = [];
   #isJudging = false;
   #checks = 0;
-  #hasUnannounced = false;
+  #unannounced = 0;
+  #likely = 0;
 
   /**
    * Notes that a resource was checked.
@@ -47,21 +48,34 @@ export class Upcoming {
     this.#due.delete(name);
   }
 
-  /** Notes that a resource is being deleted: that is announced by nothing. */
-  arrivedUnannounced(): void {
-    this.#hasUnannounced = true;
+  /**
+   * Notes that a resource is being deleted: that is announced by nothing.
+   *
+   * @param likely - How many are deleted, this one included, by what its state remembers of its program.
+   */
+  arrivedUnannounced(likely: number): void {
+    this.#unannounced += 1;
+    this.#likely = Math.max(this.#likely, likely);
   }
 
   /** How many are still to come for certain; `undefined` once resources come that nothing announces. */
   get count(): number | undefined {
-    return this.#hasUnannounced ? undefined : this.#due.size;
+    return this.#unannounced > 0 ? undefined : this.#due.size;
   }
 
-  /** How many may still come, those included of which it is not known yet; `undefined` as for `count`. */
+  /**
+   * How many may still come, those included of which it is not known yet; once resources come that nothing
+   * announces, as many as state remembers, and `undefined` when it knew of fewer than came.
+   */
   get possible(): number | undefined {
-    if (this.count === undefined) return undefined;
+    if (this.#unannounced > 0) return this.#remembered;
     const unchecked = [...this.#unchecked.values()].reduce((sum, left) => sum + left, 0);
-    return this.count + unchecked + (this.#isJudging ? 1 : 0);
+    return this.#due.size + unchecked + (this.#isJudging ? 1 : 0);
+  }
+
+  get #remembered(): number | undefined {
+    const left = this.#likely - this.#unannounced;
+    return left < 0 ? undefined : left;
   }
 
   /** How many checks there were: as long as they go on, the engine is on its way through the program. */

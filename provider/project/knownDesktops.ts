@@ -1,8 +1,11 @@
 import type { Assignment, TagMap } from "../assignment";
 import type { Desktop } from "../workspace/types";
 
-/** How long a listing serves the decisions of a run, in milliseconds: a long `up` must not decide on what was an hour ago. */
-const LISTING_LIFETIME_MS = 120_000;
+/**
+ * How long a listing serves the decisions of a run, in milliseconds: about as long as a preview that is
+ * being read, since a long `up` must not decide on what was an hour ago.
+ */
+const LISTING_LIFETIME_MS = 300_000;
 
 /** How many desktops a project has of which only some were read, without asking for their number: more than are known. */
 export const UNKNOWN_TOTAL = Infinity;
@@ -125,7 +128,7 @@ export class KnownDesktops {
   }
 
   /**
-   * Returns the last listing when it may still serve a decision about these desktops: less than two
+   * Returns the last listing when it may still serve a decision about these desktops: less than five
    * minutes old, and nothing was written to any of them since they were read.
    */
   recall(kind: ListingKind, desktopIds: Iterable<string>): Assignment | undefined {

@@ -135,7 +135,7 @@ describe("the desktops that lack something are read for a resource", () => {
     {
       name: "unless others may come unannounced",
       expects: (upcoming: Upcoming) => {
-        upcoming.arrivedUnannounced();
+        upcoming.arrivedUnannounced(0);
       },
       working: 1,
       isRead: false,

@@ -19,6 +19,7 @@ const anyRecorded = fc
       .map((entries) => new Map(entries)),
     givenUpDesktopIds: fc.uniqueArray(anyDesktopId),
     foundByTags: fc.boolean(),
+    companions: fc.nat(),
   })
   .chain((rest) => anyDeclaration.map((declaration) => ({ ...rest, ...declaration })));
 
@@ -27,6 +28,7 @@ const NOTHING_RECORDED = {
   neighbourTagKeys: new Map(),
   givenUpDesktopIds: [],
   foundByTags: false,
+  companions: 0,
 };
 
 test("arguments survive the way into inputs and back", () => {

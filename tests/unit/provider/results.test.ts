@@ -7,7 +7,7 @@ const inputs = { resourceName: "finance", desktopIds: ["a", "b"], tags: { owner:
 const checked = {
   bag: { ...inputs, __provider: "text" },
   args: parseProperties(inputs),
-  isOnly: true,
+  companions: 0,
 };
 const project = { ...fakeProject({}), projectId: "p1", region: "r1" };
 const all = assignmentOf({ a: { owner: "li" }, b: { owner: "li" } });
@@ -29,26 +29,26 @@ test("what went well is state, with the place where it was done", () => {
 });
 
 test.each([
-  { name: "by the listing", areFew: true, foundByTags: false, isOnly: true, said: true },
-  { name: "not any more", areFew: false, foundByTags: true, isOnly: true, said: false },
+  { name: "by the listing", areFew: true, foundByTags: false, companions: 0, said: true },
+  { name: "not any more", areFew: false, foundByTags: true, companions: 0, said: false },
   {
     name: "as before, when not all was listed",
     areFew: undefined,
     foundByTags: true,
-    isOnly: true,
+    companions: 0,
     said: true,
   },
   {
     name: "not beside other resources",
     areFew: true,
     foundByTags: true,
-    isOnly: false,
+    companions: 1,
     said: false,
   },
 ])("state says whether the desktops are found by their tags alone: $name", (row) => {
   const of = { ...checked, args: { ...checked.args, foundByTags: row.foundByTags } };
   const world = { ...project, areFewCarriers: () => row.areFew };
-  const state = settle("i", { ...of, isOnly: row.isOnly }, world, outcome);
+  const state = settle("i", { ...of, companions: row.companions }, world, outcome);
   expect(state["foundByTags"]).toBe(row.said ? true : undefined);
 });
 

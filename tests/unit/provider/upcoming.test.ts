@@ -15,7 +15,7 @@ test("what is expected counts until it arrives; of equal names one counts", () =
 test("once a resource comes that nothing announces, nobody knows how many are to come", () => {
   const upcoming = new Upcoming();
   upcoming.expect("a");
-  upcoming.arrivedUnannounced();
+  upcoming.arrivedUnannounced(9);
   expect(upcoming.count).toBeUndefined();
 });
 
@@ -47,11 +47,19 @@ describe("who may still come", () => {
     expect(upcoming.possible).toBe(0);
   });
 
-  test("is not known once a resource comes that nothing announces", () => {
+  test.each([
+    { name: "of which nothing is remembered", likely: [0], possible: undefined },
+    { name: "that was alone in its program", likely: [1], possible: 0 },
+    { name: "that had two others beside it", likely: [3], possible: 2 },
+    { name: "all of whose others came, too", likely: [3, 3, 3], possible: 0 },
+    { name: "more than which came", likely: [2, 2, 2], possible: undefined },
+    { name: "whose number another knows better", likely: [1, 4, 2], possible: 1 },
+    { name: "whose program has grown since", likely: [-3], possible: undefined },
+  ])("is who is remembered, once one comes that nothing announces: one $name", (row) => {
     const upcoming = new Upcoming();
     upcoming.checked(turn, true);
-    upcoming.arrivedUnannounced();
-    expect(upcoming.possible).toBeUndefined();
+    for (const one of row.likely) upcoming.arrivedUnannounced(one);
+    expect(upcoming.possible).toBe(row.possible);
   });
 
   test("is told of whenever a check or a comparison shows more", () => {

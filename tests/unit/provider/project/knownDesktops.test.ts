@@ -20,10 +20,10 @@ test("nothing is known before a reading, afterwards all that it showed", () => {
   expect(known.recall("untagged", [])).toBeUndefined();
 });
 
-test("a listing serves for two minutes", () => {
+test("a listing serves for five minutes", () => {
   const { known, time } = knownAt();
   known.keep("all", known.begin(), LISTED);
-  time.now += 120_000;
+  time.now += 300_000;
   expect(known.recall("all", ["a"])).toEqual(LISTING);
   time.now += 1;
   expect(known.recall("all", ["a"])).toBeUndefined();
