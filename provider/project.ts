@@ -91,7 +91,7 @@ export function openProject(
 ): Project {
   const toCome = (): number | undefined => upcoming.possible;
   const progress = (): number => upcoming.checks;
-  const crowd = openCrowds(parallel, toCome);
+  const crowd = openCrowds(parallel, upcoming);
   const gathering = { sleep, clock, upcoming: toCome, progress, crowd };
   const company = new Company({
     ...gathering,

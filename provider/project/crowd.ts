@@ -2,22 +2,37 @@
 const FULL_TURNS_PER_PROBE = 4;
 const MOST_TURNS_PER_PROBE = 64;
 
-/** How long nobody may have come before those who wait leave without the rest, in milliseconds. */
-const LEAST_PATIENCE_MS = { announced: 250, unannounced: 100 };
+/** How those are waited for who are known to come, who came together once, or of whom nothing is known. */
+const KINDS = {
+  announced: { hopesForAll: true, firstPatienceMs: 250, leastPatienceMs: 250 },
+  remembered: { hopesForAll: true, firstPatienceMs: 250, leastPatienceMs: 100 },
+  unannounced: { hopesForAll: false, firstPatienceMs: 100, leastPatienceMs: 100 },
+};
 const MOST_PATIENCE_MS = 1_000;
 /** How many times as long as it took between two that came. */
 const PAUSES = 4;
 /** What of the longest pause is still expected with each that comes sooner. */
 const REMEMBERED_SHARE = 0.9;
 
-/** Whether those who come were known to come, or nothing announces them. */
-export type CrowdKind = "announced" | "unannounced";
+/**
+ * Whether those who come were known to come; or nothing announces them, but it is remembered how many
+ * there were; or not even that.
+ */
+export type CrowdKind = keyof typeof KINDS;
+
+/** What is known of those who are still to come. */
+export interface Foreseen {
+  /** How many come for certain; `undefined` when nothing announces them. */
+  readonly count: number | undefined;
+  /** How many may come; `undefined` when nobody can know. */
+  readonly possible?: number | undefined;
+}
 
 /**
  * Learns how many resources the engine works on at the same time, so that they are waited for no
  * longer than it takes them to come: the engine begins a step when another has ended, so what leaves
- * together comes back together. Of those who are announced, as many as the engine works on are hoped
- * for from the beginning, of others only once two came together.
+ * together comes back together. Of those who are announced or remembered, as many as the engine works
+ * on are hoped for from the beginning, of others only once two came together.
  */
 export class Crowd {
   readonly #parallel: number;
@@ -29,20 +44,22 @@ export class Crowd {
   #turnsPerProbe = FULL_TURNS_PER_PROBE;
   #isProbing = false;
   #leastPatienceMs: number;
-  #pauseMs = 0;
+  #pauseMs: number | undefined;
 
   /** @param parallel - How many the engine works on at once as far as is known beforehand. */
   constructor(parallel: number, kind: CrowdKind) {
     this.#parallel = parallel;
     this.#kind = kind;
-    this.#isUnknown = kind === "unannounced";
+    this.#isUnknown = !KINDS[kind].hopesForAll;
     this.#hoped = this.#isUnknown ? 1 : parallel;
-    this.#leastPatienceMs = LEAST_PATIENCE_MS[kind];
+    this.#leastPatienceMs = KINDS[kind].leastPatienceMs;
   }
 
   /** How long to wait for one more, in milliseconds. */
   get patienceMs(): number {
-    return Math.min(MOST_PATIENCE_MS, Math.max(this.#leastPatienceMs, PAUSES * this.#pauseMs));
+    const usual =
+      this.#pauseMs === undefined ? KINDS[this.#kind].firstPatienceMs : PAUSES * this.#pauseMs;
+    return Math.min(MOST_PATIENCE_MS, Math.max(this.#leastPatienceMs, usual));
   }
 
   /** How many together can be hoped for. */
@@ -59,7 +76,7 @@ export class Crowd {
 
   /** Notes that somebody came so many milliseconds after the one before, who still waited. */
   came(pauseMs: number): void {
-    this.#pauseMs = Math.max(pauseMs, REMEMBERED_SHARE * this.#pauseMs);
+    this.#pauseMs = Math.max(pauseMs, REMEMBERED_SHARE * (this.#pauseMs ?? 0));
   }
 
   /**
@@ -92,21 +109,29 @@ export class Crowd {
     }
     this.#isProbing = false;
     this.#isProven = false;
-    this.#leastPatienceMs = LEAST_PATIENCE_MS[this.#kind];
+    this.#leastPatienceMs = KINDS[this.#kind].leastPatienceMs;
     this.#hoped = Math.max(1, together);
   }
 
   /** Whether the rest may still come: all came before, or it is announced, or those who came did so slowly. */
   #mayBeLate(together: number): boolean {
     if (this.#isProven) return true;
-    const isSlow = PAUSES * this.#pauseMs > LEAST_PATIENCE_MS[this.#kind];
+    const isSlow = PAUSES * (this.#pauseMs ?? 0) > KINDS[this.#kind].leastPatienceMs;
     return together > 1 && (this.#kind === "announced" || isSlow);
   }
 }
 
-/** Returns what gives the crowd of those who come now: announced, as long as it is known how many are to come. */
-export function openCrowds(parallel: number, upcoming: () => number | undefined): () => Crowd {
-  const announced = new Crowd(parallel, "announced");
-  const unannounced = new Crowd(parallel, "unannounced");
-  return () => (upcoming() === undefined ? unannounced : announced);
+/** Returns what gives the crowd of those who come now, each kind of which learns by itself. */
+export function openCrowds(parallel: number, foreseen: Foreseen): () => Crowd {
+  const crowds = {
+    announced: new Crowd(parallel, "announced"),
+    remembered: new Crowd(parallel, "remembered"),
+    unannounced: new Crowd(parallel, "unannounced"),
+  };
+  return () => crowds[kindOf(foreseen)];
+}
+
+function kindOf({ count, possible }: Foreseen): CrowdKind {
+  if (count !== undefined) return "announced";
+  return possible === undefined ? "unannounced" : "remembered";
 }

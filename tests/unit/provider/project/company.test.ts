@@ -12,7 +12,7 @@ function scene() {
   const company = new Company({
     clock: () => new Date(0),
     progress: () => 0,
-    crowd: openCrowds(16, upcoming),
+    crowd: openCrowds(16, announced),
     sleep: () => new Promise((resolve) => pauses.push(resolve)),
     upcoming,
     onChange: () => {

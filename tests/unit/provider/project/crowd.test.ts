@@ -66,12 +66,43 @@ describe("of those whom nothing announces", () => {
   });
 });
 
-test("the crowd is that of the announced as long as it is known how many are to come", () => {
-  const upcoming: { count: number | undefined } = { count: 0 };
-  const crowd = openCrowds(16, () => upcoming.count);
-  expect([crowd().hoped, crowd() === crowd()]).toEqual([16, true]);
-  upcoming.count = undefined;
-  expect([crowd().hoped, crowd() === crowd()]).toEqual([1, true]);
+describe("of those who are remembered", () => {
+  test("as many as the engine works on are hoped for at first, the first one for a quarter of a second", () => {
+    const crowd = new Crowd(16, "remembered");
+    crowd.saw(1);
+    expect([crowd.hoped, crowd.patienceMs]).toEqual([16, 250]);
+    crowd.came(10);
+    expect([crowd.hoped, crowd.patienceMs]).toEqual([16, 100]);
+  });
+
+  test.each([
+    { name: "one whom nobody joins", together: 1, pauses: [], hoped: 1 },
+    { name: "some who came soon", together: 5, pauses: [10], hoped: 5 },
+    { name: "some who came slowly", together: 5, pauses: [30], hoped: 16 },
+  ])("after a vain pause of $name, $hoped are hoped for", ({ together, pauses, hoped }) => {
+    const crowd = new Crowd(16, "remembered");
+    crowd.saw(together);
+    for (const pause of pauses) crowd.came(pause);
+    crowd.gaveUp(together);
+    expect(crowd.hoped).toBe(hoped);
+  });
+});
+
+test("each kind is a crowd of its own", () => {
+  const foreseen: { count: number | undefined; possible: number | undefined } = {
+    count: 0,
+    possible: 0,
+  };
+  const crowd = openCrowds(16, foreseen);
+  const announced = crowd();
+  announced.gaveUp(1);
+  foreseen.count = undefined;
+  const remembered = crowd();
+  expect([announced.hoped, remembered.hoped, remembered.patienceMs]).toEqual([1, 16, 250]);
+  foreseen.possible = undefined;
+  expect([crowd().hoped, crowd().patienceMs]).toEqual([1, 100]);
+  foreseen.possible = 3;
+  expect(crowd()).toBe(remembered);
 });
 
 test("one more is waited for four times as long as it took, a second at most; that is forgotten slowly", () => {

@@ -29,7 +29,7 @@ export function gather(options: Partial<GatheringOptions<string>> = {}): Gathere
     clock: () => new Date(0),
     progress: () => 0,
     upcoming,
-    crowd: openCrowds(4, upcoming),
+    crowd: openCrowds(4, announced),
     sleep: (ms) =>
       new Promise((resolve) => {
         const end = (): Promise<void> => {

@@ -34,7 +34,7 @@ function queueOf(fail: (ids: readonly string[]) => Error | undefined = () => und
     progress: () => 0,
     company,
     upcoming: toCome,
-    crowd: openCrowds(16, toCome),
+    crowd: openCrowds(16, upcoming),
   });
   const write = (...ids: readonly string[]): Promise<void> =>
     queue.write({ desktops: ids.length, due: () => ids.map(writeTo) });
