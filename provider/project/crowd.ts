@@ -2,7 +2,7 @@
 const FULL_TURNS_PER_PROBE = 4;
 const MOST_TURNS_PER_PROBE = 64;
 
-/** How those are waited for who are known to come, who came together once, or of whom nothing is known. */
+/** How those are waited for who are known to come, whom state remembers, and of whom nothing is known. */
 const KINDS = {
   announced: { hopesForAll: true, firstPatienceMs: 250, leastPatienceMs: 250 },
   remembered: { hopesForAll: true, firstPatienceMs: 250, leastPatienceMs: 100 },
