@@ -164,7 +164,8 @@ export class Lifecycle {
   /** Removes the tags that the resource owns, where they still are, at the place that state names. */
   async delete(properties: Properties): Promise<void> {
     const state = parseProperties(properties);
-    this.#upcoming.arrivedUnannounced(state.companions + 1 - this.#claims.size);
+    // What the running program has is not deleted.
+    this.#upcoming.arrivedUnannounced(state.companions + 1 - this.#programSize);
     const outcome = await this.#run(
       removingJob(state, this.#watch(state)),
       await this.#open(state),
@@ -178,7 +179,12 @@ export class Lifecycle {
   }
 
   #checked(bag: Properties, args: Recorded): CheckedInputs {
-    return { bag, args, companions: Math.max(0, this.#claims.size - 1) };
+    return { bag, args, companions: Math.max(0, this.#programSize - 1) };
+  }
+
+  /** How many resources the program has, as far as is known: of those made together each check tells. */
+  get #programSize(): number {
+    return Math.max(this.#claims.size, this.#upcoming.largestTurn);
   }
 
   /** Notes what other resources claim, once; many bring along the same. */

@@ -37,7 +37,7 @@ export interface Recorded extends Arguments {
    * of more pages. Of a resource that is the only one of its program: several share a listing.
    */
   readonly foundByTags: boolean;
-  /** How many other resources its program had when it was last made or changed: they may be deleted together. */
+  /** How many other resources its program had at least when it was made or changed last: they may be deleted together. */
   readonly companions: number;
 }
 

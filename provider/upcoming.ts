@@ -1,9 +1,10 @@
 import type { TurnSize } from "./announcement";
 
 /**
- * The resources that the engine is about to make or change. Who shares requests with them may wait a
+ * The resources that the engine is about to make, change or delete. Who shares requests with them may wait a
  * moment for them: for those that were checked and found new or different, and whose turn has not come;
- * and for those that the program makes in the same turn, until their checks show whether anything is to do.
+ * for those that the program makes in the same turn, until their checks show whether anything is to do;
+ * and, once one is deleted, for those that its state remembers and the program does not have any more.
  */
 export class Upcoming {
   // Of resources with equal names one counts.
@@ -12,6 +13,7 @@ export class Upcoming {
   readonly #watchers: (() => void)[] = [];
   #isJudging = false;
   #checks = 0;
+  #largestTurn = 0;
   #unannounced = 0;
   #likely = 0;
 
@@ -23,6 +25,7 @@ export class Upcoming {
    */
   checked(turn: TurnSize | undefined, isJudged: boolean): void {
     if (turn !== undefined) {
+      this.#largestTurn = Math.max(this.#largestTurn, turn.resources);
       const left = this.#unchecked.get(turn.id) ?? turn.resources;
       // One that is replaced is checked twice.
       this.#unchecked.set(turn.id, Math.max(0, left - 1));
@@ -56,6 +59,7 @@ export class Upcoming {
   arrivedUnannounced(likely: number): void {
     this.#unannounced += 1;
     this.#likely = Math.max(this.#likely, likely);
+    this.#tell();
   }
 
   /** How many are still to come for certain; `undefined` once resources come that nothing announces. */
@@ -64,18 +68,19 @@ export class Upcoming {
   }
 
   /**
-   * How many may still come, those included of which it is not known yet; once resources come that nothing
-   * announces, as many as state remembers, and `undefined` when it knew of fewer than came.
+   * How many may still come, those included of which it is not known yet, and those that are still to be
+   * deleted by what state remembers; `undefined` when more were deleted than it knew of.
    */
   get possible(): number | undefined {
-    if (this.#unannounced > 0) return this.#remembered;
+    const toDelete = this.#unannounced > 0 ? this.#likely - this.#unannounced : 0;
+    if (toDelete < 0) return undefined;
     const unchecked = [...this.#unchecked.values()].reduce((sum, left) => sum + left, 0);
-    return this.#due.size + unchecked + (this.#isJudging ? 1 : 0);
+    return toDelete + this.#due.size + unchecked + (this.#isJudging ? 1 : 0);
   }
 
-  get #remembered(): number | undefined {
-    const left = this.#likely - this.#unannounced;
-    return left < 0 ? undefined : left;
+  /** How many resources the program made in one turn at the most, as far as is known; 0 when they came one by one. */
+  get largestTurn(): number {
+    return this.#largestTurn;
   }
 
   /** How many checks there were: as long as they go on, the engine is on its way through the program. */

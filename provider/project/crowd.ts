@@ -2,7 +2,11 @@
 const FULL_TURNS_PER_PROBE = 4;
 const MOST_TURNS_PER_PROBE = 64;
 
-/** How those are waited for who are known to come, whom state remembers, and of whom nothing is known. */
+/**
+ * Of each kind of crowd: whether as many as the engine works on are hoped for at first, and how long
+ * those who are there wait for one more, in milliseconds: before it is known how fast they come, and at
+ * least. Whom state remembers may not come at all, so the engine's own pace counts as soon as it shows.
+ */
 const KINDS = {
   announced: { hopesForAll: true, firstPatienceMs: 250, leastPatienceMs: 250 },
   remembered: { hopesForAll: true, firstPatienceMs: 250, leastPatienceMs: 100 },
@@ -12,7 +16,7 @@ const MOST_PATIENCE_MS = 1_000;
 /** How many times as long as it took between two that came. */
 const PAUSES = 4;
 /** What of the longest pause is still expected with each that comes sooner. */
-const REMEMBERED_SHARE = 0.9;
+const KEPT_SHARE = 0.9;
 
 /**
  * Whether those who come were known to come; or nothing announces them, but it is remembered how many
@@ -25,7 +29,7 @@ export interface Foreseen {
   /** How many come for certain; `undefined` when nothing announces them. */
   readonly count: number | undefined;
   /** How many may come; `undefined` when nobody can know. */
-  readonly possible?: number | undefined;
+  readonly possible: number | undefined;
 }
 
 /**
@@ -76,7 +80,7 @@ export class Crowd {
 
   /** Notes that somebody came so many milliseconds after the one before, who still waited. */
   came(pauseMs: number): void {
-    this.#pauseMs = Math.max(pauseMs, REMEMBERED_SHARE * (this.#pauseMs ?? 0));
+    this.#pauseMs = Math.max(pauseMs, KEPT_SHARE * (this.#pauseMs ?? 0));
   }
 
   /**
@@ -111,6 +115,8 @@ export class Crowd {
     this.#isProven = false;
     this.#leastPatienceMs = KINDS[this.#kind].leastPatienceMs;
     this.#hoped = Math.max(1, together);
+    // Whom nobody joined may have come early: two that come together tell as much as ever.
+    if (this.#kind === "remembered" && together <= 1) this.#isUnknown = true;
   }
 
   /** Whether the rest may still come: all came before, or it is announced, or those who came did so slowly. */

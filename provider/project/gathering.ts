@@ -31,7 +31,7 @@ export interface GatheringOptions<T> extends GatheringWorld {
 
 /**
  * Lets those who come at the same time leave together. Who is alone does not wait; others wait for
- * those who are announced, or, where nobody can be announced, for as many as the engine turns out to
+ * those who are announced or remembered, or, where nobody is, for as many as the engine turns out to
  * work on; but no longer than a moment after the last that came (see Crowd).
  */
 export class Gathering<T> {

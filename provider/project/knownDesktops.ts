@@ -2,8 +2,8 @@ import type { Assignment, TagMap } from "../assignment";
 import type { Desktop } from "../workspace/types";
 
 /**
- * How long a listing serves the decisions of a run, in milliseconds: about as long as a preview that is
- * being read, since a long `up` must not decide on what was an hour ago.
+ * How long a listing serves the decisions of a run, in milliseconds: an `up` of 1,000 resources takes some
+ * minutes, and others change little meanwhile; but a longer one must not decide on what was an hour ago.
  */
 const LISTING_LIFETIME_MS = 300_000;
 

@@ -1,6 +1,16 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { OWNER, makeEach, resourcesOf } from "./madeAtOnce";
-import { type Resource, check, closeWorlds, crowd, declared, openWorld } from "./stack";
+import {
+  type Resource,
+  apply,
+  check,
+  closeWorlds,
+  crowd,
+  declared,
+  openWorld,
+  refreshed,
+  upped,
+} from "./stack";
 import { numbered } from "./support";
 
 afterEach(closeWorlds);
@@ -22,11 +32,14 @@ async function stackOf(size: number) {
 async function deleteSlowly(
   { world, engine }: Awaited<ReturnType<typeof stackOf>>,
   resources: readonly Resource[],
-  kept: readonly string[] = [],
+  kept: readonly Resource[] = [],
 ): Promise<void> {
   const process = world.startProcess();
-  for (const id of kept)
-    check(process, undefined, declared(`of ${id}`, { desktopIds: [id], tags: OWNER }));
+  for (const one of kept) {
+    const { desktopIds, resourceName } = one.inputs;
+    const news = declared(String(resourceName), { desktopIds, tags: OWNER });
+    await apply(process, one, check(process, one, news));
+  }
   const waiting = [...resources];
   const deletions: Promise<void>[] = [];
   engine.goesOn = async () => {
@@ -54,6 +67,29 @@ test("state remembers how many other resources the program had, unless there was
   expect(resources.map(({ outs }) => outs["companions"])).toEqual([2, 2, 2]);
   const alone = await stackOf(1);
   expect(alone.resources[0]?.outs).not.toHaveProperty("companions");
+});
+
+test("state knows of those that were made together, also when they are not checked yet", async () => {
+  const world = await openWorld(crowd(1));
+  const process = world.startProcess();
+  const news = declared(
+    "a",
+    { desktopIds: ["d0001"], tags: OWNER },
+    { turn: { id: "t", resources: 7 } },
+  );
+  const { resource } = await apply(process, undefined, check(process, undefined, news));
+  expect(resource?.outs["companions"]).toBe(6);
+});
+
+test("a change brings up to date how many others the program has; a refresh leaves it", async () => {
+  const { world, resources } = await stackOf(3);
+  const [before] = resources;
+  if (before === undefined) throw new Error("Nothing was made.");
+  const seen = await refreshed(world, before);
+  expect(seen.outs["companions"]).toBe(2);
+  const alone = { desktopIds: ["d0001"], tags: { owner: "wang" } };
+  const changed = await upped(world, alone, seen, "of d0001");
+  expect(changed.outs).not.toHaveProperty("companions");
 });
 
 test.each([
@@ -86,7 +122,8 @@ test("where fewer are deleted than the program had, they are waited for once", a
 
 test("who leaves a program that keeps the others waits for nobody", async () => {
   const stack = await stackOf(5);
-  await deleteSlowly(stack, stack.resources.slice(0, 1), ["d0002", "d0003", "d0004", "d0005"]);
+  const [leaving, ...kept] = stack.resources;
+  await deleteSlowly(stack, leaving === undefined ? [] : [leaving], kept);
   expect(stack.world.requests()).toEqual(["filter", "remove-tags 1", "filter"]);
   // That of every removal beside checked resources, which may claim what would go.
   expect(stack.world.pauses).toEqual([200]);

@@ -12,7 +12,7 @@ test("what is expected counts until it arrives; of equal names one counts", () =
   expect(upcoming.count).toBe(1);
 });
 
-test("once a resource comes that nothing announces, nobody knows how many are to come", () => {
+test("once a resource comes that nothing announces, nobody knows for certain how many are to come", () => {
   const upcoming = new Upcoming();
   upcoming.expect("a");
   upcoming.arrivedUnannounced(9);
@@ -57,9 +57,32 @@ describe("who may still come", () => {
     { name: "whose program has grown since", likely: [-3], possible: undefined },
   ])("is who is remembered, once one comes that nothing announces: one $name", (row) => {
     const upcoming = new Upcoming();
-    upcoming.checked(turn, true);
     for (const one of row.likely) upcoming.arrivedUnannounced(one);
     expect(upcoming.possible).toBe(row.possible);
+  });
+
+  test("is who is remembered beside who is announced, when one of several is deleted meanwhile", () => {
+    const upcoming = new Upcoming();
+    upcoming.checked(turn, true);
+    upcoming.expect("x");
+    upcoming.arrivedUnannounced(2);
+    expect(upcoming.possible).toBe(1 + 1 + 2);
+  });
+
+  test("is told of when the last one comes that is remembered", () => {
+    const upcoming = new Upcoming();
+    const seen: (number | undefined)[] = [];
+    upcoming.watch(() => seen.push(upcoming.possible));
+    upcoming.arrivedUnannounced(2);
+    upcoming.arrivedUnannounced(1);
+    expect(seen).toEqual([1, 0]);
+  });
+
+  test("the largest turn tells how many the program has at least", () => {
+    const upcoming = new Upcoming();
+    expect(upcoming.largestTurn).toBe(0);
+    for (const resources of [2, 5, 3]) upcoming.checked({ id: `${resources}`, resources }, true);
+    expect(upcoming.largestTurn).toBe(5);
   });
 
   test("is told of whenever a check or a comparison shows more", () => {

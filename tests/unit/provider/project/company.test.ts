@@ -1,5 +1,6 @@
 import { openCrowds } from "../../../../provider/project/crowd";
 import { Company } from "../../../../provider/project/company";
+import { announcedOnes } from "./announced";
 
 const turn = (): Promise<void> => new Promise(setImmediate);
 
@@ -7,7 +8,8 @@ const turn = (): Promise<void> => new Promise(setImmediate);
 function scene() {
   const read: string[] = [];
   const pauses: (() => void)[] = [];
-  const announced: { count: number | undefined; changes: number } = { count: 0, changes: 0 };
+  const announced = announcedOnes();
+  const heard = { changes: 0 };
   const upcoming = (): number | undefined => announced.count;
   const company = new Company({
     clock: () => new Date(0),
@@ -16,7 +18,7 @@ function scene() {
     sleep: () => new Promise((resolve) => pauses.push(resolve)),
     upcoming,
     onChange: () => {
-      announced.changes += 1;
+      heard.changes += 1;
     },
   });
   const pause = async (): Promise<void> => {
@@ -40,7 +42,7 @@ function scene() {
     };
     return { wrote, done };
   };
-  return { company, read, pauses, pause, announced, works };
+  return { company, read, pauses, pause, announced, heard, works };
 }
 
 test("who works alone reads back at once", async () => {
@@ -124,12 +126,12 @@ test("who is announced is waited for", async () => {
 });
 
 test("who decides or waits to read back is told of, so that nobody waits for it to write", async () => {
-  const { company, works, announced } = scene();
+  const { company, works, heard } = scene();
   const deciding = company.during(turn);
   const other = works("b");
-  expect([company.isDeciding, company.writing, announced.changes]).toEqual([true, 1, 1]);
+  expect([company.isDeciding, company.writing, heard.changes]).toEqual([true, 1, 1]);
   await works("a").wrote();
-  expect([company.isDeciding, company.waiting, announced.changes]).toEqual([false, 1, 4]);
+  expect([company.isDeciding, company.waiting, heard.changes]).toEqual([false, 1, 4]);
   await deciding;
   await other.wrote();
 });

@@ -67,6 +67,15 @@ describe("of those whom nothing announces", () => {
 });
 
 describe("of those who are remembered", () => {
+  test("when nobody joined the first one, two that come together raise the hope again", () => {
+    const crowd = new Crowd(16, "remembered");
+    crowd.gaveUp(1);
+    crowd.saw(1);
+    expect(crowd.hoped).toBe(1);
+    crowd.saw(2);
+    expect(crowd.hoped).toBe(16);
+  });
+
   test("as many as the engine works on are hoped for at first, the first one for a quarter of a second", () => {
     const crowd = new Crowd(16, "remembered");
     crowd.saw(1);

@@ -1,5 +1,6 @@
 import { openCrowds } from "../../../../provider/project/crowd";
 import { Gathering, type GatheringOptions } from "../../../../provider/project/gathering";
+import { type Announced, announcedOnes } from "./announced";
 
 /** Lets pass what is due in this turn. */
 export const turn = (): Promise<void> => new Promise(setImmediate);
@@ -16,14 +17,14 @@ interface Gathered {
   readonly left: string[][];
   readonly pauses: Pause[];
   /** How many are still to come; may be changed. */
-  readonly announced: { count: number | undefined };
+  readonly announced: Announced;
 }
 
 /** A gathering whose pauses end when told, with those who left together. */
 export function gather(options: Partial<GatheringOptions<string>> = {}): Gathered {
   const left: string[][] = [];
   const pauses: Pause[] = [];
-  const announced: { count: number | undefined } = { count: 0 };
+  const announced = announcedOnes();
   const upcoming = (): number | undefined => announced.count;
   const gathering = new Gathering<string>({
     clock: () => new Date(0),

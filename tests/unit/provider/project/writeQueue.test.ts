@@ -4,6 +4,7 @@ import { WriteQueue } from "../../../../provider/project/writeQueue";
 import { SharedRequestError } from "../../../../provider/requestErrors";
 import { WorkspaceError } from "../../../../provider/workspace/errors";
 import { numbered } from "../support";
+import { announcedOnes } from "./announced";
 
 const REFUSED = new WorkspaceError("api", "Bad tag.", { status: 400, errorCode: "WKS.1" });
 const FORBIDDEN = new WorkspaceError("api", "Forbidden.", { status: 403 });
@@ -16,7 +17,7 @@ const turn = (): Promise<void> => new Promise(setImmediate);
 function queueOf(fail: (ids: readonly string[]) => Error | undefined = () => undefined) {
   const sent: string[][] = [];
   const pauses: (() => void)[] = [];
-  const upcoming: { count: number | undefined } = { count: 0 };
+  const upcoming = announcedOnes();
   const toCome = (): number | undefined => upcoming.count;
   const company = { isDeciding: false, waiting: 0 };
   const sending: Promise<unknown>[] = [];
