@@ -67,6 +67,10 @@ describe("who may still come", () => {
     upcoming.expect("x");
     upcoming.arrivedUnannounced(2);
     expect(upcoming.possible).toBe(1 + 1 + 2);
+    upcoming.arrivedUnannounced(0);
+    expect(upcoming.possible).toBe(1 + 2);
+    upcoming.arrivedUnannounced(0);
+    expect(upcoming.possible).toBeUndefined();
   });
 
   test("is told of when the last one comes that is remembered", () => {

@@ -104,12 +104,15 @@ test("each kind is a crowd of its own", () => {
   };
   const crowd = openCrowds(16, foreseen);
   const announced = crowd();
+  expect([announced.hoped, crowd() === announced]).toEqual([16, true]);
   announced.gaveUp(1);
   foreseen.count = undefined;
   const remembered = crowd();
   expect([announced.hoped, remembered.hoped, remembered.patienceMs]).toEqual([1, 16, 250]);
   foreseen.possible = undefined;
-  expect([crowd().hoped, crowd().patienceMs]).toEqual([1, 100]);
+  const unannounced = crowd();
+  expect([unannounced.hoped, unannounced.patienceMs]).toEqual([1, 100]);
+  expect(crowd()).toBe(unannounced);
   foreseen.possible = 3;
   expect(crowd()).toBe(remembered);
 });
