@@ -85,7 +85,6 @@ test("what never becomes visible fails the up after half a minute and names the 
     for (const id of ids) emulator.console.setTag(id, "owner", "li");
     await stack.up();
     expect(scene.takeRequests()).toEqual(["filter"]);
-    expect((await stack.preview()).output).toContain("2 unchanged");
   });
 });
 

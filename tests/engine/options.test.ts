@@ -123,9 +123,7 @@ test("secret tags stay encrypted in state and unprinted, also after drift and a 
     const secretTags = { owner: "topsecret", team: "hiddenteam" };
     await scene.declare({ a: { desktopIds: ids, secretTags } });
     const hidden = async (output: string): Promise<void> => {
-      // The test's own configuration, which is no secret, stands before the first resource of ours.
-      const state = (await stack.exportText()).split('DesktopTags::a",').at(-1);
-      for (const text of [output, state]) {
+      for (const text of [output, await stack.exportText()]) {
         expect(text).not.toMatch(/topsecret|hiddenteam/u);
       }
     };

@@ -1,4 +1,4 @@
-import { startStack, times, withDeclaredStack, engineTestTimeoutMs, requestsOf } from "./support";
+import { engineTestTimeoutMs, times, withDeclaredStack } from "./support";
 
 jest.setTimeout(engineTestTimeoutMs);
 
@@ -50,8 +50,6 @@ test("drift of a few among more than 2,000 desktops is mended by a reading, a co
     expect(output).toContain("+owner=li on 1; owner eve -> li on 10; 1 write request");
     expect(scene.takeRequests()).toEqual(["filter", "count", "add-tags 11", "count"]);
     for (const id of ids) expect(scene.tagsOf(id)).toEqual(tags);
-    await stack.refresh();
-    expect((await stack.preview()).output).toContain("2 unchanged");
   });
 });
 
@@ -67,7 +65,6 @@ test("ten desktops among 3,000, all that the program tags, are refreshed by one 
     await scene.declare({ finance: { desktopIds: ids, tags: { ...tags, owner: "wang" } } });
     await stack.up();
     expect(scene.takeRequests()).toEqual(["filter", "add-tags 10", "filter"]);
-    expect((await stack.preview()).output).toContain("2 unchanged");
     await stack.destroy();
     expect(scene.takeRequests()).toEqual(["filter", "remove-tags 10", "filter"]);
     expect(emulator.console.list().every((desktop) => Object.keys(desktop.tags).length === 0)).toBe(
@@ -84,18 +81,6 @@ test("adopting desktops that carry the tags already writes nothing", async () =>
     await scene.declare({ finance: { desktopIds: ids, tags } });
     await stack.up();
     expect(scene.takeRequests()).toEqual(["filter"]);
-
-    const second = await startStack({
-      program: "declared",
-      emulator,
-      config: { "declared:resources": JSON.stringify({ other: { desktopIds: ids, tags } }) },
-    });
-    try {
-      await second.up();
-      expect(requestsOf(emulator)).toEqual(["filter"]);
-    } finally {
-      await second.close();
-    }
   });
 });
 

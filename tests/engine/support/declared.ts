@@ -1,4 +1,8 @@
+import { rmSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { EmulatorOptions } from "../../../emulator";
+import { makeWorkFolder } from "../../../engine/privateStack";
 import { type Scene, withScene } from "./scene";
 
 /** The resources of the program `declared`: a map from key to arguments and options. */
@@ -53,13 +57,16 @@ export async function withDeclaredStack(
   body: (scene: DeclaredScene) => Promise<void>,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  await withScene({ program: "declared", emulator, environment }, (scene) =>
-    body({
-      ...scene,
-      declare: (resources) =>
-        scene.stack.setConfig("declared:resources", JSON.stringify(resources)),
-    }),
-  );
+  const folder = makeWorkFolder();
+  const file = join(folder, "resources.json");
+  const own = { ...environment, DECLARED_RESOURCES: file };
+  try {
+    await withScene({ program: "declared", emulator, environment: own }, (scene) =>
+      body({ ...scene, declare: (resources) => writeFile(file, JSON.stringify(resources)) }),
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** Returns `count` times the same: the batches of a large write. */

@@ -1,17 +1,19 @@
-// The resources stand in the configuration, as a JSON map from name to arguments, so that a test can
-// write one program's successive states. `options` beside the arguments are the resource's options;
+// The resources stand in the file of this environment variable, as a JSON map from name to arguments, so
+// that a test can write one program's successive states. `options` beside the arguments are the resource's options;
 // `dependsOn` (resources or teams), `parent` and `team` (a component that becomes the parent) are given by name;
 // `transformOwner` is the value that a transform gives to the tag `owner`.
-const pulumi = require("@pulumi/pulumi");
+const { readFileSync } = require("node:fs");
+// The parts that are needed: most of the engine tests run this program, and the whole SDK takes half a second.
+const { secret } = require("@pulumi/pulumi/output");
+const { ComponentResource } = require("@pulumi/pulumi/resource");
 const { DesktopTags } = require("pulumi-huaweicloud-desktop-tags");
 
-const config = new pulumi.Config();
+const resources = JSON.parse(readFileSync(process.env.DECLARED_RESOURCES, "utf8"));
 const made = new Map();
 const teams = new Map();
 
 function team(name) {
-  if (!teams.has(name))
-    teams.set(name, new pulumi.ComponentResource(`declared:index:${name}`, name));
+  if (!teams.has(name)) teams.set(name, new ComponentResource(`declared:index:${name}`, name));
   return teams.get(name);
 }
 
@@ -21,15 +23,13 @@ function named(name) {
   return found;
 }
 
-for (const [key, { options = {}, secretTags, ...args }] of Object.entries(
-  config.requireObject("resources"),
-)) {
+for (const [key, { options = {}, secretTags, ...args }] of Object.entries(resources)) {
   const { dependsOn = [], parent, team: teamName, name = key, transformOwner, ...rest } = options;
   const transform = async ({ props, opts }) => ({
     props: { ...props, tags: { ...props.tags, owner: transformOwner } },
     opts,
   });
-  const tags = secretTags === undefined ? args.tags : pulumi.secret(secretTags);
+  const tags = secretTags === undefined ? args.tags : secret(secretTags);
   const resource = new DesktopTags(
     name,
     { ...args, ...(tags === undefined ? {} : { tags }) },
