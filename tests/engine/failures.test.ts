@@ -13,80 +13,90 @@ jest.setTimeout(engineTestTimeoutMs);
 
 const STACK_FRAME = /^.*\bat .*:\d+:\d+\)?$/mu;
 
-test("when batches of a creation, a change and a deletion fail for good, what was done is kept and the next run does only the rest", async () => {
-  await withDeclaredStack({ desktops: 250 }, async (scene) => {
-    const { stack, ids, emulator } = scene;
-    await scene.declare({ finance: { desktopIds: ids, tags: { owner: "li" } } });
-    const refused = { status: 400, errorCode: "WKS.00010011", errorMsg: "refused" };
-    emulator.setFaults({ script: [null, null, refused] });
-    const up = await stack.up({ fails: true });
-    expect(up.output).toMatch(/(100|50) of 250 desktops could not be changed\. Adding tags to/u);
-    expect(up.output).toContain('answered 400 WKS.00010011 "refused"');
-    expect(up.output).toContain("What was done is recorded; the next pulumi up does the rest.");
-    const untagged = ids.filter((id) => scene.tagsOf(id)?.["owner"] === undefined).length;
-    scene.takeRequests();
+// Half a minute in which nothing is to be done but wait, so those that follow run beside it.
+test.concurrent(
+  "what never becomes visible fails the up after half a minute and names the desktop; the next up finds it done",
+  async () => {
+    await withDeclaredStack({ desktops: 2 }, async (scene) => {
+      const { stack, ids, emulator } = scene;
+      await scene.declare({ finance: { desktopIds: ids, tags: { owner: "li" } } });
+      emulator.setFaults({ lateReads: 1000 });
+      const up = await stack.up({ fails: true });
+      expect(up.output).toContain(ids[0]);
+      expect(scene.takeRequests()).toEqual(["filter", "add-tags 2", ...times(8, "filter")]);
 
-    const preview = await stack.preview();
-    expect(preview.output).toContain(`finance: +owner=li on ${untagged}; 1 write request`);
-    await stack.up();
-    expect(scene.takeRequests()).toEqual(["filter", `add-tags ${untagged}`, "filter"]);
-    scene.takeRequests();
+      emulator.setFaults({});
+      for (const id of ids) emulator.console.setTag(id, "owner", "li");
+      await stack.up();
+      expect(scene.takeRequests()).toEqual(["filter"]);
+    });
+  },
+);
 
-    // Three batches of a changed value, of which the second and the third are refused.
-    await scene.declare({ finance: { desktopIds: ids, tags: { owner: "wang" } } });
-    emulator.setFaults({ script: [null, null, refused, refused] });
-    const changing = await stack.up({ fails: true });
-    const unchanged = ids.filter((id) => scene.tagsOf(id)?.["owner"] === "li").length;
-    expect(changing.output).toContain(`${unchanged} of 250 desktops could not be changed`);
-    scene.takeRequests();
-    await stack.up();
-    expect(scene.takeRequests()).toHaveLength(1 + Math.ceil(unchanged / 100) + 1);
-    expect(ids.every((id) => scene.tagsOf(id)?.["owner"] === "wang")).toBe(true);
+test.concurrent(
+  "when batches of a creation, a change and a deletion fail for good, what was done is kept and the next run does only the rest",
+  async () => {
+    await withDeclaredStack({ desktops: 250 }, async (scene) => {
+      const { stack, ids, emulator } = scene;
+      await scene.declare({ finance: { desktopIds: ids, tags: { owner: "li" } } });
+      const refused = { status: 400, errorCode: "WKS.00010011", errorMsg: "refused" };
+      emulator.setFaults({ script: [null, null, refused] });
+      const up = await stack.up({ fails: true });
+      expect(up.output).toMatch(/(100|50) of 250 desktops could not be changed\. Adding tags to/u);
+      expect(up.output).toContain('answered 400 WKS.00010011 "refused"');
+      expect(up.output).toContain("What was done is recorded; the next pulumi up does the rest.");
+      const untagged = ids.filter((id) => scene.tagsOf(id)?.["owner"] === undefined).length;
+      scene.takeRequests();
 
-    // A deletion that fails in part: the next one removes only what is left.
-    emulator.setFaults({ script: [null, refused] });
-    const destroying = await stack.destroy({ fails: true });
-    const left = ids.filter((id) => scene.tagsOf(id)?.["owner"] === "wang").length;
-    expect(destroying.output).toContain(`${left} of 250 desktops could not be changed`);
-    expect(destroying.output).toContain("finance: not deleted; the resource's error says why.");
-    expect(destroying.output).not.toMatch(STACK_FRAME);
-    scene.takeRequests();
-    await stack.destroy();
-    expect(scene.takeRequests()).toEqual(["filter", `remove-tags ${left}`, "filter"]);
-    expect(ids.every((id) => Object.keys(scene.tagsOf(id) ?? {}).length === 0)).toBe(true);
-  });
-});
+      const preview = await stack.preview();
+      expect(preview.output).toContain(`finance: +owner=li on ${untagged}; 1 write request`);
+      await stack.up();
+      expect(scene.takeRequests()).toEqual(["filter", `add-tags ${untagged}`, "filter"]);
+      scene.takeRequests();
 
-test("a refresh that fails says why once where it happened, without stack frames, and leaves state as it was", async () => {
-  await withDeclaredStack({ desktops: 3 }, async (scene) => {
-    const { stack, ids, emulator } = scene;
-    await scene.declare({ finance: { desktopIds: ids, tags: { owner: "li" } } });
-    await stack.up();
-    emulator.setFaults({ script: [{ status: 403, errorCode: "WKS.0403", errorMsg: "No." }] });
-    const { output } = await stack.refresh({ fails: true });
-    const diagnostics = output.slice(output.indexOf("Diagnostics:"));
-    expect(diagnostics.match(/answered 403 WKS\.0403 "No\."/gu)).toHaveLength(1);
-    expect(diagnostics).toContain("finance: not read; the resource's error says why.");
-    expect(output).not.toMatch(STACK_FRAME);
-    expect((await stack.preview()).output).toContain("2 unchanged");
-  });
-});
+      // Three batches of a changed value, of which the second and the third are refused.
+      await scene.declare({ finance: { desktopIds: ids, tags: { owner: "wang" } } });
+      emulator.setFaults({ script: [null, null, refused, refused] });
+      const changing = await stack.up({ fails: true });
+      const unchanged = ids.filter((id) => scene.tagsOf(id)?.["owner"] === "li").length;
+      expect(changing.output).toContain(`${unchanged} of 250 desktops could not be changed`);
+      scene.takeRequests();
+      await stack.up();
+      expect(scene.takeRequests()).toHaveLength(1 + Math.ceil(unchanged / 100) + 1);
+      expect(ids.every((id) => scene.tagsOf(id)?.["owner"] === "wang")).toBe(true);
 
-test("what never becomes visible fails the up after half a minute and names the desktop; the next up finds it done", async () => {
-  await withDeclaredStack({ desktops: 2 }, async (scene) => {
-    const { stack, ids, emulator } = scene;
-    await scene.declare({ finance: { desktopIds: ids, tags: { owner: "li" } } });
-    emulator.setFaults({ lateReads: 1000 });
-    const up = await stack.up({ fails: true });
-    expect(up.output).toContain(ids[0]);
-    expect(scene.takeRequests()).toEqual(["filter", "add-tags 2", ...times(8, "filter")]);
+      // A deletion that fails in part: the next one removes only what is left.
+      emulator.setFaults({ script: [null, refused] });
+      const destroying = await stack.destroy({ fails: true });
+      const left = ids.filter((id) => scene.tagsOf(id)?.["owner"] === "wang").length;
+      expect(destroying.output).toContain(`${left} of 250 desktops could not be changed`);
+      expect(destroying.output).toContain("finance: not deleted; the resource's error says why.");
+      expect(destroying.output).not.toMatch(STACK_FRAME);
+      scene.takeRequests();
+      await stack.destroy();
+      expect(scene.takeRequests()).toEqual(["filter", `remove-tags ${left}`, "filter"]);
+      expect(ids.every((id) => Object.keys(scene.tagsOf(id) ?? {}).length === 0)).toBe(true);
+    });
+  },
+);
 
-    emulator.setFaults({});
-    for (const id of ids) emulator.console.setTag(id, "owner", "li");
-    await stack.up();
-    expect(scene.takeRequests()).toEqual(["filter"]);
-  });
-});
+test.concurrent(
+  "a refresh that fails says why once where it happened, without stack frames, and leaves state as it was",
+  async () => {
+    await withDeclaredStack({ desktops: 3 }, async (scene) => {
+      const { stack, ids, emulator } = scene;
+      await scene.declare({ finance: { desktopIds: ids, tags: { owner: "li" } } });
+      await stack.up();
+      emulator.setFaults({ script: [{ status: 403, errorCode: "WKS.0403", errorMsg: "No." }] });
+      const { output } = await stack.refresh({ fails: true });
+      const diagnostics = output.slice(output.indexOf("Diagnostics:"));
+      expect(diagnostics.match(/answered 403 WKS\.0403 "No\."/gu)).toHaveLength(1);
+      expect(diagnostics).toContain("finance: not read; the resource's error says why.");
+      expect(output).not.toMatch(STACK_FRAME);
+      expect((await stack.preview()).output).toContain("2 unchanged");
+    });
+  },
+);
 
 describe("when requests are under way", () => {
   // After two pages of the listing, the service does what it is asked, but does not answer.
