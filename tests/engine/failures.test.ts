@@ -29,6 +29,7 @@ test.concurrent(
       for (const id of ids) emulator.console.setTag(id, "owner", "li");
       await stack.up();
       expect(scene.takeRequests()).toEqual(["filter"]);
+      expect((await stack.preview()).output).toContain("2 unchanged");
     });
   },
 );

@@ -52,7 +52,6 @@ interface Refusal {
   readonly requests: readonly string[];
 }
 
-// One for each kind; which settings are refused how is tested without an engine.
 const refusals: readonly Refusal[] = [
   {
     name: "an unknown desktop",
@@ -68,9 +67,27 @@ const refusals: readonly Refusal[] = [
     requests: ["filter -> 401"],
   },
   {
+    name: "an expired token",
+    environment: { HW_ACCESS_KEY: "", HW_SECRET_KEY: "", HW_AUTH_TOKEN: "expired" },
+    message: /answered 401 .* huaweicloud:authToken/u,
+    requests: ["filter -> 401"],
+  },
+  {
     name: "no credentials",
     environment: { HW_ACCESS_KEY: "", HW_SECRET_KEY: "" },
     message: /pulumi config set --secret huaweicloud:secretKey/u,
+    requests: [],
+  },
+  {
+    name: "a missing region",
+    environment: { HW_REGION_NAME: "" },
+    message: /The region is not set\. Set it with `pulumi config set huaweicloud:region/u,
+    requests: [],
+  },
+  {
+    name: "an http endpoint that is not loopback",
+    environment: { HW_WORKSPACE_ENDPOINT: "http://workspace.example.com" },
+    message: /https/u,
     requests: [],
   },
   {

@@ -50,6 +50,8 @@ test("drift of a few among more than 2,000 desktops is mended by a reading, a co
     expect(output).toContain("+owner=li on 1; owner eve -> li on 10; 1 write request");
     expect(scene.takeRequests()).toEqual(["filter", "count", "add-tags 11", "count"]);
     for (const id of ids) expect(scene.tagsOf(id)).toEqual(tags);
+    await stack.refresh();
+    expect((await stack.preview()).output).toContain("2 unchanged");
   });
 });
 
@@ -65,6 +67,7 @@ test("ten desktops among 3,000, all that the program tags, are refreshed by one 
     await scene.declare({ finance: { desktopIds: ids, tags: { ...tags, owner: "wang" } } });
     await stack.up();
     expect(scene.takeRequests()).toEqual(["filter", "add-tags 10", "filter"]);
+    expect((await stack.preview()).output).toContain("2 unchanged");
     await stack.destroy();
     expect(scene.takeRequests()).toEqual(["filter", "remove-tags 10", "filter"]);
     expect(emulator.console.list().every((desktop) => Object.keys(desktop.tags).length === 0)).toBe(
@@ -81,6 +84,15 @@ test("adopting desktops that carry the tags already writes nothing", async () =>
     await scene.declare({ finance: { desktopIds: ids, tags } });
     await stack.up();
     expect(scene.takeRequests()).toEqual(["filter"]);
+
+    await scene.declare({ other: { desktopIds: ids, tags } });
+    const second = await scene.startAnother();
+    try {
+      await second.up();
+      expect(scene.takeRequests()).toEqual(["filter"]);
+    } finally {
+      await second.close();
+    }
   });
 });
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { EmulatorOptions } from "../../../emulator";
 import { makeWorkFolder } from "../../../engine/privateStack";
 import { type Scene, withScene } from "./scene";
+import { type Stack, startStack } from "./stack";
 
 /** The resources of the program `declared`: a map from key to arguments and options. */
 export type DeclaredProgram = Readonly<Record<string, Declared>>;
@@ -49,6 +50,8 @@ function withNames(
 export interface DeclaredScene extends Scene {
   /** Writes the program: a map from resource name to arguments. */
   readonly declare: (resources: Readonly<Record<string, unknown>>) => Promise<void>;
+  /** Starts another stack of what is declared, beside the same emulator; the caller closes it. */
+  readonly startAnother: () => Promise<Stack>;
 }
 
 /** Runs `body` with an empty stack and an emulator, and ends both. `environment` is laid over the emulator's. */
@@ -59,10 +62,17 @@ export async function withDeclaredStack(
 ): Promise<void> {
   const folder = makeWorkFolder();
   const file = join(folder, "resources.json");
-  const own = { ...environment, DECLARED_RESOURCES: file };
+  const program = {
+    program: "declared",
+    environment: { ...environment, DECLARED_RESOURCES: file },
+  };
   try {
-    await withScene({ program: "declared", emulator, environment: own }, (scene) =>
-      body({ ...scene, declare: (resources) => writeFile(file, JSON.stringify(resources)) }),
+    await withScene({ ...program, emulator }, (scene) =>
+      body({
+        ...scene,
+        declare: (resources) => writeFile(file, JSON.stringify(resources)),
+        startAnother: () => startStack({ ...program, emulator: scene.emulator }),
+      }),
     );
   } finally {
     rmSync(folder, { recursive: true, force: true });

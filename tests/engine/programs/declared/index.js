@@ -1,5 +1,5 @@
-// The resources stand in the file of this environment variable, as a JSON map from name to arguments, so
-// that a test can write one program's successive states. `options` beside the arguments are the resource's options;
+// The resources stand in the file that DECLARED_RESOURCES names, as a JSON map from name to arguments, so that
+// a test can write one program's successive states. `options` beside the arguments are the resource's options;
 // `dependsOn` (resources or teams), `parent` and `team` (a component that becomes the parent) are given by name;
 // `transformOwner` is the value that a transform gives to the tag `owner`.
 const { readFileSync } = require("node:fs");
