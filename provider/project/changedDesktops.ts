@@ -13,7 +13,7 @@ import { sharing } from "../workspace/sharing";
 export interface ChangedDesktops {
   /** What the desktops carry, as far as the changes are concerned. */
   readonly actual: Assignment;
-  /** The changed desktops that were seen with all their tags. */
+  /** The changed desktops of which all tags are known now. */
   readonly seen: readonly string[];
   /** The listing from which `actual` differs in these alone, when that is known. */
   readonly basis?: KnownProject;
@@ -23,7 +23,10 @@ export interface ChangedDesktops {
 export interface ReadingTerms {
   /** Whether the run writes meanwhile. */
   readonly mayShift: boolean;
-  /** Whether a number tells: nothing else is in it that the run wrote. Asked before counting and after. */
+  /**
+   * Whether a number tells, or that a desktop is not found any more: the run wrote nothing else. Asked before
+   * counting and after.
+   */
   readonly mayCount: () => boolean;
 }
 
@@ -69,7 +72,8 @@ export async function readChanged(
   const requests = reading?.requests ?? pages(latest.total);
   if (!isMany && requests > 1 && (await areCounted())) return asDone(changes, latest);
   if (reading?.by === "places") return readPlaces(client, changes, reading.windows, latest);
-  return reading && readCarrying(client, changes, reading.conditions, latest);
+  const read = reading && (await readCarrying(client, changes, reading.conditions, latest));
+  return read && mayCount() ? withLosers(read, changes, latest) : read;
 }
 
 function hasAdditions({ additions }: DesktopChange): boolean {
@@ -96,7 +100,11 @@ function asDone(changes: readonly DesktopChange[], basis: KnownProject): Changed
       removals.length === 0 ? before : filterTags(before, (key) => !removals.includes(key));
     actual.set(desktopId, merge(kept, additions));
   }
-  return { actual, seen: changes.map(({ desktopId }) => desktopId), basis };
+  return { actual, seen: idsOf(changes), basis };
+}
+
+function idsOf(changes: readonly DesktopChange[]): string[] {
+  return changes.map(({ desktopId }) => desktopId);
 }
 
 async function readCarrying(
@@ -109,7 +117,19 @@ async function readCarrying(
   if (found === undefined) return undefined;
   const carriers = tagsById(found);
   const actual = completeNarrow(carriers, conditions, changes, desktops);
-  return { actual, seen: seenOf(changes, carriers) };
+  return { actual, seen: idsOf(changes).filter((id) => carriers.has(id)) };
+}
+
+/** Who only loses tags is not found by them any more, and else carries what it did: as much as a count tells. */
+function withLosers(
+  read: ChangedDesktops,
+  changes: readonly DesktopChange[],
+  { desktops }: KnownProject,
+): ChangedDesktops {
+  const losers = changes.filter(
+    (change) => !hasAdditions(change) && desktops.has(change.desktopId),
+  );
+  return { ...read, seen: [...new Set([...read.seen, ...idsOf(losers)])] };
 }
 
 async function readPlaces(
@@ -120,12 +140,7 @@ async function readPlaces(
 ): Promise<ChangedDesktops | undefined> {
   const answers = await Promise.all(windows.map((window) => client.filterDesktops({}, window)));
   const shown = tagsById(answers.flatMap((answer) => answer.desktops));
-  const seen = seenOf(changes, shown);
-  return seen.length < changes.length
-    ? undefined
-    : { actual: new Map([...desktops, ...shown]), seen };
-}
-
-function seenOf(changes: readonly DesktopChange[], shown: Assignment): string[] {
-  return changes.map(({ desktopId }) => desktopId).filter((id) => shown.has(id));
+  const seen = idsOf(changes);
+  const areShown = seen.every((id) => shown.has(id));
+  return areShown ? { actual: new Map([...desktops, ...shown]), seen } : undefined;
 }

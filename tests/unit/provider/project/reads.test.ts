@@ -1,3 +1,4 @@
+import type { DesktopChange } from "../../../../provider/plan";
 import type { Carriers } from "../../../../provider/project/carriers";
 import { changeOf, numbered, tagsOf } from "../support";
 import { projectOf, written } from "./ownedProject";
@@ -33,14 +34,48 @@ test("a change is read back among those that carry its tags, when these are fewe
   expect(takeAsked()).toEqual(["carriers", "carriers"]);
 });
 
-test("a desktop that a reading by tags does not show is read anew for the next decision", async () => {
-  const { reads, carriers } = projectOf();
+describe("a desktop that a reading by tags does not show", () => {
+  /** What is known of a desktop that is not shown, after a reading of such changes. */
+  async function known(changes: readonly DesktopChange[], writing: number) {
+    const { reads, carriers, script } = projectOf();
+    await reads.all();
+    for (const { desktopId } of changes) reads.known.write([desktopId])();
+    carriers.delete("d0001");
+    script.writing = writing;
+    await reads.changed(written(changes));
+    expect(reads.known.recall("all", ["d1500"])?.get("d1500")).toEqual(tagsOf({ owner: "li" }));
+    return reads.known.recall("all", ["d0001"]);
+  }
+
+  test("has lost what was taken from it, and else is as it was", async () => {
+    expect((await known(removal, 1))?.get("d0001")).toEqual(new Map());
+  });
+
+  test("is read anew for the next decision when others write", async () => {
+    expect(await known(removal, 2)).toBeUndefined();
+  });
+
+  test("is read anew for the next decision when it was to get tags", async () => {
+    const additions = tagsOf({ owner: "li" });
+    const changes = removal.map(({ desktopId }) => changeOf(desktopId, { additions }));
+    expect(await known(changes, 1)).toBeUndefined();
+  });
+});
+
+test("what was removed is not among those that carry the tags when the next removal is read back", async () => {
+  const odd = numbered(4000).filter((_, index) => index % 2 === 0);
+  const { reads, carriers, takeAsked } = projectOf(odd);
   await reads.all();
-  for (const { desktopId } of removal) reads.known.write([desktopId])();
-  carriers.delete("d0001");
-  await reads.changed(written(removal));
-  expect(reads.known.recall("all", ["d0001"])).toBeUndefined();
-  expect(reads.known.recall("all", ["d1500"])?.get("d1500")).toEqual(tagsOf({ owner: "li" }));
+  const remove = async (ids: readonly string[]): Promise<string[]> => {
+    takeAsked();
+    reads.known.write(ids)();
+    for (const id of ids) carriers.delete(id);
+    await reads.changed(written(ids.map((id) => changeOf(id, { removals: ["owner"] }))));
+    return takeAsked();
+  };
+  expect(await remove(odd.slice(0, 1200))).toEqual(["carriers"]);
+  // They stand too far apart for one part of the listing.
+  expect(await remove(["d2401", "d3999"])).toEqual(["carriers"]);
 });
 
 test("while others may write, what takes several pages is not read by its tags", async () => {
