@@ -44,6 +44,7 @@ export class Gathering<T> {
   #joinedAt = 0;
   #waitingSince = 0;
   #isLeaving = false;
+  #isSameTurn = false;
 
   constructor(options: GatheringOptions<T>) {
     this.#options = options;
@@ -57,8 +58,9 @@ export class Gathering<T> {
   /** Waits from now on, until `leave` is called with it. */
   join(one: T): void {
     const now = this.#now;
-    if (this.#waiting.length > 0) this.#crowd.came(now - this.#joinedAt);
-    else this.#waitingSince = now;
+    if (this.#waiting.length === 0) this.#waitingSince = now;
+    else if (!this.#isSameTurn) this.#crowd.came(now - this.#joinedAt);
+    this.#beginTurn();
     this.#waiting.push(one);
     this.#joined += 1;
     this.#joinedAt = now;
@@ -96,6 +98,15 @@ export class Gathering<T> {
 
   get #present(): number {
     return this.#waiting.length + (this.#options.elsewhere?.() ?? 0);
+  }
+
+  /** Those who come in one turn waited for the same answer: that says nothing about the pace of the engine. */
+  #beginTurn(): void {
+    if (this.#isSameTurn) return;
+    this.#isSameTurn = true;
+    setImmediate(() => {
+      this.#isSameTurn = false;
+    });
   }
 
   #leaveSoon(): void {

@@ -116,6 +116,18 @@ test("an engine that is slow to bring them is given more time", async () => {
   expect(pauses.map(({ ms }) => ms)).toEqual([250, 250, 600, 1_000]);
 });
 
+test("those who come in one turn say nothing about how fast the engine brings them", async () => {
+  const now = { ms: 0 };
+  const { join, left, pauses, announced } = gather({ clock: () => new Date(now.ms) });
+  announced.count = 9;
+  await join("a");
+  now.ms += 150;
+  await join("b", "c", "d");
+  await join("e");
+  expect(left).toEqual([["a", "b", "c", "d"]]);
+  expect(pauses.map(({ ms }) => ms)).toEqual([250, 600]);
+});
+
 test("who is at work is waited for, and that it takes long teaches nothing", async () => {
   const work = { isGoingOn: true };
   const { gathering, join, left, pauses, announced } = gather({
