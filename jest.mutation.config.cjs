@@ -32,6 +32,7 @@ const suites = {
   "provider/project": [
     "changeConditions",
     "changedDesktops",
+    "changedReads",
     "company",
     "countedChanges",
     "crowd",

@@ -72,8 +72,7 @@ export async function readChanged(
   const requests = reading?.requests ?? pages(latest.total);
   if (!isMany && requests > 1 && (await areCounted())) return asDone(changes, latest);
   if (reading?.by === "places") return readPlaces(client, changes, reading.windows, latest);
-  const read = reading && (await readCarrying(client, changes, reading.conditions, latest));
-  return read && mayCount() ? withLosers(read, changes, latest) : read;
+  return reading && readCarrying(client, changes, reading.conditions, latest, mayCount);
 }
 
 function hasAdditions({ additions }: DesktopChange): boolean {
@@ -112,24 +111,18 @@ async function readCarrying(
   changes: readonly DesktopChange[],
   conditions: readonly TagCondition[],
   { desktops }: KnownProject,
+  mayCount: ReadingTerms["mayCount"],
 ): Promise<ChangedDesktops | undefined> {
   const found = await listOnce(client, { tagsAny: conditions });
   if (found === undefined) return undefined;
   const carriers = tagsById(found);
   const actual = completeNarrow(carriers, conditions, changes, desktops);
-  return { actual, seen: idsOf(changes).filter((id) => carriers.has(id)) };
-}
-
-/** Who only loses tags is not found by them any more, and else carries what it did: as much as a count tells. */
-function withLosers(
-  read: ChangedDesktops,
-  changes: readonly DesktopChange[],
-  { desktops }: KnownProject,
-): ChangedDesktops {
-  const losers = changes.filter(
-    (change) => !hasAdditions(change) && desktops.has(change.desktopId),
-  );
-  return { ...read, seen: [...new Set([...read.seen, ...idsOf(losers)])] };
+  // Who only loses tags is not found by them any more, and else carries what it did: as much as a count tells.
+  const isAbsenceTelling = mayCount();
+  const isKnown = (change: DesktopChange): boolean =>
+    carriers.has(change.desktopId) ||
+    (isAbsenceTelling && !hasAdditions(change) && desktops.has(change.desktopId));
+  return { actual, seen: idsOf(changes.filter(isKnown)) };
 }
 
 async function readPlaces(

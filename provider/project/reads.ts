@@ -81,7 +81,7 @@ export class ProjectReads {
       mayCount: () => areAccepted && this.#areAlone(asked.length, changes),
     });
     if (read === undefined) return undefined;
-    // Of a desktop that does not meet the conditions only that much is known.
+    // Of a desktop that is not seen only so much is known as was asked.
     this.known.keepSome(asOf, read.seen, read.actual, read.basis);
     return read.actual;
   }
