@@ -1,4 +1,4 @@
-import type { TagMap } from "../provider/assignment";
+import type { TagMap } from "../provider/model/tags";
 
 /** Counts on how many desktops each value of each key is. */
 export function countValues(desktops: Iterable<TagMap>): Map<string, Map<string, number>> {

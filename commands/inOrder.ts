@@ -1,4 +1,4 @@
-import { byCharacters } from "../provider/byCharacters";
+import { byCharacters } from "../provider/model/order";
 
 const collator = new Intl.Collator("en", { numeric: true });
 

@@ -1,4 +1,4 @@
-import { byCharacters } from "../provider/byCharacters";
+import { byCharacters } from "../provider/model/order";
 import { isOneSlipApart } from "./oneEdit";
 import { spellingOf } from "./spelling";
 

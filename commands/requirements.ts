@@ -1,4 +1,4 @@
-import type { TagMap } from "../provider/assignment";
+import type { TagMap } from "../provider/model/tags";
 import type { AllowedValues } from "./optionValues";
 
 /** What each desktop is to carry. */

@@ -1,16 +1,18 @@
-import { remembering } from "../provider/remembered";
-
 const SEPARATORS = /[\p{Z}\s_-]+/gu;
 
-/** Most characters of texts whose spelling is remembered: the same few are compared over and over. */
-const REMEMBERED = 2_000_000;
+/** The same few texts are compared over and over. */
+const spellings = new Map<string, string>();
 
 /**
  * What remains of a text when case, accents, spaces, `-`, `_` and invisible characters do not
  * count: texts of one spelling are probably meant to be the same. A separator between two digits
  * stays, since `1-1` is not `11`.
  */
-export const spellingOf = remembering(foldSpelling, REMEMBERED);
+export function spellingOf(text: string): string {
+  const known = spellings.get(text) ?? foldSpelling(text);
+  spellings.set(text, known);
+  return known;
+}
 
 /** Whether two texts are probably meant to be the same. */
 export function isSameSpelling(one: string, other: string): boolean {

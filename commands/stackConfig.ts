@@ -1,6 +1,5 @@
 import { execFile, type ExecFileException } from "node:child_process";
-import * as v from "valibot";
-import { plainEntries, plainObject } from "../provider/plainObjectSchema";
+import * as z from "zod";
 import { printable } from "../provider/workspace/text";
 
 const MAX_OUTPUT = 64 * 1024 * 1024;
@@ -17,11 +16,7 @@ export interface StackChoice {
 /** A value of the stack's configuration, by its key without the `huaweicloud:` prefix. */
 export type StackConfig = (key: string) => string | undefined;
 
-const setting = v.pipe(
-  plainObject("A setting must be an object."),
-  v.object({ value: v.optional(v.string()) }),
-);
-const configuration = plainEntries("The configuration must be an object.", setting);
+const configuration = z.record(z.string(), z.object({ value: z.string().optional() }));
 
 /**
  * Reads the `huaweicloud:*` configuration of a stack, secrets in clear text, by running
@@ -39,11 +34,11 @@ export async function readStackConfig(
 
 function parseConfig(output: string, choice: StackChoice): Map<string, string | undefined> {
   try {
-    const entries = v.parse(configuration, JSON.parse(output));
-    return new Map(entries.map(([key, { value }]) => [key, value]));
+    const settings = Object.entries(configuration.parse(JSON.parse(output)));
+    return new Map(settings.map(([key, { value }]) => [key, value]));
   } catch {
     // The reason would quote the output, which holds secrets.
-    throw failure(choice, "`pulumi config --json` printed something else than a configuration", {
+    throw failure(choice, "`pulumi config --json` printed something other than a configuration", {
       advice: "Check that pulumi is the Pulumi CLI, and that it is up to date.",
     });
   }

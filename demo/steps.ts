@@ -34,7 +34,7 @@ export const demoSteps: readonly DemoStep[] = [
     check: (emulator) => expectWrites(emulator, 0),
   },
   {
-    heading: "Up: mends exactly these two",
+    heading: "Up: repairs exactly these two",
     commands: [up],
     check: (emulator) => expectTags(emulator, "finance") ?? expectWrites(emulator, 2),
   },

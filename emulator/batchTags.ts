@@ -1,45 +1,35 @@
-import * as v from "valibot";
-import { isPlainObject } from "./plainObject";
+import * as z from "zod";
 import type { DesktopStore, TagMap } from "./desktopStore";
 import { invalidParameter } from "./errorBodies";
 import { keyProblem, maxDesktopsPerWrite, maxTagsPerDesktop, valueProblem } from "./tagRules";
 
-function textWithout(
-  problemOf: (text: string) => string | undefined,
-): v.GenericSchema<unknown, string> {
-  return v.pipe(
-    v.string(),
-    v.rawCheck(({ dataset, addIssue }) => {
-      const message = dataset.typed ? problemOf(dataset.value) : undefined;
-      if (message !== undefined) addIssue({ message });
-    }),
-  );
+function textWithout(problemOf: (text: string) => string | undefined): z.ZodType<string> {
+  return z.string().check(({ value, issues }) => {
+    const message = problemOf(value);
+    if (message !== undefined) issues.push({ code: "custom", message, input: value });
+  });
 }
 
-const tag = v.object({
+const tag = z.object({
   key: textWithout(keyProblem),
-  value: v.optional(textWithout(valueProblem), ""),
+  value: textWithout(valueProblem).default(""),
 });
 
-const entry = v.object({
-  desktop_id: v.string(),
-  tags: v.pipe(v.array(tag), v.minLength(1), v.maxLength(maxTagsPerDesktop)),
+const entry = z.object({
+  desktop_id: z.string(),
+  tags: z.array(tag).min(1).max(maxTagsPerDesktop),
 });
-
-// A schema for each of hundreds of tags takes three times as long, and is needed only to say what is wrong.
-const entries = v.lazy((list) => (areEntries(list) ? seen : v.array(entry)));
-const seen = v.custom<v.InferOutput<typeof entry>[]>(() => true);
 
 /**
  * Body of "Adding Multiple Desktop Tags in Batches"; the removal has the same, its values without
  * meaning. 1 to 100 desktops, 1 to 20 tags each.
  */
-export const batchTagsBody = v.object({
-  desktops: v.pipe(entries, v.minLength(1), v.maxLength(maxDesktopsPerWrite)),
+export const batchTagsBody = z.object({
+  desktops: z.array(entry).min(1).max(maxDesktopsPerWrite),
 });
 
 /** A body that satisfies {@link batchTagsBody}. */
-export type BatchTags = v.InferOutput<typeof batchTagsBody>;
+export type BatchTags = z.infer<typeof batchTagsBody>;
 
 /** New tags of one desktop. */
 export interface TagChange {
@@ -90,22 +80,4 @@ function planChanges(
     planned.set(desktopId, after);
     return [{ desktopId, before, after }];
   });
-}
-
-function areEntries(list: unknown): boolean {
-  return Array.isArray(list) && list.every(isEntry);
-}
-
-function isEntry(value: unknown): boolean {
-  if (!isPlainObject(value) || Object.keys(value).length !== 2) return false;
-  const { desktop_id: id, tags } = value;
-  if (typeof id !== "string" || !Array.isArray(tags)) return false;
-  return tags.length >= 1 && tags.length <= maxTagsPerDesktop && tags.every(isTag);
-}
-
-function isTag(value: unknown): boolean {
-  if (!isPlainObject(value) || Object.keys(value).length !== 2) return false;
-  const { key, value: text } = value;
-  const areTexts = typeof key === "string" && typeof text === "string";
-  return areTexts && keyProblem(key) === undefined && valueProblem(text) === undefined;
 }

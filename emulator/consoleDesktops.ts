@@ -1,10 +1,9 @@
-import * as v from "valibot";
 import { done, jsonOf, problem } from "./consoleMessages";
 import type { DesktopConsole, EmulatedDesktop } from "./contract";
 import { desktopShape, tagsShape } from "./desktopShape";
 import type { HttpAnswer, HttpRequest } from "./httpMessages";
 import { jsonAnswer } from "./httpMessages";
-import { describeProblems } from "./jsonBody";
+import { readShape } from "./shape";
 
 /** Answers `/console/desktops`, `.../ID`, `.../ID/tags` and `.../ID/tags/KEY`; undefined for others. */
 export function desktopsAnswer(
@@ -35,9 +34,9 @@ function put(
   if (typeof body !== "object" || body === null)
     return problem(400, "The body must be a JSON object.");
   const wanted = { name: existing?.name ?? id, tags: {}, ...body, id };
-  const result = v.safeParse(desktopShape, wanted);
-  if (!result.success) return problem(400, `${describeProblems(result.issues)}.`);
-  const desktop = result.output;
+  const reading = readShape(desktopShape, wanted);
+  if ("problem" in reading) return problem(400, `${reading.problem}.`);
+  const desktop = reading.value;
   return done(() => {
     if (existing?.name === desktop.name) {
       console.setTags(id, desktop.tags);
@@ -67,10 +66,10 @@ function tagsAnswer(
 ): HttpAnswer | undefined {
   if (request.method === "GET") return jsonAnswer(200, tags);
   if (request.method !== "PUT" && request.method !== "DELETE") return undefined;
-  const result = v.safeParse(tagsShape, request.method === "PUT" ? jsonOf(request) : {});
-  if (!result.success) return problem(400, `The tags: ${describeProblems(result.issues)}.`);
+  const reading = readShape(tagsShape, request.method === "PUT" ? jsonOf(request) : {});
+  if ("problem" in reading) return problem(400, `The tags: ${reading.problem}.`);
   return done(() => {
-    console.setTags(id, result.output);
+    console.setTags(id, reading.value);
   });
 }
 

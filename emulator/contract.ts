@@ -1,3 +1,5 @@
+import type { FaultOptions } from "./faultOptions";
+
 /** A desktop as the emulator holds it. A tag without a value has the value `""`. */
 export interface EmulatedDesktop {
   /** Unique in the project; any text. */
@@ -49,64 +51,6 @@ export interface EmulatorOptions {
   /** Removing tags answers 403, as without the IAM action `workspace:desktops:untag`. Default false. */
   denyUntagging?: boolean;
 }
-
-/**
- * What goes wrong. A rate is a probability between 0 and 1, drawn per request from the seeded
- * generator; when several are drawn for one request, the first in the order below happens.
- */
-export interface FaultOptions {
-  /** 429 `APIGW.0308` with `Retry-After`, nothing applied. */
-  throttle?: number;
-  /** Whole seconds in `Retry-After`. Default 1. */
-  retryAfterSeconds?: number;
-  /** 500, 502, 503 or 504, nothing applied. */
-  serverError?: number;
-  /** The connection is reset, nothing applied. */
-  resetBefore?: number;
-  /** The request is applied, then the connection is reset. */
-  resetAfter?: number;
-  /**
-   * The request is applied; of the answer's body only half arrives although `Content-Length`
-   * announces all of it. An answer without a body is lost altogether, as with `resetAfter`.
-   */
-  cutBody?: number;
-  /** The request is applied; the answer is a 200 with an HTML page or with JSON of the wrong shape. */
-  malformedBody?: number;
-  /** The request is applied; the answer takes `slowMs` longer. */
-  slow?: number;
-  /** Milliseconds a slow answer takes in addition. Default 1000. */
-  slowMs?: number;
-  /**
-   * Tag writes become visible to filter and count calls only after this many further such calls
-   * have been answered. Default 0. A change through the console shows its desktop as it is.
-   */
-  lateReads?: number;
-  /** Taken one per request, before the rates. `null` lets a request pass without a fault. */
-  script?: readonly ScriptedFault[];
-}
-
-/**
- * One scripted fault. `server-error` is a 500, `html` a web page with status 200, `malformed-body`
- * JSON of the wrong shape with status 200; an object is answered as it says, nothing applied.
- */
-export type ScriptedFault =
-  | null
-  | "throttle"
-  | "server-error"
-  | "reset-before"
-  | "reset-after"
-  | "cut-body"
-  | "malformed-body"
-  | "slow"
-  | "html"
-  | {
-      /** HTTP status, from 400 on for an error. */
-      status: number;
-      /** The body's `error_code`, such as `WKS.00010011`. */
-      errorCode: string;
-      /** The body's `error_msg`. */
-      errorMsg: string;
-    };
 
 /** What a request asked for. */
 export type RequestAction =

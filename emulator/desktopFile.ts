@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import * as v from "valibot";
+import * as z from "zod";
 import { messageOf, saysMissing } from "./caughtErrors";
 import type { EmulatedDesktop } from "./contract";
 import { desktopShape } from "./desktopShape";
-import { describeProblems } from "./jsonBody";
+import { readShape } from "./shape";
 
-const remedy = "mend it, or start without it";
+const remedy = "repair it, or start without it";
 
 /**
  * Reads a file with a JSON list of desktops `{id, name, tags}`; undefined when it does not exist.
@@ -43,19 +43,17 @@ function readText(file: string): string | undefined {
 }
 
 function parseDesktops(file: string, text: string): EmulatedDesktop[] {
-  const result = v.safeParse(v.array(desktopShape), parseJson(file, text));
-  if (!result.success) {
-    throw new Error(
-      `The desktop file ${file} is not usable: ${describeProblems(result.issues)}; ${remedy}.`,
-    );
+  const reading = readShape(z.array(desktopShape), parseJson(file, text));
+  if ("problem" in reading) {
+    throw new Error(`The desktop file ${file} is not usable: ${reading.problem}; ${remedy}.`);
   }
   const ids = new Set<string>();
-  for (const { id } of result.output) {
+  for (const { id } of reading.value) {
     if (ids.has(id))
       throw new Error(`The desktop file ${file} lists the desktop ${id} twice; ${remedy}.`);
     ids.add(id);
   }
-  return result.output;
+  return reading.value;
 }
 
 function parseJson(file: string, text: string): unknown {

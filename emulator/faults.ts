@@ -1,5 +1,4 @@
-import type { FaultOptions, ScriptedFault } from "./contract";
-import { parseFaultOptions } from "./faultOptions";
+import { parseFaultOptions, type FaultOptions, type ScriptedFault } from "./faultOptions";
 
 type ScriptedAnswer = Exclude<ScriptedFault, null | string>;
 

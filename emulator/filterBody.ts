@@ -1,38 +1,33 @@
-import * as v from "valibot";
-import { plainObject } from "./plainObject";
+import * as z from "zod";
 import type { FilterConditions } from "./tagConditions";
 
 const maxLimit = 1000;
 
 /** A whole number as the API page has it, a string; a JSON number is accepted too. */
-function wholeNumber(
-  smallest: number,
-  largest: number,
-  preset: number,
-): v.GenericSchema<unknown, number> {
+function wholeNumber(smallest: number, largest: number, preset: number): z.ZodType<number> {
   const message = `must be a whole number from ${smallest} to ${largest}, as a string`;
-  return v.pipe(
-    v.optional(v.union([v.string(), v.number()], message), preset),
-    v.check((value) => /^\d{1,10}$/.test(String(value)), message),
-    v.transform(Number),
-    v.check((value) => value >= smallest && value <= largest, message),
-  );
+  return z
+    .union([z.string(), z.number()], message)
+    .refine((value) => /^\d{1,10}$/.test(String(value)), message)
+    .transform(Number)
+    .refine((value) => value >= smallest && value <= largest, message)
+    .default(preset);
 }
 
-const condition = v.object({
-  key: v.optional(v.string()),
-  values: v.optional(v.array(v.string())),
+const condition = z.object({
+  key: z.string().optional(),
+  values: z.array(z.string()).optional(),
 });
-const conditions = v.optional(v.array(v.pipe(plainObject, condition)), []);
-const name = v.object({ key: v.literal("resource_name"), value: v.string() });
+const conditions = z.array(condition).default([]);
+const name = z.object({ key: z.literal("resource_name"), value: z.string() });
 
 /** Body of "Filtering Desktops by Tag". */
-export const filterBody = v.object({
-  action: v.picklist(["filter", "count"]),
+export const filterBody = z.object({
+  action: z.enum(["filter", "count"]),
   offset: wholeNumber(0, 2 ** 31 - 1, 0),
   limit: wholeNumber(1, maxLimit, maxLimit),
-  without_any_tag: v.optional(v.boolean(), false),
-  matches: v.optional(v.array(name), []),
+  without_any_tag: z.boolean().default(false),
+  matches: z.array(name).default([]),
   tags: conditions,
   tags_any: conditions,
   not_tags: conditions,
@@ -40,7 +35,7 @@ export const filterBody = v.object({
 });
 
 /** A body that satisfies {@link filterBody}. */
-export type FilterBody = v.InferOutput<typeof filterBody>;
+export type FilterBody = z.infer<typeof filterBody>;
 
 /** The conditions of a body. */
 export function conditionsOf(body: FilterBody): FilterConditions {

@@ -8,10 +8,9 @@ export type {
   DesktopConsole,
   EmulatedDesktop,
   EmulatorOptions,
-  FaultOptions,
   RequestAction,
   RequestRecord,
-  ScriptedFault,
   WorkspaceEmulator,
   WriteRecord,
 } from "./contract";
+export type { FaultOptions, ScriptedFault } from "./faultOptions";

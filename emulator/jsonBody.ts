@@ -1,7 +1,8 @@
-import * as v from "valibot";
+import type * as z from "zod";
 import { invalidParameter } from "./errorBodies";
 import type { HttpRequest } from "./httpMessages";
 import { headerText } from "./httpMessages";
+import { readShape } from "./shape";
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
@@ -11,34 +12,11 @@ const decoder = new TextDecoder("utf-8", { fatal: true });
  * @throws Refusal 400 when the content type is not JSON, or the body is not UTF-8, not JSON or not
  * of the schema; the detail says where.
  */
-export function readJsonBody<T>(request: HttpRequest, schema: v.GenericSchema<unknown, T>): T {
+export function readJsonBody<T>(request: HttpRequest, schema: z.ZodType<T>): T {
   checkContentType(request);
-  const result = v.safeParse(schema, parseJson(request.body));
-  if (result.success) return result.output;
-  throw invalidParameter(describeProblems(result.issues));
-}
-
-/** Problems as one line: `desktops[3].tags[0].key: must not be empty; ...`. */
-export function describeProblems(issues: readonly v.BaseIssue<unknown>[]): string {
-  return issues
-    .map((issue) => {
-      const where = pathText(issue.path ?? []);
-      return where === "" ? reasonOf(issue) : `${where}: ${reasonOf(issue)}`;
-    })
-    .join("; ");
-}
-
-function pathText(path: readonly v.IssuePathItem[]): string {
-  return path.reduce((text, { key }) => {
-    if (typeof key === "number") return `${text}[${key}]`;
-    return text === "" ? String(key) : `${text}.${String(key)}`;
-  }, "");
-}
-
-// Of a key, valibot says `Expected "tags" but received undefined`, and `Expected never`.
-function reasonOf({ path, expected, message }: v.BaseIssue<unknown>): string {
-  if (path?.at(-1)?.origin !== "key") return message;
-  return expected === "never" ? "is not known" : "is missing";
+  const reading = readShape(schema, parseJson(request.body));
+  if ("value" in reading) return reading.value;
+  throw invalidParameter(reading.problem);
 }
 
 function checkContentType(request: HttpRequest): void {

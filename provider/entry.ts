@@ -1,15 +1,14 @@
 /**
- * What the text in every stack's state loads: `pulumi-huaweicloud-desktop-tags/provider`. This entry
- * and the functions it exports stay for good, whatever else changes, since state does not age.
+ * The entry point that the stub in every stack's state loads: `pulumi-huaweicloud-desktop-tags/provider`.
+ * Never remove or rename its exports, because old state keeps calling them.
  *
  * @packageDocumentation
  */
-import { availableParallelism } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import type { dynamic } from "@pulumi/pulumi";
-import { engineParallel } from "./project/engineParallel";
-import { Lifecycle, type Properties } from "./lifecycle";
-import { telling } from "./toldError";
+import { reporting } from "./errors";
+import { Lifecycle } from "./lifecycle";
+import type { Properties } from "./model/state";
 
 const lifecycle = new Lifecycle({
   makeClient: async (settings) => {
@@ -17,9 +16,7 @@ const lifecycle = new Lifecycle({
     const { createWorkspaceClient } = await import("./workspace/client.js");
     return createWorkspaceClient({ settings, warn: say });
   },
-  // A copy, since each look into the process's own is a call of the system's.
-  environment: { ...process.env },
-  parallel: engineParallel(process.env, availableParallelism()),
+  environment: process.env,
   clock: () => new Date(),
   sleep: (ms) => wait(ms),
   say,
@@ -33,12 +30,12 @@ export function configure(request: dynamic.ConfigureRequest): Promise<void> {
 
 /** Validates arguments. */
 export function check(olds: Properties, news: Properties): Promise<dynamic.CheckResult> {
-  return telling(news, "not checked", () => lifecycle.check(olds, news));
+  return reporting(news, "not checked", () => lifecycle.check(olds, news));
 }
 
 /** Compares state with checked inputs. */
 export function diff(_id: string, olds: Properties, news: Properties): Promise<dynamic.DiffResult> {
-  return telling(news, "not compared", () => lifecycle.diff(olds, news));
+  return reporting(news, "not compared", () => lifecycle.diff(olds, news));
 }
 
 /** Tags desktops. */
@@ -48,7 +45,7 @@ export function create(inputs: Properties): Promise<dynamic.CreateResult> {
 
 /** Reads what desktops carry. */
 export function read(id: string, properties: Properties = {}): Promise<dynamic.ReadResult> {
-  return telling(properties, "not read", () => lifecycle.read(id, properties));
+  return reporting(properties, "not read", () => lifecycle.read(id, properties));
 }
 
 /** Changes the tags of desktops. */
@@ -60,9 +57,9 @@ export function update(
   return lifecycle.update(id, olds, news);
 }
 
-/** Removes tags from desktops. Named as the dynamic provider's method, which is a reserved word here. */
+/** Removes tags from desktops. Exported as `delete`, which is a reserved word. */
 function deleteTags(_id: string, properties: Properties): Promise<void> {
-  return telling(properties, "not deleted", () => lifecycle.delete(properties));
+  return reporting(properties, "not deleted", () => lifecycle.delete(properties));
 }
 
 export { deleteTags as delete };

@@ -4,8 +4,8 @@
  * @module pulumi-huaweicloud-desktop-tags
  */
 export { DesktopTags } from "./desktopTags";
-export type { DesktopTagsArgs } from "./desktopTagsArgs";
-export type { MissingDesktops } from "./declaration";
+export type { DesktopTagsArgs, DriftFound } from "./arguments/desktopTagsArgs";
+export type { MissingDesktops } from "./model/declaration";
 export {
   countDesktops,
   countDesktopsOutput,

@@ -1,9 +1,7 @@
 /**
- * The provider as it stands in the state of every resource: a text, frozen for good (a test pins it),
- * that loads the package from the program's folder, at the version that is installed there, and does
- * nothing else. What the SDK would make of a provider object does the same, but depends on
- * the versions of SDK and compiler, is eight times as long in a state that the engine writes out at
- * every step, and takes the program a third of a second to make.
+ * The provider as it stands in the state of every resource: text that is frozen for good (a test pins
+ * it). It loads the package from the program's folder, at the version that is installed there, and does
+ * nothing else.
  */
 export const stub = `exports.handler = () => {
   try {

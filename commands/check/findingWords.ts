@@ -1,4 +1,4 @@
-import { amount, counted, listed } from "../../provider/wording";
+import { amount, counted, listed } from "../../provider/messages/wording";
 import type { Finding } from "../requirements";
 import type { CheckResult } from "./checkResult";
 

@@ -1,5 +1,5 @@
-import type { Assignment, TagMap } from "../../provider/assignment";
-import { byCharacters } from "../../provider/byCharacters";
+import type { Assignment, TagMap } from "../../provider/model/tags";
+import { byCharacters } from "../../provider/model/order";
 import { spellingOf } from "../spelling";
 import { commonTags } from "./commonTags";
 import { commonCost, loneCost, memberCost, resourceCost } from "./readingCosts";

@@ -1,5 +1,5 @@
-import type { Assignment, TagMap } from "../../provider/assignment";
-import { byCharacters } from "../../provider/byCharacters";
+import type { Assignment, TagMap } from "../../provider/model/tags";
+import { byCharacters } from "../../provider/model/order";
 import { countValues } from "../countValues";
 
 /** How many of the desktops, at least, a value must be on to count as common. */

@@ -1,8 +1,7 @@
-import type { Declaration } from "../../provider/declaration";
-import type { Assignment, TagMap } from "../../provider/assignment";
+import type { Assignment, TagMap } from "../../provider/model/tags";
 
 /** What one exported `DesktopTags` resource declares. */
-export interface Group extends Declaration {
+export interface Group {
   /** Carry `tags`, but for what `desktops` says of them. */
   readonly desktopIds: readonly string[];
   readonly tags: TagMap;

@@ -1,5 +1,5 @@
-import { filterTags, NO_TAGS, type Assignment, type TagMap } from "../../provider/assignment";
-import { byCharacters } from "../../provider/byCharacters";
+import { filterTags, NO_TAGS, type Assignment, type TagMap } from "../../provider/model/tags";
+import { byCharacters } from "../../provider/model/order";
 import { byReading } from "../inOrder";
 import type { Cluster } from "./arrangement";
 import type { Group, NamedGroup } from "./group";

@@ -1,5 +1,5 @@
-import type { Assignment } from "../../provider/assignment";
-import { byCharacters } from "../../provider/byCharacters";
+import type { Assignment } from "../../provider/model/tags";
+import { byCharacters } from "../../provider/model/order";
 import { countValues } from "../countValues";
 import { arrange, type Arrangement } from "./arrangement";
 

@@ -1,4 +1,4 @@
-import type { TagMap } from "../../provider/assignment";
+import type { TagMap } from "../../provider/model/tags";
 import { stringLiteral } from "../visibleText";
 
 /** Where a line gets too long for an object to stay on it. */

@@ -1,5 +1,5 @@
-import type { Assignment, TagMap } from "../../provider/assignment";
-import { counted } from "../../provider/wording";
+import type { Assignment, TagMap } from "../../provider/model/tags";
+import { counted } from "../../provider/messages/wording";
 import { stringLiteral, visible } from "../visibleText";
 import type { ExportedProject } from "./exportedProject";
 import type { NamedGroup } from "./group";

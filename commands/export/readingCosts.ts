@@ -1,4 +1,4 @@
-import type { TagMap } from "../../provider/assignment";
+import type { TagMap } from "../../provider/model/tags";
 import { isSameSpelling } from "../spelling";
 
 /*

@@ -1,9 +1,9 @@
-import { filterTags, type TagMap } from "../../provider/assignment";
-import { byCharacters } from "../../provider/byCharacters";
-import { ignoredKeys, patternPredicate } from "../../provider/ignoredKeys";
-import { isDocumentedText, keyProblems, valueProblems } from "../../provider/tagRules";
-import { isUnknown } from "../../provider/unknown";
-import { counted } from "../../provider/wording";
+import { filterTags, type TagMap } from "../../provider/model/tags";
+import { byCharacters } from "../../provider/model/order";
+import { ignoredKeys, patternPredicate } from "../../provider/model/ignoredKeys";
+import { isDocumentedText, keyProblems, valueProblems } from "../../provider/arguments/tagRules";
+import { isUnknown } from "../../provider/arguments/unknown";
+import { counted } from "../../provider/messages/wording";
 import { type Desktop, MAX_TAGS_PER_DESKTOP } from "../../provider/workspace/types";
 import { visible } from "../visibleText";
 

@@ -1,6 +1,6 @@
-import { filterTags } from "../../provider/assignment";
-import { byCharacters } from "../../provider/byCharacters";
-import { ignoredKeys } from "../../provider/ignoredKeys";
+import { filterTags } from "../../provider/model/tags";
+import { byCharacters } from "../../provider/model/order";
+import { ignoredKeys } from "../../provider/model/ignoredKeys";
 import type { Desktop } from "../../provider/workspace/types";
 import { countValues } from "../countValues";
 import { byReading } from "../inOrder";

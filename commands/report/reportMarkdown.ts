@@ -1,4 +1,4 @@
-import { amount, counted } from "../../provider/wording";
+import { amount, counted } from "../../provider/messages/wording";
 import { codeSpan, folded, markdownTable } from "../markdown";
 import type { Spelling } from "../nearDuplicates";
 import { percent, textBar } from "../share";

@@ -1,4 +1,4 @@
-import { amount, counted } from "../../provider/wording";
+import { amount, counted } from "../../provider/messages/wording";
 import type { Painter } from "../colours";
 import type { Spelling } from "../nearDuplicates";
 import { percent, textBar } from "../share";

@@ -1,22 +1,23 @@
-import type { Input, Output } from "@pulumi/pulumi";
-import { desktopsResult } from "./desktopsResult";
+import type * as pulumi from "@pulumi/pulumi";
 import type {
   GetDesktopsArgs,
   GetDesktopsOutputArgs,
   GetDesktopsOutputOptions,
   GetDesktopsResult,
 } from "./getDesktopsArgs";
-import { type LookUpCall, lookUp } from "./lookUp";
-import { outputLookUp } from "./outputLookUp";
-import { currentRun } from "./programRun";
+import type * as LookUp from "./lookUp";
 
 /**
- * Finds desktops by their tags and names, whoever made them (API page "Filtering Desktops by Tag": one
- * request per 1,000 desktops found). Unlike all else in a preview it makes requests and needs
- * credentials, there too. Equal calls in one run of a program share one reading, also later in the run;
- * to read again after resources have changed, use `getDesktopsOutput` with `dependsOn`.
+ * Finds desktops by their tags and names (API page "Filtering Desktops by Tag"), with one request for
+ * each 1,000 desktops found. It makes requests and needs credentials in previews too. Equal calls in one
+ * run of a program share one reading. To read again after resources have changed, use
+ * {@link getDesktopsOutput} with `dependsOn`.
  *
- * Do not look for keys that a resource sets on what is found: tagging would change what the next run finds.
+ * Do not filter by keys that the program itself sets on these desktops: tagging would change what the
+ * next run finds.
+ *
+ * Under `pulumi.runtime.setMocks` it makes no request and needs no settings: `mocks.call` receives the
+ * token `huaweicloud:workspace:getDesktops` and the arguments, and answers with the whole result.
  *
  * @example
  * ```ts
@@ -24,16 +25,18 @@ import { currentRun } from "./programRun";
  * new DesktopTags("finance", { desktopIds: ids, tags: { department: "finance" } });
  * ```
  *
- * @throws RunError when the arguments are wrong, settings are missing or the service refuses; the
- * message names the call, and `status`, `errorCode` and `requestId` say what the service answered.
+ * @throws RunError when arguments are wrong, settings are missing or the service refuses. The message
+ * names the call; `status`, `errorCode` and `requestId` hold what the service answered.
  */
 export async function getDesktops(args?: GetDesktopsArgs): Promise<GetDesktopsResult> {
-  return list(plainCall("getDesktops", args));
+  const { DESKTOPS, lookUp } = load();
+  return lookUp({ name: "getDesktops", args }, DESKTOPS);
 }
 
 /**
- * Counts desktops in one request, as {@link getDesktops} would find them (API page "Filtering
- * Desktops by Tag").
+ * Counts the desktops that {@link getDesktops} would find, in one request. Under
+ * `pulumi.runtime.setMocks`, `mocks.call` receives the token `huaweicloud:workspace:countDesktops` and
+ * answers with `{ count }`.
  *
  * @example
  * ```ts
@@ -43,13 +46,14 @@ export async function getDesktops(args?: GetDesktopsArgs): Promise<GetDesktopsRe
  * @throws RunError as {@link getDesktops} does.
  */
 export async function countDesktops(args?: GetDesktopsArgs): Promise<number> {
-  return count(plainCall("countDesktops", args));
+  const { COUNT, lookUp } = load();
+  return lookUp({ name: "countDesktops", args }, COUNT);
 }
 
 /**
- * {@link getDesktops} for arguments that the program computes as it runs, and for programs without
- * `await`. The result is unknown while an argument is, and secret when one is. When there is something
- * to wait for, in the arguments or in `dependsOn`, the desktops are read after that.
+ * {@link getDesktops} for arguments that the program computes, and for programs without `await`. The
+ * result is unknown while an argument is unknown, and secret when an argument is secret. With computed
+ * arguments or `dependsOn`, it waits for them and then reads afresh.
  *
  * @example
  * ```ts
@@ -58,36 +62,30 @@ export async function countDesktops(args?: GetDesktopsArgs): Promise<number> {
  * ```
  */
 export function getDesktopsOutput(
-  args?: Input<GetDesktopsOutputArgs>,
+  args?: pulumi.Input<GetDesktopsOutputArgs>,
   opts: GetDesktopsOutputOptions = {},
-): Output<GetDesktopsResult> {
-  return outputLookUp("getDesktopsOutput", args, opts, list);
+): pulumi.Output<GetDesktopsResult> {
+  const { DESKTOPS, lookUp, lookUpOutput } = load();
+  return lookUpOutput("getDesktopsOutput", args, opts, (call) => lookUp(call, DESKTOPS));
 }
 
-/**
- * {@link countDesktops} for arguments that the program computes as it runs, and for programs without
- * `await`; see {@link getDesktopsOutput}.
- *
- * @example
- * ```ts
- * export const untagged = countDesktopsOutput({ withoutAnyTag: true });
- * ```
- */
+/** {@link countDesktops} with what {@link getDesktopsOutput} has over {@link getDesktops}. */
 export function countDesktopsOutput(
-  args?: Input<GetDesktopsOutputArgs>,
+  args?: pulumi.Input<GetDesktopsOutputArgs>,
   opts: GetDesktopsOutputOptions = {},
-): Output<number> {
-  return outputLookUp("countDesktopsOutput", args, opts, count);
+): pulumi.Output<number> {
+  const { COUNT, lookUp, lookUpOutput } = load();
+  return lookUpOutput("countDesktopsOutput", args, opts, (call) => lookUp(call, COUNT));
 }
 
-function plainCall(name: string, args: unknown): LookUpCall {
-  return { name, args, hasSecrets: false, fresh: false, problems: [], run: currentRun() };
+/** Loads undici, zod and the client at the first call: they take 0.2 seconds, and most programs never call. */
+function load(): typeof LookUp {
+  // Jest, where users test their programs, runs import() only with a flag of Node.js.
+  const loaded: unknown = module.require("./lookUp");
+  if (isLookUp(loaded)) return loaded;
+  throw new Error("The package is damaged. Install pulumi-huaweicloud-desktop-tags again.");
 }
 
-async function list(call: LookUpCall): Promise<GetDesktopsResult> {
-  return desktopsResult(await lookUp(call, (reader, choice) => reader.list(choice)));
-}
-
-function count(call: LookUpCall): Promise<number> {
-  return lookUp(call, (reader, choice) => reader.count(choice));
+function isLookUp(loaded: unknown): loaded is typeof LookUp {
+  return typeof loaded === "object" && loaded !== null && "lookUp" in loaded;
 }

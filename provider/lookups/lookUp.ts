@@ -1,45 +1,96 @@
-import { rpcKeepAlive } from "@pulumi/pulumi/runtime/settings";
-import type { Problem } from "../problem";
+import * as pulumi from "@pulumi/pulumi";
+import { toPath } from "../arguments/problem";
+import { messageOf } from "../messages/wording";
+import { createWorkspaceClient } from "../workspace/client";
+import { listDesktops } from "../workspace/listing";
 import { readSettings } from "../workspace/settings";
-import type { Call } from "./callText";
-import { argumentsError, failedLookUp } from "./lookUpError";
-import type { ProgramRun } from "./programRun";
-import type { ProjectReader, ReadChoice } from "./projectReaders";
+import type { DesktopFilter, WorkspaceSettings } from "../workspace/types";
+import { type Call, argumentsError, failedLookUp } from "./lookUpError";
+import type { Project, Query, Reading } from "./queries";
 import { readArguments } from "./readArguments";
 
-/** A call, and how it is to be answered. */
-export interface LookUpCall extends Call {
-  readonly run: ProgramRun;
-  /** Whether the answer must be younger than the call. */
-  readonly fresh: boolean;
-  /** What is known to be wrong with the arguments as they were written. */
-  readonly problems: readonly Problem[];
-}
+export { lookUpOutput } from "./lookUpOutput";
+export { COUNT, DESKTOPS } from "./queries";
+
+/** The projects that a run of a program reads. Several runs share a process in the Automation API. */
+const projectsOfRuns = new WeakMap<object, Map<string, Project>>();
+/** Stands for the run when no engine runs the program. */
+const NO_ENGINE = {};
 
 /**
- * Answers a call by a reading of the project that it asks for.
+ * Answers a call from the service, or through `mocks.call` when mocks of Pulumi are set.
  *
  * @throws LookUpError that names the call.
  */
-export async function lookUp<T>(
-  call: LookUpCall,
-  read: (reader: ProjectReader, choice: ReadChoice) => Promise<T>,
-): Promise<T> {
-  const problems = [...call.problems];
-  const { filter, place } = readArguments(call.args, problems);
-  if (problems.length > 0) throw argumentsError(call, problems);
-  // An inline program of the Automation API is over when nothing is under way any more.
-  const done = rpcKeepAlive();
+export async function lookUp<T>(call: Call, query: Query<T>): Promise<T> {
+  const problems = [...(call.problems ?? [])];
+  const asked = readArguments(call.args, problems);
+  if (asked === undefined) throw argumentsError(call, problems);
+  // The engine ends an inline program of the Automation API as soon as nothing is in flight.
+  const done = pulumi.runtime.rpcKeepAlive();
   let where = "";
   try {
-    const settings = readSettings(call.run.source, place);
+    const monitor = pulumi.runtime.getMonitor();
+    if (monitor !== undefined && "mocks" in monitor) return await askMocks(call.args, query);
+    const config = new pulumi.Config("huaweicloud");
+    const source = { config: (key: string) => config.get(key), environment: process.env };
+    const settings = readSettings(source, asked.place);
     where = ` in region ${settings.region}`;
-    const reader = await call.run.readers.open(settings);
-    where = ` in project ${reader.projectId} of region ${reader.region}`;
-    return await read(reader, { filter, fresh: call.fresh });
+    const project = projectOf(monitor ?? NO_ENGINE, settings);
+    where = ` in project ${await project.findId()} of region ${settings.region}`;
+    return await query.read(project, asked.filter, call.fresh ?? false);
   } catch (error) {
     throw failedLookUp(call, where, error);
   } finally {
     done();
   }
+}
+
+async function askMocks<T>(args: unknown, { token, mockAnswer }: Query<T>): Promise<T> {
+  const inputs = typeof args === "object" ? { ...args } : {};
+  const answer: unknown = await pulumi.runtime.invoke(token, inputs).catch((cause: unknown) => {
+    // The SDK drops the message of what the mocks threw.
+    throw new Error(messageOf(cause) || `mocks.call threw an error for ${token}`, { cause });
+  });
+  const result = mockAnswer.safeParse(answer);
+  if (result.success) return result.data;
+  const reasons = result.error.issues.map(({ path, message }) => `${toPath(path)}: ${message}`);
+  throw new Error(`mocks.call gave a wrong answer for ${token}: ${reasons.join("; ")}`);
+}
+
+function projectOf(run: object, settings: WorkspaceSettings): Project {
+  const projects = projectsOfRuns.get(run) ?? new Map<string, Project>();
+  projectsOfRuns.set(run, projects);
+  // The credentials are part of the key: one user may not see what another sees.
+  const key = JSON.stringify(settings);
+  const project = projects.get(key) ?? openProject(settings);
+  projects.set(key, project);
+  return project;
+}
+
+function openProject(settings: WorkspaceSettings): Project {
+  const client = createWorkspaceClient({
+    settings,
+    warn: (message) => void pulumi.log.warn(message),
+  });
+  return {
+    findId: async () => settings.projectId ?? client.findProjectId(),
+    list: shared((filter) => listDesktops(client, filter)),
+    count: shared((filter) => client.countDesktops(filter)),
+  };
+}
+
+function shared<T>(read: (filter: DesktopFilter) => Promise<T>): Reading<T> {
+  const kept = new Map<string, Promise<T>>();
+  return (filter, fresh) => {
+    if (fresh) return read(filter);
+    const key = JSON.stringify(filter);
+    const present = kept.get(key);
+    if (present !== undefined) return present;
+    const reading = read(filter);
+    kept.set(key, reading);
+    // After a failure, the next call tries again.
+    reading.catch(() => kept.delete(key));
+    return reading;
+  };
 }

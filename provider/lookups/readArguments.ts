@@ -1,66 +1,110 @@
-import { type Problem, toPath } from "../problem";
-import type { DesktopFilter } from "../workspace/types";
-import { isKeyedObject, readFlag, readText, wrongType } from "./plainValues";
-import { readTagConditions } from "./tagConditions";
+import * as z from "zod";
+import { type Problem, toPath } from "../arguments/problem";
+import { isComputed } from "../arguments/secretValues";
+import { SYSTEM_KEY_PREFIX, keyProblems, valueProblems } from "../arguments/tagRules";
+import type { DesktopFilter, TagCondition } from "../workspace/types";
 
-/** What a look-up asks for, in a normal form: equal for arguments that mean the same. */
-export interface LookUp {
+/** What a look-up asks for. Arguments that mean the same give the same filter, as JSON too. */
+export interface LookUpArguments {
   readonly filter: DesktopFilter;
-  readonly place: { readonly region?: string; readonly projectId?: string };
+  /** An empty text stands for the configured value. */
+  readonly place: { readonly region: string; readonly projectId: string };
 }
 
 const TAG_ARGUMENTS = ["tags", "tagsAny", "notTags", "notTagsAny"] as const;
-const OTHER_ARGUMENTS = ["withoutAnyTag", "name", "region", "projectId"] as const;
-const NAMES: readonly string[] = [...TAG_ARGUMENTS, ...OTHER_ARGUMENTS];
+const COMPUTED =
+  "The value is computed as the program runs: use the function whose name ends in Output, or await a promise.";
+
+interface Told {
+  error: (issue: { readonly input?: unknown }) => string;
+}
+
+const told = (sentence: string): Told => ({
+  error: ({ input }) => (isComputed(input) ? COMPUTED : sentence),
+});
+
+const text = (what: string): z.ZodType<string | null | undefined> =>
+  z
+    .string(told(`${what} must be a string.`))
+    .refine((one) => one.trim() !== "", `${what} must not be empty; leave it out.`)
+    .nullish();
+
+const tagFilter = z
+  .custom<Record<string, unknown>>(
+    isKeyedObject,
+    told("Give a map from key to a value, a list of values, or [] for any value."),
+  )
+  .transform((filter, issues) => {
+    const conditions = Object.entries(filter).map(([key, given]): TagCondition => {
+      const values = Array.from(new Set<unknown>(Array.isArray(given) ? given : [given]));
+      const messages = new Set([...keyReasons(key), ...values.flatMap(valueReasons)]);
+      for (const message of messages) issues.addIssue({ code: "custom", message, path: [key] });
+      return { key, values: values.filter((value) => typeof value === "string").sort() };
+    });
+    return conditions.sort((a, b) => (a.key < b.key ? -1 : 1));
+  })
+  .nullish();
+
+const strictSchema = z
+  .strictObject({
+    tags: tagFilter,
+    tagsAny: tagFilter,
+    notTags: tagFilter,
+    notTagsAny: tagFilter,
+    withoutAnyTag: z.boolean(told("withoutAnyTag must be true or false.")).nullish(),
+    name: text("name"),
+    region: text("region"),
+    projectId: text("projectId"),
+  })
+  .superRefine((args, issues) => {
+    const other = TAG_ARGUMENTS.find((name) => (args[name] ?? []).length > 0);
+    if (args.withoutAnyTag !== true || other === undefined) return;
+    const message = `withoutAnyTag finds desktops without tags, so ${other} cannot hold as well; leave one of the two out.`;
+    issues.addIssue({ code: "custom", message, path: ["withoutAnyTag"] });
+  });
+
+const argumentsSchema = z
+  .custom(isKeyedObject, told('Give an object, such as { tags: { env: "prod" } }.'))
+  .pipe(strictSchema);
 
 /**
- * Reads the arguments of a look-up (API page "Filtering Desktops by Tag") and adds everything that is
- * wrong with them to `problems`; what is returned counts only when nothing was added.
+ * Reads the arguments of a look-up (API page "Filtering Desktops by Tag"). Adds everything that is wrong
+ * with them to `problems`, and returns nothing then.
  */
-export function readArguments(args: unknown, problems: Problem[]): LookUp {
-  const given = readGiven(args ?? {}, problems);
-  const conditions = TAG_ARGUMENTS.map((name) => ({
-    name,
-    list: readTagConditions(name, given.get(name), problems),
-  })).filter(({ list }) => list.length > 0);
-  const withoutAnyTag = readFlag("withoutAnyTag", given.get("withoutAnyTag"), problems);
-  const [first] = conditions;
-  if (withoutAnyTag && first !== undefined) problems.push(contradiction(first.name));
-  const name = readText("name", given.get("name"), problems);
-  const region = readText("region", given.get("region"), problems);
-  const projectId = readText("projectId", given.get("projectId"), problems);
+export function readArguments(args: unknown, problems: Problem[]): LookUpArguments | undefined {
+  const { data, error } = argumentsSchema.safeParse(args ?? {});
+  problems.push(...(error?.issues ?? []).flatMap(toProblems));
+  if (data === undefined || problems.length > 0) return undefined;
+  const { withoutAnyTag, name, region, projectId } = data;
+  const conditions = TAG_ARGUMENTS.map((kind) => [kind, data[kind] ?? []] as const);
   return {
     filter: {
-      ...(withoutAnyTag ? { withoutAnyTag } : {}),
-      ...(name === undefined ? {} : { matches: [{ key: "resource_name", value: name }] }),
-      ...Object.fromEntries(conditions.map(({ name: kind, list }) => [kind, list])),
+      ...(withoutAnyTag === true ? { withoutAnyTag } : {}),
+      ...(typeof name === "string" ? { matches: [{ key: "resource_name", value: name }] } : {}),
+      ...Object.fromEntries(conditions),
     },
-    place: {
-      ...(region === undefined ? {} : { region }),
-      ...(projectId === undefined ? {} : { projectId }),
-    },
+    place: { region: region ?? "", projectId: projectId ?? "" },
   };
 }
 
-/** The arguments that are given; one that is undefined or null counts as left out. */
-function readGiven(args: unknown, problems: Problem[]): ReadonlyMap<string, unknown> {
-  if (!isKeyedObject(args)) {
-    const sentence = 'The arguments must be an object, such as { tags: { env: "prod" } }.';
-    problems.push({ path: "", reason: wrongType(args, sentence) });
-    return new Map();
-  }
-  const entries: [string, unknown][] = Object.entries(args);
-  const given = entries.filter(([, value]) => value !== undefined && value !== null);
-  for (const [name] of given.filter(([one]) => !NAMES.includes(one))) {
-    const reason = `There is no such argument; there are ${NAMES.join(", ")}.`;
-    problems.push({ path: toPath([name]), reason });
-  }
-  return new Map(given);
+function toProblems(issue: z.core.$ZodIssue): Problem[] {
+  if (issue.code !== "unrecognized_keys")
+    return [{ path: toPath(issue.path), reason: issue.message }];
+  const names = Object.keys(strictSchema.shape).join(", ");
+  const reason = `There is no such argument; there are ${names}.`;
+  return issue.keys.map((key) => ({ path: toPath([key]), reason }));
 }
 
-function contradiction(argument: string): Problem {
-  return {
-    path: "withoutAnyTag",
-    reason: `withoutAnyTag asks for desktops without tags, so that ${argument} would go unheard; leave one of the two out.`,
-  };
+/** Returns whether the value is an object with keys of the user's choosing: no list, Map or Output. */
+export function isKeyedObject(value: unknown): value is Record<string, unknown> {
+  return Object.prototype.toString.call(value) === "[object Object]" && !isComputed(value);
+}
+
+/** A program may not set keys of the system, but it may look for them. */
+function keyReasons(key: string): string[] {
+  return keyProblems(key.startsWith(SYSTEM_KEY_PREFIX) ? key.replace("_sys_", "-----") : key);
+}
+
+function valueReasons(value: unknown): string[] {
+  return isComputed(value) ? [COMPUTED] : valueProblems(value);
 }

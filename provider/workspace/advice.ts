@@ -1,4 +1,3 @@
-import type { WorkspaceSettings } from "./settings";
 import type { ApiCall } from "./requests";
 import {
   ACCESS_KEY,
@@ -11,8 +10,9 @@ import {
   SECURITY_TOKEN,
   WORKSPACE_ENDPOINT,
 } from "./settingNames";
+import type { WorkspaceSettings } from "./types";
 
-/** What the user can do about an error status, as sentences; "" when nothing general is known. */
+/** Returns what the user can do about an error status, as sentences; "" when nothing general is known. */
 export function adviceFor(status: number, call: ApiCall, settings: WorkspaceSettings): string {
   if (status === 401) return adviceForCredentials(settings);
   if (status === 403) return adviceForPermission(call);

@@ -1,9 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { expectNoPage, readJson } from "./bodies";
+import type { Dispatcher } from "undici";
 import { createServiceClock } from "./clockSkew";
 import { secretsOf } from "./credentials";
 import { SettingsError } from "./errors";
-import { createExplainer, type Explainer } from "./explanation";
+import { createExplainer, type Delivery, type Explainer } from "./explanation";
+import { createDispatcher } from "./http";
 import { createInFlightLimit } from "./inFlight";
 import { isProjectId } from "./place";
 import { findProject } from "./projects";
@@ -16,55 +17,31 @@ import {
   type ApiCall,
 } from "./requests";
 import { readCount, readPage } from "./responses";
-import { createSender, type Delivery, type Sender } from "./sender";
+import { createSender, type Sender } from "./sender";
 import { howToSet, PROJECT_ID } from "./settingNames";
-import type { WorkspaceSettings } from "./settings";
 import { createCleaner, printable } from "./text";
-import { createTransport, type Transport } from "./transport";
-import type { DesktopFilter, DesktopPage, PageChoice, TagAddition, TagRemoval } from "./types";
+import type { Environment, WorkspaceClient, WorkspaceSettings } from "./types";
 
 export type * from "./types";
 
 const DEFAULT_MAX_IN_FLIGHT = 8;
 
-/** The Workspace tag API; every call is safe to repeat, and is repeated when it fails in passing. */
-export interface WorkspaceClient {
-  /**
-   * Adds tags to desktops, overwriting values of the same keys ("Adding Multiple Desktop Tags in
-   * Batches"): 1 to 100 desktops, 1 to 20 tags each. Desktops that do not exist are passed over
-   * without an error; only reading back tells.
-   */
-  addTags(batch: readonly TagAddition[]): Promise<void>;
-  /** Removes tags from 1 to 100 desktops, 1 to 20 keys each; an absent tag counts as removed. */
-  removeTags(batch: readonly TagRemoval[]): Promise<void>;
-  /** Reads one page of the desktops that meet the filter ("Filtering Desktops by Tag"). */
-  filterDesktops(filter?: DesktopFilter, page?: PageChoice): Promise<DesktopPage>;
-  /** Counts the desktops that meet the filter, in one request ("Filtering Desktops by Tag"). */
-  countDesktops(filter?: DesktopFilter): Promise<number>;
-  /** Finds the project of the settings' region through IAM; asks once, also for parallel callers. */
-  findProjectId(): Promise<string>;
-  /** How many HTTP requests were sent so far, repetitions included. */
-  readonly requestCount: number;
-  /** Closes the client's connections once running requests are done; not those of an injected transport. */
-  close(): Promise<void>;
-}
-
-/** What a client is made from; times in milliseconds. */
+/** Options of a client; times in milliseconds. */
 export interface WorkspaceClientOptions {
   readonly settings: WorkspaceSettings;
-  /** Wins over the settings' project; looked up through IAM when neither is given. */
+  /** Wins over the settings' project. Without either, the client looks it up through IAM. */
   readonly projectId?: string;
-  /** Carries the requests; default: one that honours the proxy variables and keeps connections. */
-  readonly transport?: Transport;
-  /** Read for `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`; default `process.env`. */
-  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Carries the requests. Default: one that heeds the proxy variables and keeps connections. */
+  readonly dispatcher?: Dispatcher;
+  /** Holds `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`. Default: `process.env`. */
+  readonly environment?: Environment;
   readonly clock?: () => Date;
   readonly sleep?: (ms: number) => Promise<void>;
-  /** From 0 up to 1. */
+  /** Returns a number from 0 up to 1. */
   readonly random?: () => number;
-  /** Told once when this machine's clock is wrong; default: nobody. */
+  /** Called once when this machine's clock is wrong. Default: not at all. */
   readonly warn?: (message: string) => void;
-  /** Until a connection stands; default 10,000. */
+  /** Until a connection is ready; default 10,000. */
   readonly connectTimeoutMs?: number;
   /** For one try, connecting and reading included; default 30,000. */
   readonly timeoutMs?: number;
@@ -72,14 +49,14 @@ export interface WorkspaceClientOptions {
   readonly totalTimeoutMs?: number;
   /** Default 32 MiB. */
   readonly maxResponseBytes?: number;
-  /** How often a request is sent at most; default 6. */
+  /** The most tries of a request; default 6. */
   readonly maxTries?: number;
-  /** How many requests run at once while nothing is throttled; default 8. */
+  /** The most requests at once while nothing is throttled; default 8. */
   readonly maxInFlight?: number;
 }
 
 /**
- * Makes a client. Nothing is sent until the first call; close it when done.
+ * Creates a client. It sends nothing until the first call. Close it when done.
  *
  * @throws SettingsError when `projectId` or a proxy variable is malformed.
  */
@@ -87,65 +64,65 @@ export function createWorkspaceClient(options: WorkspaceClientOptions): Workspac
   const { settings } = options;
   const ownProject = options.projectId ?? settings.projectId;
   if (ownProject !== undefined) checkProjectId(ownProject);
-  const transport = options.transport ?? createOwnTransport(options);
-  const { sender, explainer } = createParts(options, transport);
-  const findProjectId = shareResult(() => findProject(sender, explainer, settings));
+  const dispatcher = options.dispatcher ?? createOwnDispatcher(options);
+  const explainer = createExplainer(settings, createCleaner(secretsOf(settings.credentials)));
+  const sender = createOwnSender(options, dispatcher, explainer);
+  const findProjectId = shareResult(() =>
+    findProject((call) => sender.send(call), explainer, settings),
+  );
   const send = async (call: ApiCall): Promise<Delivery> =>
     sender.send(inProject(call, ownProject ?? (await findProjectId())));
   return {
     addTags: async (batch) => {
-      expectNoPage(await send(addTagsCall(batch)), explainer);
+      explainer.expectNoPage(await send(addTagsCall(batch)));
     },
     removeTags: async (batch) => {
-      expectNoPage(await send(removeTagsCall(batch)), explainer);
+      explainer.expectNoPage(await send(removeTagsCall(batch)));
     },
     filterDesktops: async (filter = {}, page = {}) =>
-      readJson(await send(filterCall(filter, page)), explainer, (body) =>
+      explainer.readBody(await send(filterCall(filter, page)), (body) =>
         readPage(body, page.offset ?? 0),
       ),
     countDesktops: async (filter = {}) =>
-      readJson(await send(countCall(filter)), explainer, readCount),
+      explainer.readBody(await send(countCall(filter)), readCount),
     findProjectId,
     get requestCount() {
       return sender.requestCount;
     },
     close: shareResult(async () => {
-      if (options.transport === undefined) await transport.close();
+      if (options.dispatcher === undefined) await dispatcher.close();
     }),
   };
 }
 
-function createOwnTransport({
-  environment = process.env,
-  maxInFlight = DEFAULT_MAX_IN_FLIGHT,
-}: WorkspaceClientOptions): Transport {
-  return createTransport(environment, maxInFlight);
+function createOwnDispatcher(options: WorkspaceClientOptions): Dispatcher {
+  const { workspaceEndpoint, iamEndpoint } = options.settings;
+  return createDispatcher(options.environment ?? process.env, [workspaceEndpoint, iamEndpoint], {
+    connections: options.maxInFlight ?? DEFAULT_MAX_IN_FLIGHT,
+    connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
+    maxResponseBytes: options.maxResponseBytes ?? 32 * 1024 * 1024,
+  });
 }
 
-function createParts(
+function createOwnSender(
   options: WorkspaceClientOptions,
-  transport: Transport,
-): { sender: Sender; explainer: Explainer } {
+  dispatcher: Dispatcher,
+  explainer: Explainer,
+): Sender {
   const { settings, clock = () => new Date(), warn = () => undefined } = options;
-  const explainer = createExplainer(settings, createCleaner(secretsOf(settings.credentials)));
-  const sender = createSender({
+  return createSender({
     settings,
-    transport,
+    dispatcher,
     explainer,
     clock,
     serviceClock: createServiceClock(clock, warn),
     sleep: options.sleep ?? ((ms) => wait(ms)),
     random: options.random ?? Math.random,
     inFlight: createInFlightLimit(options.maxInFlight ?? DEFAULT_MAX_IN_FLIGHT),
-    limits: {
-      connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
-      timeoutMs: options.timeoutMs ?? 30_000,
-      maxResponseBytes: options.maxResponseBytes ?? 32 * 1024 * 1024,
-    },
+    timeoutMs: options.timeoutMs ?? 30_000,
     totalTimeoutMs: options.totalTimeoutMs ?? 120_000,
     maxTries: options.maxTries ?? 6,
   });
-  return { sender, explainer };
 }
 
 function checkProjectId(projectId: string): void {
@@ -155,7 +132,7 @@ function checkProjectId(projectId: string): void {
   ]);
 }
 
-/** Runs a task once for all callers; a failure is not kept, so that a later call tries again. */
+/** Runs a task once for all callers. Forgets a failure, so that a later call tries again. */
 function shareResult<T>(task: () => Promise<T>): () => Promise<T> {
   let pending: Promise<T> | undefined;
   return () => {

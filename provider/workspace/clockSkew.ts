@@ -1,17 +1,17 @@
-/** The service refuses dates 15 minutes off; a smaller difference is not why it said 401. */
+/** The service refuses dates 15 minutes off; a much smaller difference does not explain a 401. */
 const SUSPICIOUS_MS = 5 * 60_000;
 
-/** Keeps the time of the service, as far as its answers tell. */
+/** Knows the service's time as far as its answers tell. */
 export interface ServiceClock {
   now(): Date;
   /**
-   * Learns from a 401 to a request that was signed at a time, by the `Date` header of the answer;
-   * true when that time was so far off that signing again can help.
+   * Learns the time from the `Date` header of a 401. Returns true when the request was signed with
+   * a time so far off that signing again can help.
    */
   learn(signedAt: Date, dateHeader: string | undefined): boolean;
 }
 
-/** Makes a clock that begins with this machine's time; `warn` is called at most once. */
+/** Creates a clock that starts with this machine's time. It calls `warn` at most once. */
 export function createServiceClock(
   clock: () => Date,
   warn: (message: string) => void,
@@ -37,6 +37,6 @@ function describeSkew(offsetMs: number): string {
   const side = offsetMs > 0 ? "behind" : "ahead of";
   return (
     `The clock of this machine is ${minutes} minutes ${side} the service's. ` +
-    "Requests are signed with the service's time; please set the clock right."
+    "The requests use the service's time; set the clock of this machine."
   );
 }

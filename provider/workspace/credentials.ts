@@ -3,28 +3,15 @@ import {
   AUTH_TOKEN,
   bothNames,
   commandFor,
+  findInConfig,
+  findInEnvironment,
   howToSet,
   SECRET_KEY,
   SECURITY_TOKEN,
+  type FoundSetting,
   type SettingName,
 } from "./settingNames";
-import {
-  findInConfig,
-  findInEnvironment,
-  type FoundSetting,
-  type SettingsSource,
-} from "./settingsSource";
-
-/** Who calls the API: a pair of keys, temporary or permanent, or an IAM token. */
-export type Credentials =
-  | {
-      readonly kind: "keys";
-      readonly accessKey: string;
-      readonly secretKey: string;
-      /** Comes with temporary keys. */
-      readonly securityToken?: string;
-    }
-  | { readonly kind: "token"; readonly authToken: string };
+import type { Credentials, SettingsSource } from "./types";
 
 /** The credentials that one place holds: the stack's configuration, or one family of variables. */
 interface Level {
@@ -33,7 +20,7 @@ interface Level {
   readonly securityToken: FoundSetting | undefined;
 }
 
-/** Every value that has to be kept out of messages and logs. */
+/** Returns every value that must stay out of messages and logs. */
 export function secretsOf(credentials: Credentials): readonly string[] {
   if (credentials.kind === "token") return [credentials.authToken];
   const { accessKey, secretKey, securityToken } = credentials;
@@ -42,7 +29,7 @@ export function secretsOf(credentials: Credentials): readonly string[] {
     : [accessKey, secretKey, securityToken];
 }
 
-/** Reads credentials and adds to `problems`; undefined when some were added. */
+/** Reads credentials and adds to `problems`. Returns undefined when it added some. */
 export function readCredentials(
   source: SettingsSource,
   problems: string[],
@@ -97,7 +84,7 @@ function holdsKey({ accessKey, secretKey }: Level): boolean {
 function readKeys(levels: readonly Level[], problems: string[]): Credentials | undefined {
   const first = levels.find(holdsKey);
   if (first === undefined) return undefined;
-  // What belongs to another pair of keys would only make the signature wrong.
+  // Parts of another pair of keys would only make the signature wrong.
   const usable = levels.filter(
     (level) => agree(level.accessKey, first.accessKey) && agree(level.secretKey, first.secretKey),
   );

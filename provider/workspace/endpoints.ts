@@ -1,37 +1,109 @@
+import {
+  bothNames,
+  findInEnvironment,
+  howToSet,
+  IAM_ENDPOINT,
+  trimmed,
+  WORKSPACE_ENDPOINT,
+  type FoundSetting,
+  type SettingName,
+} from "./settingNames";
+import type { SettingsSource } from "./types";
+
+const CONFIG_KEY = "endpoints";
 const LOOPBACK_V4 = /^127(?:\.\d{1,3}){3}$/;
 
-/** An endpoint's origin, such as `https://workspace.eu-west-101.myhuaweicloud.eu`, or what is wrong with it. */
-export type EndpointReading = { readonly origin: string } | { readonly problem: string };
+/** Endpoints that the user set. Each is the origin of a URL. */
+export interface SetEndpoints {
+  readonly workspace?: string | undefined;
+  readonly iam?: string | undefined;
+}
 
-/** Whether a host name, as a URL gives it, is this machine: localhost, 127.0.0.0/8 or [::1]. */
+/**
+ * Reads `huaweicloud:endpoints` (an object as JSON text), then the environment. Endpoints use
+ * https, or plain http to this machine, without credentials, path, query or fragment. Adds to
+ * `problems` what cannot be used, and never repeats the text, which may hold a password.
+ */
+export function readEndpoints(
+  source: SettingsSource,
+  workspaceOverride: string | undefined,
+  problems: string[],
+): SetEndpoints {
+  const configured = readConfigured(source, problems);
+  const find = (entry: string, name: SettingName): FoundSetting | undefined =>
+    entryOf(configured, entry, problems) ?? findInEnvironment(source, name.variables);
+  const override = trimmed(workspaceOverride);
+  const workspace =
+    override === undefined
+      ? find("workspace", WORKSPACE_ENDPOINT)
+      : { value: override, origin: "the endpoint recorded in the state" };
+  return {
+    workspace: originOf(workspace, WORKSPACE_ENDPOINT, problems),
+    iam: originOf(find("iam", IAM_ENDPOINT), IAM_ENDPOINT, problems),
+  };
+}
+
+/** Returns whether a URL's host name is this machine: localhost, 127.0.0.0/8 or [::1]. */
 export function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || LOOPBACK_V4.test(hostname);
 }
 
-/**
- * Reads an endpoint: https, or plain http to this machine alone, without credentials, path, query
- * or fragment. A problem is the rest of a sentence that begins with the endpoint's name, and never
- * repeats the text, which may hold a password.
- */
-export function readEndpoint(text: string): EndpointReading {
-  // The URL parser would silently drop some of these.
-  if (/[^\x21-\x7e]/.test(text)) {
-    return { problem: "contains spaces or characters other than printable ASCII" };
-  }
-  if (!URL.canParse(text)) {
-    return {
-      problem: "is not a URL; write it like https://workspace.eu-west-101.myhuaweicloud.eu",
-    };
-  }
-  const url = new URL(text);
-  const problem = findProblem(url);
-  return problem === undefined ? { origin: url.origin } : { problem };
+function readConfigured(source: SettingsSource, problems: string[]): object {
+  const text = trimmed(source.config(CONFIG_KEY));
+  if (text === undefined) return {};
+  const parsed = parseObject(text);
+  if (parsed !== undefined) return parsed;
+  problems.push(
+    `huaweicloud:${CONFIG_KEY} must be an object with the entries workspace and iam. ${howToSet(WORKSPACE_ENDPOINT)}`,
+  );
+  return {};
 }
 
-function findProblem(url: URL): string | undefined {
-  if (url.protocol !== "https:" && url.protocol !== "http:") {
-    return "must begin with https://";
+function parseObject(text: string): object | undefined {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)
+      ? parsed
+      : undefined;
+  } catch {
+    return undefined;
   }
+}
+
+function entryOf(configured: object, entry: string, problems: string[]): FoundSetting | undefined {
+  const value: unknown = Object.getOwnPropertyDescriptor(configured, entry)?.value;
+  if (value === undefined || value === null) return undefined;
+  const origin = `huaweicloud:${CONFIG_KEY}.${entry}`;
+  if (typeof value !== "string") {
+    problems.push(`${origin} must be a string, a URL that begins with https://.`);
+    return undefined;
+  }
+  const text = trimmed(value);
+  return text === undefined ? undefined : { value: text, origin };
+}
+
+function originOf(
+  found: FoundSetting | undefined,
+  name: SettingName,
+  problems: string[],
+): string | undefined {
+  if (found === undefined) return undefined;
+  const problem = findProblem(found.value);
+  if (problem === undefined) return new URL(found.value).origin;
+  problems.push(
+    `${bothNames(name)} cannot be used: the value of ${found.origin} ${problem}. ${howToSet(name)}`,
+  );
+  return undefined;
+}
+
+function findProblem(text: string): string | undefined {
+  // The URL parser would silently drop some of these.
+  if (/[^\x21-\x7e]/.test(text)) return "contains spaces or characters other than printable ASCII";
+  if (!URL.canParse(text)) {
+    return "is not a URL; write it like https://workspace.eu-west-101.myhuaweicloud.eu";
+  }
+  const url = new URL(text);
+  if (url.protocol !== "https:" && url.protocol !== "http:") return "must begin with https://";
   if (url.username !== "" || url.password !== "") {
     return "must not contain a user name or password";
   }
@@ -39,7 +111,7 @@ function findProblem(url: URL): string | undefined {
     return "must end after the host name and port, without a path, query or fragment";
   }
   if (url.protocol === "http:" && !isLoopback(url.hostname)) {
-    return "must begin with https://, since plain http is for this machine (localhost, 127.0.0.1, [::1]) only";
+    return "must begin with https://, because plain http is only for this machine (localhost, 127.0.0.1, [::1])";
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 /** Marks the errors of this folder, also those of a second copy of the package. */
 const BRAND = Symbol.for("pulumi-huaweicloud-desktop-tags.WorkspaceError");
 
-/** What went wrong, in one word; the guards below go by it. */
+/** What went wrong, in one word. The guards below compare it. */
 export type WorkspaceErrorKind =
   "settings" | "argument" | "api" | "connection" | "response" | "project" | "listing";
 
@@ -12,7 +12,7 @@ export interface AnswerFacts {
   readonly requestId?: string;
 }
 
-/** Returns the facts that there are; none is `undefined`, so that an error has no field for what was not said. */
+/** Returns the known facts only, so that an error has no field with `undefined`. */
 export function knownFacts({ status, errorCode, requestId }: AnswerFacts): AnswerFacts {
   return {
     ...(status === undefined ? {} : { status }),
@@ -22,8 +22,8 @@ export function knownFacts({ status, errorCode, requestId }: AnswerFacts): Answe
 }
 
 /**
- * Base of every error of the workspace client. The message is made of full sentences, printable
- * and free of secrets.
+ * Base of every error of the workspace client. The message consists of full, printable sentences
+ * and contains no secret.
  */
 export class WorkspaceError extends Error {
   override readonly name: string = "WorkspaceError";
@@ -32,7 +32,7 @@ export class WorkspaceError extends Error {
   declare readonly status?: number;
   /** The API's `error_code`, such as `WKS.00010011`, when there was one. */
   declare readonly errorCode?: string;
-  /** What support asks for: the `X-Request-Id` of the last answer. */
+  /** The `X-Request-Id` of the last answer, which support asks for. */
   declare readonly requestId?: string;
 
   constructor(kind: WorkspaceErrorKind, message: string, facts: AnswerFacts = {}) {
@@ -43,7 +43,7 @@ export class WorkspaceError extends Error {
   }
 }
 
-/** Settings are missing, malformed or contradict each other; all problems at once. */
+/** Settings are missing, malformed or contradictory. Lists all problems at once. */
 export class SettingsError extends WorkspaceError {
   override readonly name = "SettingsError";
   readonly problems: readonly string[];
@@ -54,7 +54,7 @@ export class SettingsError extends WorkspaceError {
   }
 }
 
-/** The caller asked for what the API's limits forbid; nothing was sent. */
+/** The caller exceeded a limit of the API. Nothing was sent. */
 export class ArgumentError extends WorkspaceError {
   override readonly name = "ArgumentError";
 
@@ -76,7 +76,7 @@ export class ApiError extends WorkspaceError {
   }
 }
 
-/** No complete answer came. For a write: it may have been applied nevertheless. */
+/** No complete answer came. A write may have been applied nevertheless. */
 export class ConnectionError extends WorkspaceError {
   override readonly name = "ConnectionError";
   /** How many times the request was sent. */
@@ -88,7 +88,7 @@ export class ConnectionError extends WorkspaceError {
   }
 }
 
-/** An answer came, but not one of this API: a redirect, a web page, too large, the wrong shape. */
+/** The answer is not this API's: a redirect, a web page, too large, or of the wrong shape. */
 export class ResponseError extends WorkspaceError {
   override readonly name = "ResponseError";
 
@@ -106,7 +106,7 @@ export class ProjectNotFoundError extends WorkspaceError {
   }
 }
 
-/** The desktops changed under every attempt to list them. */
+/** The desktops changed during every attempt to list them. */
 export class ListingError extends WorkspaceError {
   override readonly name = "ListingError";
 
@@ -115,22 +115,22 @@ export class ListingError extends WorkspaceError {
   }
 }
 
-/** Whether an error comes from the workspace client; unlike `instanceof`, across copies and realms. */
+/** Returns whether an error is the workspace client's; works across copies and realms, unlike `instanceof`. */
 export function isWorkspaceError(error: unknown): error is WorkspaceError {
   return typeof error === "object" && error !== null && BRAND in error;
 }
 
-/** Whether an error says that settings are missing or wrong. */
+/** Returns whether an error says that settings are missing or wrong. */
 export function isSettingsError(error: unknown): error is SettingsError {
   return isWorkspaceError(error) && error.kind === "settings";
 }
 
-/** Whether an error is an error status of the service. */
+/** Returns whether an error is an error status of the service. */
 export function isApiError(error: unknown): error is ApiError {
   return isWorkspaceError(error) && error.kind === "api";
 }
 
-/** Whether an error says that no complete answer came. */
+/** Returns whether an error says that no complete answer came. */
 export function isConnectionError(error: unknown): error is ConnectionError {
   return isWorkspaceError(error) && error.kind === "connection";
 }

@@ -1,16 +1,15 @@
 import { adviceFor } from "./advice";
-import type { Answer } from "./exchange";
 import { ApiError, ConnectionError, ResponseError, type AnswerFacts } from "./errors";
 import type { Failure } from "./failure";
 import type { ApiCall } from "./requests";
-import { readRefusal, type RefusalBody } from "./responses";
-import type { WorkspaceSettings } from "./settings";
+import { readRefusal, type Reading, type RefusalBody } from "./responses";
 import type { Cleaner } from "./text";
+import type { Answer, WorkspaceSettings } from "./types";
 
-/** Encoded messages are only of use whole; the API that decodes them takes no more than this. */
+/** Encoded messages are only useful whole; the API that decodes them takes no more than this. */
 const LONGEST_ENCODED_MESSAGE = 10_240;
 
-/** What was sent, where, and how hard it was tried. */
+/** What was sent, where to, and how hard it was tried. */
 export interface Attempted {
   readonly call: ApiCall;
   readonly url: string;
@@ -18,59 +17,92 @@ export interface Attempted {
   readonly elapsedMs: number;
 }
 
-/** Turns answers and failures into errors that say what to do. */
-export interface Explainer {
-  /** For an answer with an error status. */
-  refused(attempted: Attempted, answer: Answer): ApiError | ResponseError;
-  /** For no complete answer. */
-  unanswered(attempted: Attempted, failure: Failure): ConnectionError;
-  /** For an answer with a good status that is not this API's. */
-  unusable(attempted: Attempted, answer: Answer, problem: string): ResponseError;
-  /** What a body is that is not JSON. */
-  readonly notJson: (answer: Answer) => string;
+/** An answer, and what it took to get it. */
+export interface Delivery {
+  readonly answer: Answer;
+  readonly attempted: Attempted;
 }
 
-/** Makes an explainer; `clean` keeps secrets and control characters out of all text from outside. */
+/** Turns answers into values, or into errors that say what to do. */
+export interface Explainer {
+  /** Explains an answer with an error status. */
+  refused(delivery: Delivery): ApiError | ResponseError;
+  /** Explains why there is no complete answer. */
+  unanswered(attempted: Attempted, failure: Failure): ConnectionError;
+  /** Explains why an answer with a good status is not this API's. */
+  unusable(delivery: Delivery, problem: string): ResponseError;
+  /**
+   * Reads the JSON body of an answer with a good status.
+   *
+   * @throws ResponseError when it is something else.
+   */
+  readBody<T>(delivery: Delivery, read: (body: unknown) => Reading<T>): T;
+  /**
+   * Checks that an answer that should have no body (204) has none, or JSON. A 200 with a web page
+   * comes from a proxy or a login page, and proves nothing.
+   *
+   * @throws ResponseError otherwise.
+   */
+  expectNoPage(delivery: Delivery): void;
+}
+
+/** Creates an explainer. `clean` removes secrets and control characters from text of others. */
 export function createExplainer(settings: WorkspaceSettings, clean: Cleaner): Explainer {
-  const unusable: Explainer["unusable"] = (attempted, answer, problem) => {
+  const unusable: Explainer["unusable"] = ({ answer, attempted }, problem) => {
     const facts = factsOf(answer, {}, clean);
-    const { host } = new URL(attempted.url);
-    return new ResponseError(
-      `${failed(attempted)}: ${host} answered ${answer.status}${requestIdNote(facts)}, but ${clean(problem, 500)}`,
-      facts,
-    );
+    const text = `${answered(attempted, answer)}${requestIdNote(facts)}, but ${clean(problem, 500)}`;
+    return new ResponseError(text, facts);
   };
-  const notJson: Explainer["notJson"] = (answer) => describeOtherBody(answer, clean);
   return {
     unusable,
-    notJson,
-    unanswered: (attempted, { what, advice }) => {
-      const { host } = new URL(attempted.url);
-      const message = `${failed(attempted)}: ${host} gave no answer, since ${clean(what)}${effort(attempted)}. ${advice}`;
-      return new ConnectionError(message, attempted.tries);
+    unanswered: (attempted, { who = hostOf(attempted), what, advice }) =>
+      new ConnectionError(
+        `${failed(attempted)}: ${who} ${clean(what)}${effort(attempted)}. ${advice}`,
+        attempted.tries,
+      ),
+    refused: (delivery) =>
+      delivery.answer.status < 400
+        ? unusable(delivery, describeRedirect(delivery))
+        : describeRefusal(delivery, settings, clean),
+    readBody: (delivery, read) => {
+      const body = parseJson(delivery.answer.text);
+      if (body === undefined) throw unusable(delivery, `${notJson(delivery.answer, clean)}.`);
+      const reading = read(body);
+      if ("value" in reading) return reading.value;
+      throw unusable(
+        delivery,
+        `the body does not have the documented shape (${reading.problem}). Check the endpoint; the API may also have changed.`,
+      );
     },
-    refused: (attempted, answer) => {
-      if (answer.status < 400) {
-        return unusable(attempted, answer, describeRedirect(answer, attempted.url));
-      }
-      const body = parseJson(answer.text);
-      const refusal = readRefusal(body);
-      const facts = factsOf(answer, refusal, clean);
-      const { host } = new URL(attempted.url);
-      const said = body === undefined ? `(${notJson(answer)})` : quote(refusal);
-      const sentences = [
-        `${failed(attempted)}: ${host} answered ${[answer.status, clean(said, 600)].join(" ").trim()}${requestIdNote(facts)}${effort(attempted)}.`,
-        adviceFor(answer.status, attempted.call, settings),
-        decodingNote(refusal, clean),
-      ];
-      const message = sentences.filter((sentence) => sentence !== "").join(" ");
-      return new ApiError(message, { ...facts, status: answer.status }, attempted.tries);
+    expectNoPage: (delivery) => {
+      const { answer } = delivery;
+      if (answer.text === "" || parseJson(answer.text) !== undefined) return;
+      throw unusable(delivery, `${notJson(answer, clean)}.`);
     },
   };
 }
 
-/** What JSON text holds, or undefined when it is not JSON. */
-export function parseJson(text: string | undefined): unknown {
+function describeRefusal(
+  { answer, attempted }: Delivery,
+  settings: WorkspaceSettings,
+  clean: Cleaner,
+): ApiError {
+  const body = parseJson(answer.text);
+  const refusal = readRefusal(body);
+  const facts = factsOf(answer, refusal, clean);
+  const said = body === undefined ? `(${notJson(answer, clean)})` : quote(refusal);
+  const shown = said === "" ? "" : ` ${clean(said, 600)}`;
+  const sentences = [
+    `${answered(attempted, answer)}${shown}${requestIdNote(facts)}${effort(attempted)}.`,
+    adviceFor(answer.status, attempted.call, settings),
+    decodingNote(refusal, clean),
+  ];
+  const message = sentences.filter((sentence) => sentence !== "").join(" ");
+  return new ApiError(message, { ...facts, status: answer.status }, attempted.tries);
+}
+
+/** Returns the value of JSON text, or undefined when the text is not JSON. */
+function parseJson(text: string | undefined): unknown {
   try {
     return JSON.parse(text ?? "");
   } catch {
@@ -79,7 +111,7 @@ export function parseJson(text: string | undefined): unknown {
   }
 }
 
-function describeOtherBody({ text, header }: Answer, clean: Cleaner): string {
+function notJson({ text, header }: Answer, clean: Cleaner): string {
   if (text === undefined) return "the body is larger than allowed";
   if (text.trim() === "") return "the body is empty";
   const type = header("content-type") ?? "no content type";
@@ -89,15 +121,25 @@ function describeOtherBody({ text, header }: Answer, clean: Cleaner): string {
   );
 }
 
-function describeRedirect({ header }: Answer, url: string): string {
-  const location = header("location") ?? "";
+function describeRedirect({ answer, attempted }: Delivery): string {
+  const location = answer.header("location") ?? "";
   // The path of a redirect may carry tokens, so only the host is named.
-  const host = URL.canParse(location, url) ? new URL(location, url).host : "nowhere";
+  const host = URL.canParse(location, attempted.url)
+    ? new URL(location, attempted.url).host
+    : "nowhere";
   return `that redirects to ${host}, and redirects are not followed. Check the endpoint and the proxy.`;
 }
 
 function failed({ call }: Attempted): string {
   return `${call.purpose.charAt(0).toUpperCase()}${call.purpose.slice(1)} failed`;
+}
+
+function answered(attempted: Attempted, { status }: Answer): string {
+  return `${failed(attempted)}: ${hostOf(attempted)} answered ${status}`;
+}
+
+function hostOf({ url }: Attempted): string {
+  return new URL(url).host;
 }
 
 function effort({ tries, elapsedMs }: Attempted): string {

@@ -1,18 +1,40 @@
 /** Why no complete answer came. */
 export interface Failure {
-  /** What happened, as the end of a sentence. */
+  /** Who failed, when it was not the endpoint: "the proxy proxy.example.com:8080 (HTTPS_PROXY)". */
+  readonly who?: string;
+  /** What happened, after the name of who failed: "refused the connection". */
   readonly what: string;
   /** What the user can do, as a sentence. */
   readonly advice: string;
-  /** How often a request is sent at most when it fails in this way. */
+  /** The most tries that a request gets when it fails in this way. */
   readonly maxTries: number;
 }
 
-/** The code of the error that ends a request which takes too long. */
+/** The code of an error that ends a try because it takes too long. */
 export const LATE = "LATE";
 
+/** The proxy did not connect to the endpoint. */
+export class ProxyError extends Error {
+  override readonly name = "ProxyError";
+  // Clients of undici try to connect again and again after codes of its own.
+  readonly code = "PROXY";
+
+  /**
+   * @param proxy - Host and port, without credentials.
+   * @param variable - The environment variable that names the proxy.
+   * @param reason - The proxy's status, or the error that ended the connection to it.
+   */
+  constructor(
+    readonly proxy: string,
+    readonly variable: string,
+    readonly reason: unknown,
+  ) {
+    super("The proxy did not connect.");
+  }
+}
+
 const ALWAYS = Number.POSITIVE_INFINITY;
-/** What seldom passes by itself is not worth the whole back-off. */
+/** Seldom passes by itself, so it is not worth the whole back-off. */
 const FEW = 3;
 const TRY_LATER = "Check the network, then run again.";
 const CERTIFICATE = /CERT|SIGNATURE|ISSUER|SELF_SIGNED|ALTNAME|CRL/;
@@ -21,7 +43,7 @@ const BY_CODE = new Map<string, Failure>([
   [
     "ECONNREFUSED",
     {
-      what: "the connection was refused",
+      what: "refused the connection",
       advice: "Check the endpoint and that nothing blocks it.",
       maxTries: FEW,
     },
@@ -32,31 +54,54 @@ const BY_CODE = new Map<string, Failure>([
   ["ENETUNREACH", unreachable()],
   ["ECONNRESET", broken()],
   ["EPIPE", broken()],
+  ["UND_ERR_SOCKET", broken()],
   ["ETIMEDOUT", connectTimeout()],
+  ["UND_ERR_CONNECT_TIMEOUT", connectTimeout()],
+  ["UND_ERR_HEADERS_TIMEOUT", noAnswer()],
+  ["UND_ERR_BODY_TIMEOUT", noAnswer()],
   [LATE, noAnswer()],
-  ["CLOSED", closed()],
+  ["UND_ERR_CLOSED", closed()],
+  ["UND_ERR_DESTROYED", closed()],
 ]);
 
-/** Explains what Node.js, a socket or a proxy gave instead of an answer. */
+/** Explains the error that came instead of an answer. */
 export function explainFailure(error: unknown): Failure {
+  if (error instanceof ProxyError) return explainProxy(error);
   const chain = causes(error);
-  for (const { code, message } of chain) {
-    const [, proxyStatus] = /Proxy response \((\d{3})\)/.exec(message) ?? [];
-    if (proxyStatus !== undefined) return refusedByProxy(proxyStatus);
-    if (message.startsWith("Proxy connection ended")) return broken();
+  for (const { code } of chain) {
     const known = BY_CODE.get(code);
     if (known !== undefined) return known;
     if (CERTIFICATE.test(code)) return untrusted(code);
   }
   const named = chain.find(({ code }) => code !== "");
   return {
-    what: `the connection failed (${named?.code ?? chain[0]?.message ?? "for an unknown reason"})`,
+    what: `could not be reached (${named?.code ?? chain[0]?.message ?? "for an unknown reason"})`,
     advice: TRY_LATER,
     maxTries: named === undefined ? 1 : FEW,
   };
 }
 
-/** The error and its causes, outermost first; by shape, since errors of Node.js and of jest differ in class. */
+function explainProxy({ proxy, variable, reason }: ProxyError): Failure {
+  const who = `the proxy ${proxy} (${variable})`;
+  if (typeof reason !== "number") {
+    const { what, advice, maxTries } = explainFailure(reason);
+    const check = `Check ${variable}; NO_PROXY names hosts that need no proxy.`;
+    return { who, what, advice: CERTIFICATE.test(what) ? advice : check, maxTries };
+  }
+  const what = `refused to connect (status ${reason})`;
+  if (reason === 407) {
+    const advice = `It asks for a user name and password: correct those in ${variable}, like http://USER:PASSWORD@${proxy}.`;
+    return { who, what, advice, maxTries: 1 };
+  }
+  return {
+    who,
+    what,
+    advice: "Check its rules and its log, or name the host in NO_PROXY if it needs no proxy.",
+    maxTries: reason >= 500 ? FEW : 1,
+  };
+}
+
+/** The error and its causes, outermost first; by shape, because classes differ between realms. */
 function causes(error: unknown): { code: string; message: string }[] {
   const chain: { code: string; message: string }[] = [];
   let current: unknown = error;
@@ -74,7 +119,7 @@ function textOf(holder: object, field: string): string {
 
 function unknownHost(): Failure {
   return {
-    what: "its host name is not known",
+    what: "is not a known host name",
     advice:
       "Check huaweicloud:region (HW_REGION_NAME), huaweicloud:cloud (HW_CLOUD) and the network's name service.",
     maxTries: FEW,
@@ -82,12 +127,12 @@ function unknownHost(): Failure {
 }
 
 function unreachable(): Failure {
-  return { what: "the network has no way to it", advice: TRY_LATER, maxTries: FEW };
+  return { what: "cannot be reached from this network", advice: TRY_LATER, maxTries: FEW };
 }
 
 function broken(): Failure {
   return {
-    what: "the connection broke before the answer was complete",
+    what: "gave no complete answer before the connection broke",
     advice: TRY_LATER,
     maxTries: ALWAYS,
   };
@@ -95,33 +140,29 @@ function broken(): Failure {
 
 function connectTimeout(): Failure {
   return {
-    what: "the connection could not be made in time",
+    what: "did not accept the connection in time",
     advice: "Check the network and the proxy variables (HTTPS_PROXY, HTTP_PROXY, NO_PROXY).",
     maxTries: ALWAYS,
   };
 }
 
 function noAnswer(): Failure {
-  return { what: "no complete answer came in time", advice: TRY_LATER, maxTries: ALWAYS };
+  return { what: "gave no complete answer in time", advice: TRY_LATER, maxTries: ALWAYS };
 }
 
 function closed(): Failure {
-  return { what: "the client is closed", advice: "Make a new client.", maxTries: 1 };
-}
-
-function refusedByProxy(status: string): Failure {
   return {
-    what: `the proxy refused to connect (status ${status})`,
-    advice: "Check the proxy variables (HTTPS_PROXY, HTTP_PROXY, NO_PROXY) and the proxy's rules.",
-    maxTries: status.startsWith("5") ? FEW : 1,
+    what: "was not asked, because the client is closed",
+    advice: "Make a new client.",
+    maxTries: 1,
   };
 }
 
 function untrusted(code: string): Failure {
   return {
-    what: `its certificate is not trusted (${code})`,
+    what: `has a certificate that is not trusted (${code})`,
     advice:
-      "When a proxy of your own inspects TLS, name its CA certificate in NODE_EXTRA_CA_CERTS; verification cannot be turned off.",
+      "If a proxy of your own inspects TLS, name its CA certificate in NODE_EXTRA_CA_CERTS; verification cannot be turned off.",
     maxTries: 1,
   };
 }

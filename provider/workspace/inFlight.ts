@@ -1,23 +1,21 @@
-import { createPace, type Pace } from "./pace";
-
 /** A place among the requests that run at once, held over all tries of one request. */
 export interface InFlightSlot {
-  /** To call before each try: waits while more requests run than the lowered limit allows. */
+  /** Call it before each try: it waits while more requests run than the lowered limit allows. */
   renew(): Promise<void>;
-  /** To call when a try was throttled (429): halves the limit. */
+  /** Call it when a try was throttled (429): it halves the limit, once per round of requests. */
   throttled(): void;
-  /** To call when a try was answered: lets the limit grow back step by step. */
+  /** Call it when a try was answered: it lets the limit grow back step by step. */
   answered(): void;
 }
 
-/** Limits how many requests run at once, fewer when throttled; first come, first served. */
+/** Limits how many requests run at once. First come, first served; fewer run when throttled. */
 export interface InFlightLimit {
   run<T>(task: (slot: InFlightSlot) => Promise<T>): Promise<T>;
-  /** How many may run at once now. */
+  /** The number of requests that may run at once now. */
   readonly limit: number;
 }
 
-/** Makes a limit that begins at, and never exceeds, `most` requests. */
+/** Creates a limit that starts at `most` requests and never exceeds it. */
 export function createInFlightLimit(most: number): InFlightLimit {
   const pace = createPace(most);
   const gate = createGate(() => pace.limit);
@@ -53,12 +51,49 @@ function createSlot(pace: Pace, gate: Gate): InFlightSlot {
   };
 }
 
+interface Pace {
+  readonly limit: number;
+  /** Goes up with each halving. */
+  readonly round: number;
+  /** Halves the limit, unless that happened since the throttled request began, in that round. */
+  slowDown(round: number): void;
+  /** Counts an answer towards the next step up, which a whole round of answers earns. */
+  speedUp(): void;
+}
+
+function createPace(most: number): Pace {
+  let limit = most;
+  let round = 0;
+  let answers = 0;
+  return {
+    get limit() {
+      return limit;
+    },
+    get round() {
+      return round;
+    },
+    slowDown: (startedIn) => {
+      answers = 0;
+      // Requests that are in flight together are throttled together; that is one sign, not many.
+      if (startedIn !== round) return;
+      round += 1;
+      limit = Math.max(1, Math.floor(limit / 2));
+    },
+    speedUp: () => {
+      answers += 1;
+      if (limit >= most || answers < limit) return;
+      answers = 0;
+      limit += 1;
+    },
+  };
+}
+
 interface Gate {
   enter(): Promise<void>;
   leave(): void;
-  /** Lets in whoever waits while there is room. */
+  /** Lets waiting requests in while there is room. */
   admit(): void;
-  /** Goes out, and in again as soon as there is room, when more are inside than the limit allows. */
+  /** Leaves when more are inside than the limit allows, and enters again as soon as there is room. */
   giveWay(): Promise<void>;
 }
 

@@ -1,7 +1,17 @@
-import { readEndpoints } from "./endpointSettings";
+import { readEndpoints } from "./endpoints";
+import {
+  bothNames,
+  CLOUD,
+  findSetting,
+  howToSet,
+  PROJECT_ID,
+  REGION,
+  trimmed,
+  type FoundSetting,
+  type SettingName,
+} from "./settingNames";
 import { printable } from "./text";
-import { bothNames, CLOUD, howToSet, PROJECT_ID, REGION, type SettingName } from "./settingNames";
-import { findSetting, trimmed, type FoundSetting, type SettingsSource } from "./settingsSource";
+import type { Place, SettingsSource } from "./types";
 
 const DEFAULT_CLOUD = "myhuaweicloud.com";
 // Values become parts of host names and paths, so their shape must not let in anything else.
@@ -10,29 +20,20 @@ const CLOUD_SHAPE =
   /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 const PROJECT_ID_SHAPE = /^[a-z0-9_-]{1,64}$/i;
 
-/** Where the API is. */
-export interface Place {
-  readonly region: string;
-  /** Scheme, host and port, without a trailing slash. */
-  readonly workspaceEndpoint: string;
-  readonly iamEndpoint: string;
-  /** Absent when it has to be found through IAM. */
-  readonly projectId?: string;
-}
-
-/** A resource's own region and project, which win over the configuration. */
+/** Values that win over configuration and environment. */
 export interface PlaceOverrides {
   readonly region?: string;
   readonly projectId?: string;
+  /** The endpoint that a resource was created with; checked like any other. */
   readonly workspaceEndpoint?: string;
 }
 
-/** Whether text has the shape of a project ID: letters, digits, `-` and `_`, at most 64. */
+/** Returns whether text has the shape of a project ID: letters, digits, `-` and `_`, at most 64. */
 export function isProjectId(text: string): boolean {
   return PROJECT_ID_SHAPE.test(text);
 }
 
-/** Reads a place and adds to `problems`; the place counts only when none were added. */
+/** Reads a place and adds to `problems`. The place counts only when nothing was added. */
 export function readPlaceWithProblems(
   source: SettingsSource,
   overrides: PlaceOverrides,

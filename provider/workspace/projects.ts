@@ -1,25 +1,23 @@
-import { readJson } from "./bodies";
 import { ProjectNotFoundError } from "./errors";
-import type { Explainer } from "./explanation";
+import type { Delivery, Explainer } from "./explanation";
 import { isProjectId } from "./place";
-import { findProjectCall } from "./requests";
+import { findProjectCall, type ApiCall } from "./requests";
 import { readProjects } from "./responses";
-import type { Sender } from "./sender";
 import { howToSet, PROJECT_ID, REGION } from "./settingNames";
-import type { WorkspaceSettings } from "./settings";
+import type { Place } from "./types";
 
 /**
- * Finds the project that carries the region's name, through IAM's list of projects.
+ * Finds the project with the region's name through IAM's list of projects.
  *
  * @throws ProjectNotFoundError when there is none.
  */
 export async function findProject(
-  sender: Sender,
+  send: (call: ApiCall) => Promise<Delivery>,
   explainer: Explainer,
-  { region, iamEndpoint }: WorkspaceSettings,
+  { region, iamEndpoint }: Place,
 ): Promise<string> {
-  const delivery = await sender.send(findProjectCall(region));
-  const projects = readJson(delivery, explainer, readProjects);
+  const delivery = await send(findProjectCall(region));
+  const projects = explainer.readBody(delivery, readProjects);
   const project = projects.find(({ name }) => name === region);
   if (project === undefined) {
     throw new ProjectNotFoundError(
@@ -29,8 +27,7 @@ export async function findProject(
   }
   if (isProjectId(project.id)) return project.id;
   throw explainer.unusable(
-    delivery.attempted,
-    delivery.answer,
-    "the project's ID has characters that no project ID has. Check the endpoint.",
+    delivery,
+    "the project's ID contains characters that no project ID contains. Check the endpoint.",
   );
 }

@@ -1,5 +1,4 @@
 import { ArgumentError } from "./errors";
-import { sharing } from "./sharing";
 import { someOf, count } from "./text";
 import {
   MAX_DESKTOPS_PER_BATCH,
@@ -12,16 +11,16 @@ import {
   type TagRemoval,
 } from "./types";
 
-/** One call of the API: what it is for, in words and in data. */
+/** One call of the API: its purpose in words, and its data. */
 export interface ApiCall {
-  /** "adding tags to 2 desktops (a, b)": fits into "... failed". */
+  /** "adding tags to 2 desktops (a, b)": fits before "failed". */
   readonly purpose: string;
   readonly service: "workspace" | "iam";
   readonly method: "GET" | "POST" | "DELETE";
   /** As the API page writes it; `{project_id}` stands in it until `inProject` fills it in. */
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
-  /** Sent as exactly what JSON.stringify makes of it, since that is what gets signed. */
+  /** The client sends exactly the text that JSON.stringify returns for it, and signs that text. */
   readonly data: object | undefined;
   readonly projectId: string | undefined;
   /** The IAM action that the call needs, where the API page names one. */
@@ -44,20 +43,21 @@ const RESOURCE_INSTANCES = {
   iamAction: undefined,
 } as const;
 
-/** The call, addressed to a project. */
+/** Returns the call, addressed to a project. */
 export function inProject(call: ApiCall, projectId: string): ApiCall {
   return { ...call, projectId, path: call.path.replace("{project_id}", () => projectId) };
 }
 
-/** `POST .../batch-tags` of "Adding Multiple Desktop Tags in Batches". */
+/**
+ * Returns `POST .../batch-tags` of "Adding Multiple Desktop Tags in Batches".
+ *
+ * @throws ArgumentError unless the batch has 1 to 100 desktops with 1 to 20 tags each.
+ */
 export function addTagsCall(batch: readonly TagAddition[]): ApiCall {
   const purpose = `adding tags to ${describe(batch)}`;
-  const entriesOf = sharing((tags: TagAddition["tags"]) =>
-    Array.from(tags, ([key, value]) => ({ key, value })),
-  );
   const desktops = batch.map(({ desktopId, tags }) => ({
     desktop_id: desktopId,
-    tags: entriesOf(tags),
+    tags: Array.from(tags, ([key, value]) => ({ key, value })),
   }));
   checkBatch(purpose, desktops);
   return {
@@ -69,12 +69,16 @@ export function addTagsCall(batch: readonly TagAddition[]): ApiCall {
   };
 }
 
-/** `DELETE .../batch-tags`, the removing twin of the same page. */
+/**
+ * Returns `DELETE .../batch-tags`, which removes tags.
+ *
+ * @throws ArgumentError unless the batch has 1 to 100 desktops with 1 to 20 keys each.
+ */
 export function removeTagsCall(batch: readonly TagRemoval[]): ApiCall {
   const purpose = `removing tags from ${describe(batch)}`;
   const desktops = batch.map(({ desktopId, keys }) => ({
     desktop_id: desktopId,
-    tags: Array.from(keys, (key) => ({ key })),
+    tags: keys.map((key) => ({ key })),
   }));
   checkBatch(purpose, desktops);
   return {
@@ -86,7 +90,12 @@ export function removeTagsCall(batch: readonly TagRemoval[]): ApiCall {
   };
 }
 
-/** `POST .../resource-instances/action` with `action: "filter"`; offset and limit travel as text. */
+/**
+ * Returns `POST .../resource-instances/action` with `action: "filter"`. The API takes offset and
+ * limit as strings.
+ *
+ * @throws ArgumentError when the page is out of range.
+ */
 export function filterCall(filter: DesktopFilter, page: PageChoice): ApiCall {
   const offset = page.offset ?? 0;
   const limit = page.limit ?? MAX_PAGE_SIZE;
@@ -103,7 +112,7 @@ export function filterCall(filter: DesktopFilter, page: PageChoice): ApiCall {
   };
 }
 
-/** `POST .../resource-instances/action` with `action: "count"`. */
+/** Returns `POST .../resource-instances/action` with `action: "count"`. */
 export function countCall(filter: DesktopFilter): ApiCall {
   return {
     ...RESOURCE_INSTANCES,
@@ -112,7 +121,7 @@ export function countCall(filter: DesktopFilter): ApiCall {
   };
 }
 
-/** IAM's `GET /v3/projects?name={region}`. */
+/** Returns IAM's `GET /v3/projects?name={region}`. */
 export function findProjectCall(region: string): ApiCall {
   return {
     purpose: `looking up the project of region ${region}`,

@@ -1,58 +1,51 @@
-import * as v from "valibot";
-import { type Reading, lookedOver, readShape } from "./shape";
-import type { Desktop, DesktopPage } from "./types";
+import * as z from "zod";
+import { MAX_PAGE_SIZE, type DesktopPage } from "./types";
 
-const LARGEST = 100_000_000;
+const MOST_DESKTOPS = 100_000_000;
+/** Far above the 20 tags of a desktop, but low enough that a wrong answer fails fast. */
+const MOST_TAGS = 100;
 
-const amount = v.pipe(
-  v.number(),
-  v.check(
-    (value) => Number.isInteger(value) && value >= 0 && value <= LARGEST,
-    `expected a whole number from 0 to ${LARGEST}`,
-  ),
-);
+/** The content of a body, or what is wrong with its shape. */
+export type Reading<T> = { readonly value: T } | { readonly problem: string };
 
-interface Tag {
-  readonly key: string;
-  readonly value?: string | null;
-}
+const amount = z
+  .number()
+  .refine(
+    (value) => Number.isInteger(value) && value >= 0 && value <= MOST_DESKTOPS,
+    `expected a whole number from 0 to ${MOST_DESKTOPS}`,
+  );
 
-// A page holds up to twenty thousand tags, for which an object with a schema of each member takes twice as long.
-const tag = v.custom<Tag>(isTag, "expected a tag with a key and perhaps a value, both text");
+const tag = z.object({ key: z.string(), value: z.string().nullish() });
 
-const eachListed = v.array(
-  v.object({
-    resource_id: v.pipe(v.string(), v.nonEmpty("must not be empty")),
-    resource_name: v.nullish(v.string()),
-    resource_detail: v.nullish(v.string()),
-    tags: v.nullish(v.array(tag)),
-  }),
-);
+const listed = z.object({
+  resource_id: z.string().min(1, "must not be empty"),
+  resource_name: z.string().nullish(),
+  resource_detail: z.string().nullish(),
+  tags: listOf(tag, MOST_TAGS).nullish(),
+});
 
-type Listed = v.InferOutput<typeof eachListed>[number];
-
-const page = v.object({
-  offset: v.nullish(amount),
+const page = z.object({
+  offset: amount.nullish(),
   total_count: amount,
-  resources: v.nullish(lookedOver<Listed[]>(areListed, eachListed)),
+  resources: listOf(listed, MAX_PAGE_SIZE).nullish(),
 });
 
-const total = v.object({ total_count: amount });
+const total = z.object({ total_count: amount });
 
-const projects = v.object({
-  projects: v.nullish(v.array(v.object({ id: v.string(), name: v.string() }))),
+const projects = z.object({
+  projects: z.array(z.object({ id: z.string(), name: z.string() })).nullish(),
 });
 
-const refusal = v.object({
-  error_code: v.nullish(v.string()),
-  error_msg: v.nullish(v.string()),
-  error_detail: v.nullish(v.string()),
-  encoded_authorization_message: v.nullish(v.string()),
-  request_id: v.nullish(v.string()),
+const refusal = z.object({
+  error_code: z.string().nullish(),
+  error_msg: z.string().nullish(),
+  error_detail: z.string().nullish(),
+  encoded_authorization_message: z.string().nullish(),
+  request_id: z.string().nullish(),
 });
 
-/** The body that comes with an error status; the gateway's own errors have `request_id` too. */
-export type RefusalBody = v.InferOutput<typeof refusal>;
+/** The body that comes with an error status. The gateway's own errors have `request_id` too. */
+export type RefusalBody = z.infer<typeof refusal>;
 
 /** A project as IAM lists it. */
 export interface Project {
@@ -60,80 +53,50 @@ export interface Project {
   readonly name: string;
 }
 
-/** Reads the answer to `action: "filter"`; lists may be null, names and tag values missing. */
+/** Reads the answer to `action: "filter"`. Lists may be null, names and tag values missing. */
 export function readPage(body: unknown, askedOffset: number): Reading<DesktopPage> {
-  return mapReading(readShape(page, body), ({ offset, total_count, resources }) => ({
+  return readShape(page, body, ({ offset, total_count, resources }) => ({
     offset: offset ?? askedOffset,
     totalCount: total_count,
-    desktops: (resources ?? []).map(desktopReader()),
+    desktops: (resources ?? []).map(({ resource_id, resource_name, resource_detail, tags }) => ({
+      id: resource_id,
+      name: resource_name ?? "",
+      ...(typeof resource_detail === "string" ? { detail: resource_detail } : {}),
+      tags: new Map((tags ?? []).map(({ key, value }) => [key, value ?? ""])),
+    })),
   }));
 }
 
 /** Reads the answer to `action: "count"`. */
 export function readCount(body: unknown): Reading<number> {
-  return mapReading(readShape(total, body), ({ total_count }) => total_count);
+  return readShape(total, body, ({ total_count }) => total_count);
 }
 
 /** Reads IAM's list of projects. */
 export function readProjects(body: unknown): Reading<readonly Project[]> {
-  return mapReading(readShape(projects, body), (list) => list.projects ?? []);
+  return readShape(projects, body, (list) => list.projects ?? []);
 }
 
 /** Reads the body of an error as far as it has the documented shape. */
 export function readRefusal(body: unknown): RefusalBody {
-  const result = v.safeParse(refusal, body);
-  return result.success ? result.output : {};
+  return refusal.safeParse(body).data ?? {};
 }
 
-/** Desktops that follow one another often carry the same tags: they share one map then. */
-function desktopReader(): (listed: Listed) => Desktop {
-  let last: readonly Tag[] = [];
-  let lastMap: Desktop["tags"] = new Map();
-  return ({ resource_id, resource_name, resource_detail, tags }) => {
-    const own = tags ?? [];
-    if (!areSame(own, last)) {
-      last = own;
-      lastMap = new Map(own.map(({ key, value }) => [key, value ?? ""]));
-    }
-    return {
-      id: resource_id,
-      name: resource_name ?? "",
-      ...(typeof resource_detail === "string" ? { detail: resource_detail } : {}),
-      tags: lastMap,
-    };
-  };
+function listOf<Item extends z.ZodType>(item: Item, most: number) {
+  // Two steps, because zod collects the problems of every item before it looks at the length.
+  return z.array(z.unknown()).max(most, `expected at most ${most} entries`).pipe(z.array(item));
 }
 
-function areSame(tags: readonly Tag[], others: readonly Tag[]): boolean {
-  return (
-    tags.length === others.length &&
-    tags.every(({ key, value }, place) => {
-      const other = others[place];
-      return key === other?.key && value === other.value;
-    })
-  );
+/** Tells the first problem as `resources[0].resource_id: is missing`, without the value. */
+function readShape<A, B>(shape: z.ZodType<A>, body: unknown, map: (value: A) => B): Reading<B> {
+  const result = shape.safeParse(body, { error: reasonOf });
+  if (result.success) return { value: map(result.data) };
+  const [first] = result.error.issues;
+  const where = z.core.toDotPath(first?.path ?? []);
+  return { problem: `${where === "" ? "the body" : where}: ${first?.message ?? "is not usable"}` };
 }
 
-function areListed(list: unknown): boolean {
-  return Array.isArray(list) && list.every(isListed);
-}
-
-function isListed(entry: unknown): boolean {
-  if (typeof entry !== "object" || entry === null || !("resource_id" in entry)) return false;
-  const { resource_id: id } = entry;
-  const name = "resource_name" in entry ? (entry.resource_name ?? "") : "";
-  const detail = "resource_detail" in entry ? (entry.resource_detail ?? "") : "";
-  const tags: unknown = "tags" in entry ? (entry.tags ?? []) : [];
-  const areTexts = typeof id === "string" && typeof name === "string" && typeof detail === "string";
-  return areTexts && id !== "" && Array.isArray(tags) && tags.every(isTag);
-}
-
-function isTag(tag: unknown): tag is Tag {
-  if (typeof tag !== "object" || tag === null || !("key" in tag)) return false;
-  const value = "value" in tag ? (tag.value ?? "") : "";
-  return typeof tag.key === "string" && typeof value === "string";
-}
-
-function mapReading<A, B>(reading: Reading<A>, map: (value: A) => B): Reading<B> {
-  return "value" in reading ? { value: map(reading.value) } : reading;
+function reasonOf(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code !== "invalid_type") return undefined;
+  return issue.input === undefined ? "is missing" : `expected ${issue.expected}`;
 }

@@ -1,21 +1,21 @@
 /** Bounds of waiting between tries, in milliseconds. */
 export interface RetryTiming {
-  /** The most that the first wait can be; each later wait can be twice the one before. Default 500. */
+  /** The longest first wait. Each later wait can be twice as long. Default 500. */
   readonly baseMs: number;
-  /** The most that a wait of our own choice can be. Default 20,000. */
+  /** The longest wait without `Retry-After`. Default 20,000. */
   readonly capMs: number;
-  /** The most that the service's `Retry-After` can make us wait. Default 60,000. */
+  /** The longest wait that the service's `Retry-After` can demand. Default 60,000. */
   readonly retryAfterCapMs: number;
 }
 
 export const DEFAULT_TIMING: RetryTiming = { baseMs: 500, capMs: 20_000, retryAfterCapMs: 60_000 };
 
-/** Whether a status may pass when the same request is sent again: 408, 429 and 5xx. */
+/** Returns whether a status may be temporary: 408, 429 and 5xx. */
 export function isPassingStatus(status: number): boolean {
   return status === 408 || status === 429 || (status >= 500 && status <= 599);
 }
 
-/** What the wait before the next try depends on. */
+/** Everything that the wait before the next try depends on. */
 export interface RetryMoment {
   /** Tries made so far, from 1. */
   readonly tries: number;
@@ -28,8 +28,8 @@ export interface RetryMoment {
 }
 
 /**
- * How long to wait before the next try, in milliseconds: exponential back-off with full jitter,
- * or what `Retry-After` asks for plus a little jitter, each within its cap.
+ * Returns how long to wait before the next try, in milliseconds: exponential back-off with full
+ * jitter, or the time in `Retry-After` plus a little jitter, each within its limit.
  */
 export function retryDelay(moment: RetryMoment, timing: RetryTiming = DEFAULT_TIMING): number {
   const { baseMs, capMs, retryAfterCapMs } = timing;
@@ -38,13 +38,13 @@ export function retryDelay(moment: RetryMoment, timing: RetryTiming = DEFAULT_TI
     const ceiling = Math.min(capMs, baseMs * 2 ** (moment.tries - 1));
     return Math.floor(moment.random * ceiling);
   }
-  // Without jitter, everything that was throttled together would come back together.
+  // Without jitter, requests that were throttled together would come back together.
   return Math.min(retryAfterCapMs, asked + Math.floor(moment.random * baseMs));
 }
 
 /**
- * The milliseconds that a `Retry-After` header asks for, given as seconds or as an HTTP date;
- * undefined when it is absent or neither.
+ * Returns the milliseconds that a `Retry-After` header asks for in seconds or by an HTTP date, or
+ * undefined when the header is absent or something else.
  */
 export function parseRetryAfter(header: string | undefined, now: Date): number | undefined {
   const text = header?.trim() ?? "";

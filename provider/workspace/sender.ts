@@ -1,45 +1,40 @@
+import type { Dispatcher } from "undici";
 import type { ServiceClock } from "./clockSkew";
-import type { Answer, ExchangeLimits } from "./exchange";
-import type { Attempted, Explainer } from "./explanation";
+import type { Attempted, Delivery, Explainer } from "./explanation";
 import { explainFailure, type Failure } from "./failure";
+import { exchange } from "./http";
 import type { InFlightLimit, InFlightSlot } from "./inFlight";
 import type { ApiCall } from "./requests";
 import { isPassingStatus, retryDelay } from "./retry";
-import type { WorkspaceSettings } from "./settings";
 import { authHeaders } from "./signing";
-import type { Transport } from "./transport";
+import type { Answer, WorkspaceSettings } from "./types";
 
-/** What sending needs; times in milliseconds. */
+/** Everything that a sender needs; times in milliseconds. */
 export interface SenderParts {
   readonly settings: WorkspaceSettings;
-  readonly transport: Pick<Transport, "exchange">;
+  readonly dispatcher: Dispatcher;
   readonly clock: () => Date;
   readonly serviceClock: ServiceClock;
   readonly sleep: (ms: number) => Promise<void>;
   readonly random: () => number;
   readonly inFlight: InFlightLimit;
   readonly explainer: Explainer;
-  /** Of one try. */
-  readonly limits: ExchangeLimits;
+  /** For one try. */
+  readonly timeoutMs: number;
   readonly totalTimeoutMs: number;
   readonly maxTries: number;
 }
 
-/** An answer with a good status (2xx), and what it took to get it. */
-export interface Delivery {
-  readonly answer: Answer;
-  readonly attempted: Attempted;
-}
-
-/** Sends calls, again when that can help, each time signed afresh. */
+/** Sends calls, and sends them again when that can help. Signs each try anew. */
 export interface Sender {
+  /** Resolves with an answer of a good status (2xx). */
   send(call: ApiCall): Promise<Delivery>;
   readonly requestCount: number;
 }
 
 type Outcome = { readonly answer: Answer } | { readonly failure: Failure };
 
-/** Makes a sender. */
+/** Creates a sender. */
 export function createSender(parts: SenderParts): Sender {
   let requestCount = 0;
   return {
@@ -47,7 +42,7 @@ export function createSender(parts: SenderParts): Sender {
       return requestCount;
     },
     // Every call may be repeated, POST included: adding a tag that is there, removing one that is
-    // not, and reading all leave the same behind however often they arrive.
+    // not there, and reading all leave the same behind however often they arrive.
     send: (call) =>
       parts.inFlight.run((slot) =>
         sendInSlot(parts, call, slot, () => {
@@ -104,7 +99,7 @@ function isGood({ status }: Answer): boolean {
   return status >= 200 && status <= 299;
 }
 
-/** Whether the signature was refused because this machine's clock is wrong, and now is allowed for. */
+/** Returns whether this machine's wrong clock explains the refusal, and corrects for it. */
 function correctClock(parts: SenderParts, outcome: Outcome, signedAt: Date): boolean {
   if (parts.settings.credentials.kind !== "keys" || !("answer" in outcome)) return false;
   const { status, header } = outcome.answer;
@@ -113,7 +108,7 @@ function correctClock(parts: SenderParts, outcome: Outcome, signedAt: Date): boo
 
 function errorOf(explainer: Explainer, outcome: Outcome, attempted: Attempted): Error {
   return "answer" in outcome
-    ? explainer.refused(attempted, outcome.answer)
+    ? explainer.refused({ attempted, answer: outcome.answer })
     : explainer.unanswered(attempted, outcome.failure);
 }
 
@@ -129,14 +124,10 @@ async function attempt(
     "User-Agent": "pulumi-huaweicloud-desktop-tags",
     ...(body === undefined ? {} : { "Content-Type": "application/json" }),
   };
-  const timeoutMs = Math.max(1, Math.min(parts.limits.timeoutMs, to.leftMs));
+  const request = { origin: to.origin, path: to.path, method: call.method, headers, body };
+  const timeoutMs = Math.max(1, Math.min(parts.timeoutMs, to.leftMs));
   try {
-    return {
-      answer: await parts.transport.exchange(
-        { origin: to.origin, path: to.path, method: call.method, headers, body },
-        { ...parts.limits, timeoutMs },
-      ),
-    };
+    return { answer: await exchange(parts.dispatcher, request, timeoutMs) };
   } catch (error) {
     return { failure: explainFailure(error) };
   }
@@ -148,7 +139,7 @@ function setPace(slot: InFlightSlot, outcome: Outcome): void {
   else if (outcome.answer.status < 500) slot.answered();
 }
 
-/** The wait before sending again, or undefined when that cannot help or there is no time left. */
+/** Returns the wait before the next try, or undefined when it cannot help or no time is left. */
 function waitBeforeNext(
   parts: SenderParts,
   outcome: Outcome,
@@ -167,7 +158,7 @@ function waitBeforeNext(
   return elapsedMs + wait >= parts.totalTimeoutMs ? undefined : wait;
 }
 
-/** The service's own time, which a `Retry-After` date is meant against. */
+/** Returns the service's own time, which a `Retry-After` date refers to. */
 function timeOf(answer: Answer | undefined): Date | undefined {
   const time = Date.parse(answer?.header("date") ?? "");
   return Number.isNaN(time) ? undefined : new Date(time);

@@ -1,10 +1,12 @@
-/** A value that can be set: its configuration key, its environment variables, an example. */
+import type { SettingsSource } from "./types";
+
+/** A value that users can set: its configuration key, its environment variables, an example. */
 export interface SettingName {
   /** Without the `huaweicloud:` prefix. */
   readonly key: string;
   /** In the order in which they are read. */
   readonly variables: readonly string[];
-  /** Shown in the command that sets it; left out for secrets, which the command asks for. */
+  /** Appears in the command that sets it. Absent for secrets, which the command asks for. */
   readonly example?: string;
 }
 
@@ -47,19 +49,55 @@ export const IAM_ENDPOINT: SettingName = {
   example: "https://iam.eu-west-101.myhuaweicloud.eu",
 };
 
-/** "huaweicloud:region (HW_REGION_NAME)": both names of a setting, for use in a sentence. */
+/** Returns both names of a setting for a sentence: "huaweicloud:region (HW_REGION_NAME)". */
 export function bothNames(name: SettingName): string {
   return `huaweicloud:${name.key} (${name.variables.join(" or ")})`;
 }
 
-/** The sentence that says how to set a value. */
+/** Returns the sentence that says how to set a value. */
 export function howToSet(name: SettingName): string {
   return `Set it with \`${commandFor(name)}\` or the environment variable ${name.variables.join(" or ")}.`;
 }
 
-/** The command that puts a value into the stack's configuration. */
+/** Returns the command that puts a value into the stack's configuration. */
 export function commandFor({ key, example }: SettingName): string {
   if (example === undefined) return `pulumi config set --secret huaweicloud:${key}`;
   const path = key.includes(".") ? "--path " : "";
   return `pulumi config set ${path}huaweicloud:${key} ${example}`;
+}
+
+/** A value and where it was found, for messages. */
+export interface FoundSetting {
+  readonly value: string;
+  /** "huaweicloud:region", "the environment variable HW_REGION_NAME" or "the argument region". */
+  readonly origin: string;
+}
+
+/** Returns the first value that is set: stack configuration, then the variables in order. */
+export function findSetting(source: SettingsSource, name: SettingName): FoundSetting | undefined {
+  return findInConfig(source, name) ?? findInEnvironment(source, name.variables);
+}
+
+/** Returns the value in the stack's configuration. */
+export function findInConfig(source: SettingsSource, name: SettingName): FoundSetting | undefined {
+  const value = trimmed(source.config(name.key));
+  return value === undefined ? undefined : { value, origin: `huaweicloud:${name.key}` };
+}
+
+/** Returns the value of the first of these environment variables that is set. */
+export function findInEnvironment(
+  { environment }: Pick<SettingsSource, "environment">,
+  variables: readonly string[],
+): FoundSetting | undefined {
+  for (const variable of variables) {
+    const value = trimmed(environment[variable]);
+    if (value !== undefined) return { value, origin: `the environment variable ${variable}` };
+  }
+  return undefined;
+}
+
+/** Returns a value without the white space around it, or undefined when nothing remains. */
+export function trimmed(value: string | undefined): string | undefined {
+  const text = value?.trim();
+  return text === "" ? undefined : text;
 }

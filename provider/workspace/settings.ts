@@ -1,22 +1,10 @@
-import { readCredentials, type Credentials } from "./credentials";
+import { readCredentials } from "./credentials";
 import { SettingsError } from "./errors";
-import { readPlaceWithProblems, type Place, type PlaceOverrides } from "./place";
-import type { SettingsSource } from "./settingsSource";
+import { readPlaceWithProblems, type PlaceOverrides } from "./place";
+import type { Place, SettingsSource, WorkspaceSettings } from "./types";
 
-export type { Credentials } from "./credentials";
-export type { Place } from "./place";
-export type { SettingsSource } from "./settingsSource";
-
-/** Everything that a client needs: where the API is, and who calls it. */
-export interface WorkspaceSettings extends Place {
-  readonly credentials: Credentials;
-}
-
-/** Values that win over configuration and environment. */
-export interface SettingsOverrides extends PlaceOverrides {
-  /** The endpoint that a resource was created with; checked like any other. */
-  readonly workspaceEndpoint?: string;
-}
+export type { PlaceOverrides } from "./place";
+export type { Credentials, Place, SettingsSource, WorkspaceSettings } from "./types";
 
 /**
  * Reads where the API is, from stack configuration, then the environment. Needs no credentials,
@@ -34,11 +22,11 @@ export function readPlace(source: SettingsSource, overrides: PlaceOverrides = {}
 /**
  * Reads all settings of a client, from stack configuration, then the environment.
  *
- * @throws SettingsError with every problem at once; its messages hold no secret.
+ * @throws SettingsError with every problem at once. Its messages hold no secret.
  */
 export function readSettings(
   source: SettingsSource,
-  overrides: SettingsOverrides = {},
+  overrides: PlaceOverrides = {},
 ): WorkspaceSettings {
   const problems: string[] = [];
   const place = readPlaceWithProblems(source, overrides, problems);

@@ -1,26 +1,26 @@
 import { createHash, createHmac } from "node:crypto";
-import type { Credentials } from "./credentials";
+import type { Credentials } from "./types";
 
 const ALGORITHM = "SDK-HMAC-SHA256";
 
-/** Nothing in it is written otherwise when it is signed. */
+/** Needs no encoding for the signature. */
 const PLAIN_PATH = /^[A-Za-z0-9\-._~/]*$/;
 
 type Keys = Credentials & { readonly kind: "keys" };
 
-/** What of a request stands under its signature. */
+/** The parts of a request that its signature covers. */
 export interface SignedParts {
   readonly method: string;
   /** `https://host:port` */
   readonly origin: string;
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
-  /** The very text that is sent. */
+  /** Exactly the text that is sent. */
   readonly body: string | undefined;
   readonly projectId: string | undefined;
 }
 
-/** The headers that prove who calls: an IAM token, or a signature over the request at that time. */
+/** Returns the headers that authenticate a request: an IAM token, or a signature at that time. */
 export function authHeaders(
   parts: SignedParts,
   credentials: Credentials,
@@ -30,7 +30,7 @@ export function authHeaders(
   const { projectId } = parts;
   const { securityToken } = credentials;
   const date = sdkDate(at);
-  // In alphabetical order, as they are signed; only what a proxy on the way has no reason to touch.
+  // In alphabetical order, as the signature needs them; no header that a proxy may change.
   const headers: Record<string, string> = {
     host: parts.origin.slice(parts.origin.indexOf("://") + 3),
     ...(projectId === undefined ? {} : { "X-Project-Id": projectId }),
@@ -41,8 +41,8 @@ export function authHeaders(
 }
 
 /**
- * Signs as the official SDK's `AKSKSigner` does (notes on the API, "Signing"); a test compares the two.
- * That one takes 45 packages along, and ten times as long for each request.
+ * Signs as `AKSKSigner` of the official SDK does; a test compares the two. The SDK itself would
+ * bring 45 packages and take ten times as long for each request.
  */
 function authorization(
   { method, path, query, body = "" }: SignedParts,

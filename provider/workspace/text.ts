@@ -1,18 +1,18 @@
 const REDACTED = "[redacted]";
 /** Shorter "secrets" would blank out ordinary words instead of protecting anything. */
 const SHORTEST_SECRET = 4;
-/** Longest text that is read, in characters: what is beyond is never shown, and would take long to look through. */
+/** The most characters of a text that are read; the rest is never shown. */
 const LONGEST_TEXT = 65_536;
 /** Control, format and line-breaking characters, and halves of characters. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
-/** Most texts consist of these alone, which takes a fraction of the time to see. */
+/** Most texts contain nothing else, and this check is fast. */
 const PRINTABLE_ASCII = /^[ -~]*$/;
 const ALL_UNPRINTABLE = new RegExp(UNPRINTABLE, "gu");
 const SIGNATURE = /SDK-HMAC-SHA256[^"']{0,2000}?Signature=[0-9a-f]*|Signature=[0-9a-f]{8,}/gi;
 
 /**
- * Text from outside made safe to print: control, format and line-breaking characters become
- * spaces, runs of space become one, and what exceeds `longest` characters is cut.
+ * Makes text of others safe to print. Control, format and line-breaking characters become spaces,
+ * runs of spaces become one, and the text ends after `longest` characters (default 200).
  */
 export function printable(text: string, longest = 200): string {
   const line = oneLine(text);
@@ -25,12 +25,12 @@ export function isPlainText(text: string): boolean {
   return PRINTABLE_ASCII.test(text) || !UNPRINTABLE.test(text);
 }
 
-/** Makes text from outside fit for a message; what exceeds `longest` characters (200) is cut. */
+/** Makes text of others fit for a message of at most `longest` characters (default 200). */
 export type Cleaner = (text: string, longest?: number) => string;
 
 /**
- * Makes a cleaner, whose texts are printable and free of the given secrets (also when they are
- * URL-encoded) and of anything that looks like a signature.
+ * Creates a cleaner. Its texts are printable, and contain neither the given secrets, URL-encoded
+ * or not, nor anything that looks like a signature. Secrets under 4 characters are not hidden.
  */
 export function createCleaner(secrets: readonly string[]): Cleaner {
   const hidden = secrets
@@ -47,14 +47,14 @@ export function createCleaner(secrets: readonly string[]): Cleaner {
   };
 }
 
-/** "a, b, c and 97 more": the first few names of a list, printable. */
+/** Returns the first few names of a list, printable: "a, b, c and 97 more". */
 export function someOf(names: readonly string[], shown = 3): string {
   const first = names.slice(0, shown).map((name) => printable(name, 64));
   const more = names.length - first.length;
   return more > 0 ? `${first.join(", ")} and ${more} more` : first.join(", ");
 }
 
-/** "1 desktop", "2 desktops". */
+/** Returns "1 desktop", "2 desktops". */
 export function count(amount: number, singular: string): string {
   return `${amount} ${amount === 1 ? singular : `${singular}s`}`;
 }

@@ -130,13 +130,14 @@ test("setFaults replaces all faults and starts its script", async () => {
 });
 
 test.each([
-  [{ throttle: -0.1 }, "throttle"],
-  [{ throttle: 1.1 }, "throttle"],
-  [{ lateReads: 0.5 }, "lateReads"],
-  [{ retryAfterSeconds: 0.5 }, "retryAfterSeconds"],
-  [{ unknown: 1 }, "unknown: is not known"],
+  [{ throttle: -0.1 }, "throttle: must be at least 0"],
+  [{ throttle: 1.1 }, "throttle: must be at most 1"],
+  [{ slow: "often" }, "slow: must be a number"],
+  [{ lateReads: 0.5 }, "lateReads: must be a whole number"],
+  [{ retryAfterSeconds: 0.5 }, "retryAfterSeconds: must be a whole number"],
+  [{ unknown: 1, other: 2 }, "unknown: is not known; other: is not known"],
   [[], "must be an object"],
-  [{ script: ["explode"] }, "script[0]"],
+  [{ script: ["explode"] }, "script[0]: must be null, the name of a fault, or an object"],
 ])("%j is refused by name", async (faults, name) => {
   await expect(start({ faults: faults as FaultOptions })).rejects.toThrow(name);
   const emulator = await start();

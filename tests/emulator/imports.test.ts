@@ -13,9 +13,7 @@ function importsOf(folder: string): [string, string][] {
     });
 }
 
-test("the emulator rests on Node.js, valibot and itself alone", () => {
-  const foreign = importsOf("emulator").filter(
-    ([, name]) => !/^(node:.*|valibot|\.\/\w+)$/.test(name),
-  );
+test("the emulator rests on Node.js, zod and itself alone", () => {
+  const foreign = importsOf("emulator").filter(([, name]) => !/^(node:.*|zod|\.\/\w+)$/.test(name));
   expect(foreign).toEqual([]);
 });

@@ -3,15 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { picturedLines, previewOfChange } from "../../demo/previewPicture";
 import { demoSteps } from "../../demo/steps";
-import { blocksOf } from "../support/documentBlocks";
-import { readDocument, readDocuments } from "../support/documents";
+import { readDocuments } from "../support/documents";
 import { stableLines, unprinted } from "../support/printedLines";
-import {
-  type CodeBlock,
-  codeBlocks,
-  commentedLines,
-  isPrintedByStart,
-} from "../support/readmeBlocks";
+import { type CodeBlock, codeBlocks, isPrintedByStart } from "../support/readmeBlocks";
 import { engineTestTimeoutMs, runScript } from "./support";
 
 jest.setTimeout(engineTestTimeoutMs);
@@ -62,13 +56,6 @@ test("docs/preview.svg shows the preview of a change, line by line", () => {
   const shown = stableLines(picturedLines(picture).join("\n"));
   const printed = stableLines(previewOfChange(output).join("\n"));
   // Progress of several things comes in any order.
-  expect(shown.sort()).toEqual(printed.sort());
-});
-
-test("the comment in the README holds the same preview", () => {
-  const [comment] = blocksOf(readDocument("README.md"), "markdown");
-  const shown = stableLines(commentedLines(comment?.lines ?? []).join("\n"));
-  const [, ...printed] = stableLines(previewOfChange(output).join("\n"));
   expect(shown.sort()).toEqual(printed.sort());
 });
 

@@ -44,7 +44,7 @@ async function withScene(body: (scene: Scene) => Promise<void>): Promise<void> {
 test.concurrent("what a filter finds is tagged, what others create is picked up", async () => {
   await withScene(async ({ emulator, stack, takeRequests }) => {
     const preview = await stack.preview();
-    expect(preview.output).toContain("paris: +2 desktops");
+    expect(preview.output).toContain("paris: tags 2 desktops");
     // What depends on a resource that is yet to be created is unknown, and nobody asks for it.
     expect(takeRequests()).toEqual({ counts: 2, others: ["filter"] });
 
@@ -59,7 +59,7 @@ test.concurrent("what a filter finds is tagged, what others create is picked up"
     emulator.console.create({ id: "4", name: "bb", tags: { site: "paris" } });
     takeRequests();
     const up = await stack.up();
-    expect(up.output).toContain("paris: +1 desktop");
+    expect(up.output).toContain("paris: tags 1 more desktop");
     const adding = ["filter", "add-tags 1", "filter"];
     expect(takeRequests()).toEqual({ counts: 2, others: ["filter", ...adding, "filter"] });
     expect(await stack.outputs()).toMatchObject({ count: 3, ids: ["2", "4", "1"], finance: 3 });
@@ -75,7 +75,7 @@ test.concurrent("a look-up that fails ends the program with its sentence alone",
   await withScene(async ({ emulator, stack }) => {
     await stack.setConfig("lookups:wait", "team");
     const waiting = await stack.preview({ fails: true });
-    expect(waiting.output).toContain("dependsOn takes resources that a provider makes");
+    expect(waiting.output).toContain("dependsOn takes resources of a provider");
     expect(waiting.output).not.toMatch(/^\s+at /m);
 
     emulator.clearRequests();

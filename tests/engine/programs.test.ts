@@ -73,14 +73,3 @@ test.concurrent("an inline program of the Automation API tags desktops", async (
     expect(tagsOf(emulator)).toEqual([{}, { department: "finance" }, { department: "finance" }]);
   });
 });
-
-test.concurrent("the option import fails with a sentence that says what to do", async () => {
-  await withStack({ program: "importing" }, async (stack) => {
-    const preview = await stack.preview({ fails: true });
-    expect(preview.output).toContain(
-      'DesktopTags "finance" cannot be imported. Leave the option import out: creating the resource ' +
-        "adopts the tags that the desktops carry already, without a write.",
-    );
-    expect(preview.output).not.toMatch(/^\s+at /m);
-  });
-});

@@ -44,6 +44,25 @@ test("a resource without desktops is refused", async () => {
   });
 });
 
+test.each([
+  ["import", { import: "any" }, /cannot be imported.*adopts the tags/u],
+  ["replaceOnChanges", { replaceOnChanges: ["tags"] }, /replaceOnChanges.*pulumi up --replace/u],
+])(
+  "the option %s is refused by one sentence that says what to do",
+  async (_, options, sentence) => {
+    await withDeclaredStack({ desktops: 1 }, async (scene) => {
+      const declared = { desktopIds: scene.ids, tags: { owner: "li" }, options };
+      await scene.declare({ finance: declared });
+      const { output } = await scene.stack.preview({ fails: true });
+      const lines = output.split("\n").filter((line) => line.includes('DesktopTags "finance"'));
+      for (const line of lines) expect(line).toMatch(sentence);
+      expect(lines.length).toBeGreaterThan(0);
+      expect(output).not.toMatch(/^\s+at /mu);
+      expect(scene.takeRequests()).toEqual([]);
+    });
+  },
+);
+
 interface Refusal {
   readonly name: string;
   readonly environment?: Record<string, string>;
@@ -135,7 +154,7 @@ test("an endpoint that does not answer, or answers with a web page, is named wit
         fails: true,
         environment: { HW_WORKSPACE_ENDPOINT: closed.endpoint },
       });
-      expect(silent.output).toMatch(/gave no answer, since the connection was refused, 3 times/u);
+      expect(silent.output).toMatch(/127\.0\.0\.1:\d+ refused the connection, 3 times/u);
       expect(scene.takeRequests()).toEqual([]);
     });
   } finally {

@@ -1,17 +1,17 @@
-import {
-  anyCalm,
-  anyConsoleCommand,
-  anyEngineCommand,
-  anyProgramCommand,
-} from "./support/arbitraries";
+import { anyConsoleCommand, anyEngineCommand, anyProgramCommand } from "./support/arbitraries";
+import { anyCalm, anyRest } from "./support/courses";
 import { type Regime, runSequences, runsOf } from "./support/sequences";
 
 const foreignKeys = ["f1", "f2"];
 const regime: Regime = {
   foreignKeys,
   foreignTags: [0, 2],
-  commands: [anyProgramCommand(), anyConsoleCommand(foreignKeys), anyEngineCommand(anyCalm)],
-  share: 1 / 3,
+  commands: {
+    program: anyProgramCommand(),
+    console: anyConsoleCommand(foreignKeys),
+    engine: anyEngineCommand(anyCalm, anyRest),
+  },
+  share: 3 / 20,
 };
 
 jest.setTimeout(60_000 + 500 * runsOf(regime));

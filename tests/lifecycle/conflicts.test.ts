@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { Lifecycle } from "../../provider/lifecycle";
-import { anyProgram } from "./support/arbitraries";
-import { type Part, type Program, agreed, wantedBy } from "./support/program";
-import { check } from "./support/stack";
+import { check } from "./support/checking";
+import { newInputs } from "./support/ignoreChanges";
+import type { Program } from "./support/program";
+import { anyProgram } from "./support/programs";
+import { agreed, rivalsOf, sharedKeys } from "./support/refusals";
 
 function offline(said: string[]): Lifecycle {
   return new Lifecycle({
@@ -14,40 +16,29 @@ function offline(said: string[]): Lifecycle {
   });
 }
 
-/** The reasons for which resources are refused, by resource. */
-function refusals(program: Program, said: string[] = []): Map<string, string> {
+/** Returns the reasons for which resources are refused, by resource. */
+function reasonsIn(program: Program, said: string[] = []): Map<string, string> {
   const lifecycle = offline(said);
   const reasons = new Map<string, string>();
-  for (const { name, args } of program) {
+  for (const part of program) {
     try {
-      const checkOnly = { instance: `instance of ${name}` };
-      check(lifecycle, undefined, { resourceName: name, secretValues: false, ...args, checkOnly });
+      check(lifecycle, undefined, newInputs(part, undefined));
     } catch (error) {
-      reasons.set(name, String(error));
+      reasons.set(part.name, String(error));
     }
   }
   return reasons;
 }
 
-/** How many tags the two declare with values that are equal, or that are not. */
-function shared(one: Part, other: Part, areEqual: boolean): number {
-  return [...wantedBy(one.args)].flatMap(([id, tags]) =>
-    [...tags].filter(([key, value]) => {
-      const theirs = wantedBy(other.args).get(id)?.get(key);
-      return theirs !== undefined && (theirs === value) === areEqual;
-    }),
-  ).length;
-}
-
-test("a resource is refused exactly when one before it declares a tag of the same desktop with another value; the message names both", () => {
+test("a resource is refused exactly when one before it declares a tag with another value, or one of the two owns a desktop exclusively and does not ignore the other's keys; the message names both", () => {
   fc.assert(
     fc.property(anyProgram, (program) => {
-      const reasons = refusals(program);
-      for (const [index, part] of program.entries()) {
-        const rivals = program.slice(0, index).filter((one) => shared(part, one, false) > 0);
+      const reasons = reasonsIn(program);
+      for (const part of program) {
+        const rivals = rivalsOf(part, program);
         const reason = reasons.get(part.name) ?? "";
         expect(reason !== "").toBe(rivals.length > 0);
-        for (const { name } of rivals.length > 0 ? [part, ...rivals] : []) {
+        for (const name of rivals.length > 0 ? [part.name, ...rivals] : []) {
           expect(reason).toContain(`DesktopTags "${name}"`);
         }
       }
@@ -56,17 +47,25 @@ test("a resource is refused exactly when one before it declares a tag of the sam
   );
 });
 
-test("resources that agree on a tag pass, and each such pair is warned about once", () => {
+test("resources that agree pass, and each pair that declares a tag twice is warned about once", () => {
   fc.assert(
     fc.property(anyProgram, (program) => {
       const said: string[] = [];
       const parts = agreed(program);
-      expect(refusals(parts, said)).toEqual(new Map());
+      expect(reasonsIn(parts, said)).toEqual(new Map());
       const pairs = parts.flatMap((part, index) =>
-        parts.slice(0, index).filter((one) => shared(part, one, true) > 0),
+        parts
+          .slice(0, index)
+          .filter((other) => sharedKeys(part, other, (one, two) => one === two).length > 0)
+          .map((other) => [part.name, other.name] as const),
       );
-      const warnings = said.filter((line) => line.includes("of this program declares the same"));
-      expect(warnings).toHaveLength(pairs.length);
+      for (const [name, other] of pairs) {
+        const warnings = said.filter(
+          (line) => line.startsWith(`${name}: `) && line.includes(`DesktopTags "${other}"`),
+        );
+        expect(warnings).toHaveLength(1);
+      }
+      expect(said.filter((line) => line.includes('DesktopTags "'))).toHaveLength(pairs.length);
     }),
     { numRuns: 500 },
   );

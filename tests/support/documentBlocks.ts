@@ -1,25 +1,25 @@
 import * as publicNames from "../../provider";
 import type { Document } from "./documents";
-import { type CodeBlock, codeBlocks, isPrintedByStart, isPullRequestComment } from "./readmeBlocks";
+import { type CodeBlock, codeBlocks, isPrintedByStart } from "./readmeBlocks";
 import { commandProblem, commandsIn, knownKeys, knownVariables } from "./shellCommands";
 import { type ProgramText, typeProblems } from "./typeCheck";
 
-/** The kinds of blocks that some check knows. */
-const KINDS = ["ts", "bash", "text", "json", "yaml", "markdown"];
+/** The kinds of blocks that a check knows. */
+const KINDS = ["ts", "bash", "text", "json", "yaml"];
 
-/** The blocks of one kind in a document. */
+/** Returns the blocks of one kind in a document. */
 export function blocksOf({ text }: Document, kind: string): CodeBlock[] {
   return codeBlocks(text).filter((block) => block.kind === kind);
 }
 
-/** Blocks that no check would look at. */
+/** Returns the blocks that no check would look at. */
 export function unknownBlocks(document: Document): string[] {
   return codeBlocks(document.text)
     .filter(({ kind }) => !KINDS.includes(kind))
     .map(({ kind, line }) => at(document, line, `no test knows a block of kind "${kind}"`));
 }
 
-/** What is wrong with the TypeScript of documents, by document and line; compiled together, since that is faster. */
+/** Returns what is wrong with the TypeScript of documents, by document and line. */
 export function programProblems(documents: readonly Document[]): string[] {
   const programs = documents.flatMap((document, index) =>
     blocksOf(document, "ts").map(({ line, lines }) => ({
@@ -34,14 +34,14 @@ export function programProblems(documents: readonly Document[]): string[] {
   );
 }
 
-/** A block without imports is part of a program that has the usual ones, on its first line. */
+/** Returns a block as a program. One without imports gets the usual ones, on its first line. */
 export function asProgram(text: string): string {
   if (/^import\s/m.test(text)) return text;
   const names = Object.keys(publicNames).join(", ");
   return `import * as pulumi from "@pulumi/pulumi"; import { ${names} } from "pulumi-huaweicloud-desktop-tags"; export {}; ${text}`;
 }
 
-/** Commands that name what does not exist. */
+/** Returns the commands that name something that does not exist. */
 export async function commandProblems(document: Document): Promise<string[]> {
   const problems: string[] = [];
   for (const { line, lines } of blocksOf(document, "bash")) {
@@ -53,7 +53,7 @@ export async function commandProblems(document: Document): Promise<string[]> {
   return problems;
 }
 
-/** Data that does not parse: JSON, and the `Pulumi.yaml` of a project. */
+/** Returns the data that does not parse: JSON, and the `Pulumi.yaml` of a project. */
 export function dataProblems(document: Document): string[] {
   const json = blocksOf(document, "json").filter(({ lines }) => !isJson(lines.join("\n")));
   const project = /^(name|description|main): [\w ./-]+$|^runtime: nodejs$/;
@@ -63,18 +63,16 @@ export function dataProblems(document: Document): string[] {
   return [...json, ...yaml].map(({ line, kind }) => at(document, line, `is no proper ${kind}`));
 }
 
-/** Output that is not compared with a run of `npm start`. */
+/** Returns the output that no test compares with a run of `npm start`. */
 export function unaccountedOutput(document: Document): string[] {
-  const text = blocksOf(document, "text").filter((block) => !isPrintedByStart(block));
-  const comments = blocksOf(document, "markdown").filter((block) => !isPullRequestComment(block));
-  return [...text, ...comments].map(({ line }) =>
-    at(document, line, "no test knows where this comes from"),
-  );
+  return blocksOf(document, "text")
+    .filter((block) => !isPrintedByStart(block))
+    .map(({ line }) => at(document, line, "no test knows where this comes from"));
 }
 
-/** Settings that the provider does not read. */
+/** Returns the settings that the provider does not read. */
 export function unknownSettings({ text }: Document): string[] {
-  const keys = [...text.matchAll(/(?<!\/)huaweicloud:([A-Za-z]+(?:\.[a-z]+)?)/g)].map(
+  const keys = [...text.matchAll(/(?<!\/)huaweicloud:([A-Za-z]+(?:\.[a-z]+)?)\b(?!:)/g)].map(
     ([, key = ""]) => key,
   );
   const variables = text.match(/\b(?:HW|HUAWEICLOUD)_[A-Z_]*[A-Z]/g) ?? [];

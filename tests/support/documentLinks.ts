@@ -5,7 +5,7 @@ import { withoutBlocks } from "./readmeBlocks";
 
 const checkout = join(__dirname, "../..");
 
-/** Relative links and pictures of a document that lead to no file, or to a heading that is not there. */
+/** Returns relative links and pictures that lead to no file, or to no heading. */
 export function brokenLinks(document: Document): string[] {
   return targetsOf(document.text)
     .filter((target) => !/^[a-z][a-z+.-]*:/i.test(target))
@@ -13,7 +13,7 @@ export function brokenLinks(document: Document): string[] {
     .map((target) => `${document.name}: ${target}`);
 }
 
-/** What the headings of a Markdown text are linked by. */
+/** Returns the anchors of the headings in a Markdown text. */
 export function anchorsOf(markdown: string): string[] {
   const headings = withoutBlocks(markdown).match(/^#{1,6} .+$/gm) ?? [];
   return headings.map((heading) =>

@@ -3,9 +3,9 @@ import { join } from "node:path";
 
 const checkout = join(__dirname, "../..");
 
-/** A Markdown file of the checkout that readers are told to read. */
+/** A Markdown file of the checkout. */
 export interface Document {
-  /** Relative to the checkout, with slashes: `docs/drift.md`. */
+  /** Relative to the checkout, with slashes: `docs/behaviour.md`. */
   readonly name: string;
   readonly text: string;
 }

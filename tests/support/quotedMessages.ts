@@ -3,13 +3,13 @@ import { join } from "node:path";
 
 const checkout = join(__dirname, "../..");
 
-/** A message as a table of a document quotes it, `…` standing for what differs. */
+/** A message as a table of a document quotes it; `…` stands for text that differs. */
 export interface QuotedMessage {
   readonly line: number;
   readonly message: string;
 }
 
-/** The messages in the tables of a Markdown text whose first column is headed "message". */
+/** Returns the messages in those tables of a Markdown text whose first heading is "message". */
 export function quotedMessages(markdown: string): QuotedMessage[] {
   let isTable = false;
   return markdown.split("\n").flatMap((text, index) => {
@@ -38,8 +38,8 @@ export function isSaidIn(message: string, texts: Iterable<string>): boolean {
 }
 
 /**
- * The texts that messages may come from: what is published, and the tests, for what others say. Quotes
- * inside of messages are as a reader sees them.
+ * Returns the texts that messages may come from: the published code, and the tests for messages of
+ * others. Quotes inside messages are unescaped.
  */
 export function messageSources(): string[] {
   return ["provider", "commands", "tests/engine", "tests/workspace"].flatMap((folder) =>

@@ -7,25 +7,9 @@ export interface CodeBlock {
   readonly lines: readonly string[];
 }
 
-/** Whether a block shows what `npm start` prints: it has the heading of a step. */
+/** Returns whether a block shows what `npm start` prints: it has the heading of a step. */
 export function isPrintedByStart({ kind, lines }: CodeBlock): boolean {
   return kind === "text" && lines.some((line) => /^== \d+\/\d+ /.test(line));
-}
-
-/** Whether a block shows the comment that Pulumi's GitHub Action makes of a preview. */
-export function isPullRequestComment({ kind, lines }: CodeBlock): boolean {
-  return (
-    kind === "markdown" &&
-    /^#### :tropical_drink: `preview` on [\w-]+\/[\w-]+$/.test(lines[0] ?? "") &&
-    commentedLines(lines).length > 0
-  );
-}
-
-/** What Pulumi printed, of a comment that {@link isPullRequestComment} knows. */
-export function commentedLines(lines: readonly string[]): string[] {
-  const tags = lines.map((line) => line.trim());
-  const [from, to] = [tags.indexOf("<pre>"), tags.indexOf("</pre>")];
-  return from < 0 ? [] : lines.slice(from + 1, Math.max(from, to));
 }
 
 /**

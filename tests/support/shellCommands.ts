@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import * as z from "zod";
 import { runCommandLine } from "../../commands/program";
 import * as settingNames from "../../provider/workspace/settingNames";
 
@@ -7,9 +8,14 @@ const NAME = "pulumi-huaweicloud-desktop-tags";
 const SET_UPS = ["npm ci && npm start", "npm ci && npm test"];
 const VERBS = ["up", "preview", "refresh", "destroy", "stack", "new", "login", "cancel", "config"];
 const FREE = ["cd", "mkdir", "curl"];
-const NEW_PROJECT = ["npm init -y", "npm pkg set main=index.ts"];
+const NEW_PROJECT = [
+  "npm init -y",
+  "npm pkg set main=index.ts",
+  "printf 'name: desktops\\nruntime: nodejs\\n' > Pulumi.yaml",
+];
 const OTHER_VARIABLES = /^(PULUMI_[A-Z_]+|HTTPS_PROXY|HTTP_PROXY|NO_PROXY|NODE_EXTRA_CA_CERTS)$/;
 
+const packageContent = z.object({ scripts: z.record(z.string(), z.string()) });
 const settings = Object.values(settingNames).filter((value) => typeof value === "object");
 
 /** The configuration keys that the provider reads, without `huaweicloud:`, and their parents. */
@@ -18,14 +24,14 @@ export const knownKeys = new Set(settings.flatMap(({ key }) => [key, key.split("
 /** The environment variables that the provider reads. */
 export const knownVariables = new Set(settings.flatMap(({ variables }) => variables));
 
-/** The commands of a `bash` block: comments and blank lines left out, continued lines joined. */
+/** Returns the commands of a `bash` block without comments; joins continued lines. */
 export function commandsIn(lines: readonly string[]): string[] {
   const joined = lines.join("\n").replaceAll(/\s*\\\n\s*/g, " ");
   const commands = joined.split("\n").map((line) => line.replace(/(^|\s)#.*$/, "").trim());
   return commands.filter((command) => command !== "").map((line) => line.replace(/^\$ /, ""));
 }
 
-/** Says what is wrong with a command that a reader is told to type; undefined when it is fine. */
+/** Returns what is wrong with a command that a reader types; undefined when it is fine. */
 export async function commandProblem(command: string): Promise<string | undefined> {
   if ([...SET_UPS, ...NEW_PROJECT].includes(command)) return undefined;
   const [, script] = /^npm run ([\w:-]+)$/.exec(command) ?? [];
@@ -40,7 +46,12 @@ export async function commandProblem(command: string): Promise<string | undefine
   if (FREE.includes(program)) return undefined;
   if (program === "npm" && /^(install|i)$/.test(verb)) return installProblem(words);
   if (/^(pnpm|yarn)$/.test(program) && verb === "add") return installProblem(words);
-  if (program === "export") return variableProblem(verb);
+  if (program === "export") {
+    return words
+      .slice(1)
+      .map(variableProblem)
+      .find((problem) => problem !== undefined);
+  }
   if (program === "npx" && verb === NAME) return ownCommandProblem(words.slice(2));
   if (program === "pulumi") return pulumiProblem(words.slice(1));
   return "is of a kind that tests/support/shellCommands.ts does not know; teach it how to check it";
@@ -57,7 +68,7 @@ function installProblem(words: readonly string[]): string | undefined {
 
 function scriptProblem(name: string): string | undefined {
   const text = readFileSync(join(__dirname, "../../package.json"), "utf8");
-  const { scripts } = JSON.parse(text) as { scripts: Record<string, string> };
+  const { scripts } = packageContent.parse(JSON.parse(text));
   return Object.hasOwn(scripts, name)
     ? undefined
     : `runs ${name}, which package.json does not have`;
@@ -93,7 +104,7 @@ function pulumiProblem([verb = "", ...rest]: readonly string[]): string | undefi
   return exampleKeys().has(name) ? undefined : `sets ${key}, which no example reads`;
 }
 
-/** What the programs under `examples` read from their own configuration. */
+/** Returns the keys that the programs under `examples` read from their own configuration. */
 function exampleKeys(): Set<string> {
   const folder = join(__dirname, "../../examples");
   const sources = readdirSync(folder)

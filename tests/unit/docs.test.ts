@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import * as z from "zod";
 import { picturedLines, previewPicture } from "../../demo/previewPicture";
 import {
   addTagsCall,
@@ -27,9 +28,10 @@ const checkout = join(__dirname, "../..");
 const documents = readDocuments();
 const linking = [...documents, readDocument("SECURITY.md"), readDocument("CHANGELOG.md")];
 const none: string[] = [];
+const packageContent = z.object({ dependencies: z.record(z.string(), z.string()) });
 
 describe.each(documents)("$name", (document) => {
-  test("has blocks of known kinds alone", () => {
+  test("has blocks of known kinds only", () => {
     expect(unknownBlocks(document)).toEqual(none);
   });
 
@@ -41,11 +43,11 @@ describe.each(documents)("$name", (document) => {
     expect(dataProblems(document)).toEqual(none);
   });
 
-  test("shows output that a real run is compared with", () => {
+  test("shows only output that another test compares with a real run", () => {
     expect(unaccountedOutput(document)).toEqual(none);
   });
 
-  test("names no setting that the provider does not read", () => {
+  test("names only settings that the provider reads", () => {
     expect(unknownSettings(document)).toEqual(none);
   });
 });
@@ -58,14 +60,14 @@ test.each(linking)("the links of $name lead to files and headings", (document) =
   expect(brokenLinks(document)).toEqual(none);
 });
 
-test("the README leads to every document", () => {
+test("the README links to every document", () => {
   const { text } = readDocument("README.md");
   const names = documents.map(({ name }) => name).filter((name) => name !== "README.md");
   expect(names.filter((name) => !text.includes(`(${name})`))).toEqual(none);
 });
 
-test.each(["README.md", "docs/troubleshooting.md", "docs/drift.md"])(
-  "the messages that %s explains are ones that occur",
+test.each(["README.md", "docs/troubleshooting.md", "docs/behaviour.md"])(
+  "the code prints the messages that %s explains",
   (name) => {
     const sources = messageSources();
     const quoted = quotedMessages(readDocument(name).text);
@@ -75,9 +77,9 @@ test.each(["README.md", "docs/troubleshooting.md", "docs/drift.md"])(
   },
 );
 
-test.each(linking)("$name names files of the checkout that are there", ({ text }) => {
+test.each(linking)("$name names files and folders that exist", ({ text }) => {
   const named = text.matchAll(
-    /`((?:tests|provider|emulator|commands|engine|demo|bench)\/[\w./-]*(?:\.ts|\/))`/g,
+    /`((?:tests|provider|emulator|commands|engine|demo|tools|examples)\/[\w./-]*(?:\.ts|\/))`/g,
   );
   const missing = [...named].flatMap(([, file = ""]) =>
     existsSync(join(checkout, file)) ? [] : [file],
@@ -102,6 +104,14 @@ test("the policy in docs/permissions.md allows what the calls need, and no more"
   });
 });
 
+test("docs/performance.md names the packages that this one depends on", () => {
+  const [, table = ""] = readDocument("docs/performance.md").text.split("| dependency");
+  const named = [...table.matchAll(/^\| `([^`]+)`/gmu)].map(([, name]) => name);
+  const content: unknown = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8"));
+  const { dependencies } = packageContent.parse(content);
+  expect(named.sort()).toEqual(Object.keys(dependencies).sort());
+});
+
 test("docs/preview.svg is what drawing its lines gives", () => {
   const picture = readFileSync(join(checkout, "docs/preview.svg"), "utf8");
   expect(previewPicture(picturedLines(picture))).toBe(picture);
@@ -123,9 +133,9 @@ describe("the checks themselves", () => {
 
   test.each([
     ["[a](README.md)", 0],
-    ["[a](docs/drift.md#how-it-is-told) ![b](docs/preview.svg) [c](https://host/x) [d](#here)", 0],
+    ["[a](docs/behaviour.md#drift) ![b](docs/preview.svg) [c](https://host/x) [d](#here)", 0],
     ["[a](docs/nowhere.md)", 1],
-    ["[a](docs/drift.md#nowhere) [b](#nowhere)", 2],
+    ["[a](docs/behaviour.md#nowhere) [b](#nowhere)", 2],
     ["```ts\nx[a](b)\n```", 0],
   ])("the links of %j: %i broken", (text, count) => {
     expect(brokenLinks({ name: "SECURITY.md", text: `# Here\n\n${text}` })).toHaveLength(count);
@@ -135,7 +145,7 @@ describe("the checks themselves", () => {
     expect(withoutBlocks("a\n```ts\nb\n```\nc")).toBe("a\n\n\n\nc");
   });
 
-  test("quoted messages are those in tables of messages", () => {
+  test("quoted messages are those in tables with the heading message", () => {
     const table =
       "| message | b |\n| --- | --- |\n| `a … \\| b` | c |\n| d | `e` |\n\n| f | g |\n| `h` | i |";
     expect(quotedMessages(table)).toEqual([{ line: 3, message: "a … | b" }]);

@@ -1,13 +1,18 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import * as ts from "typescript";
 
 const ROOT = join(__dirname, "../..");
 
+/** The most lines of a source file, and the most sources at the top of `provider/`. */
+const MOST_LINES = 200;
+const MOST_AT_THE_TOP = 8;
+/** The longest chain of imports in `provider/`, type imports included; a file alone is 1. */
+const LONGEST_CHAIN = 9;
+
 interface Import {
   readonly file: string;
-  /** A file of this project, as "provider/plan.ts", or a package. */
+  /** A file of this project, as "provider/model/plan.ts", or a package. */
   readonly target: string;
   readonly isType: boolean;
   /** Loaded when the importing module is, unlike by a later `import()` or `require()`. */
@@ -64,17 +69,105 @@ function importsOf(file: string): Import[] {
   return found;
 }
 
-/**
- * The parts of the Pulumi SDK that a program may load: its process has loaded them before, but for one
- * small file. The SDK as a whole loads a compiler and a package manager besides.
- */
-const SDK_PARTS = ["config", "errors", "log", "output", "resource", "runtime/settings"].map(
-  (part) => `@pulumi/pulumi/${part}`,
-);
-
-const provider = sourcesOf("provider").flatMap(importsOf);
+const sources = sourcesOf("provider");
+const provider = sources.flatMap(importsOf);
 const emulator = sourcesOf("emulator").flatMap(importsOf);
 const said = ({ file, target }: Import): string => `${file} -> ${target}`;
+const isIn = (folder: string): ((one: Import) => boolean) => {
+  return ({ file }) => file.startsWith(`provider/${folder}`);
+};
+
+/** What each part of `provider/` may import, beside itself and Node.js. */
+const ARROWS: Readonly<Record<string, RegExp>> = {
+  "workspace/": /^(undici|zod)$/,
+  "model/": /^(provider\/workspace\/types\.ts|zod)$/,
+  "arguments/": /^(provider\/((model|workspace)\/.*|programError\.ts)|zod|@pulumi\/pulumi)$/,
+  "messages/": /^provider\/((arguments|model|workspace)\/.*|errors\.ts)$/,
+  "run/": /^(provider\/((messages|arguments|model|workspace)\/.*|errors\.ts)|@pulumi\/pulumi)$/,
+  "lookups/":
+    /^(provider\/((arguments|messages|model|workspace)\/.*|programError\.ts)|zod|@pulumi\/pulumi)$/,
+  "stub.ts": /^pulumi-huaweicloud-desktop-tags\/provider$/,
+  "programError.ts": /^@pulumi\/pulumi$/,
+  "errors.ts": /^provider\/workspace\//,
+  "lifecycle.ts":
+    /^(provider\/((run|messages|arguments|model|workspace)\/.*|errors\.ts)|@pulumi\/pulumi)$/,
+  "entry.ts": /^(provider\/((model|workspace)\/.*|(lifecycle|errors)\.ts)|@pulumi\/pulumi)$/,
+  "desktopTags.ts": /^(provider\/((arguments|model)\/.*|(stub|programError)\.ts)|@pulumi\/pulumi)$/,
+  "index.ts": /^provider\/((lookups|arguments|model)\/.*|desktopTags\.ts)$/,
+};
+
+test.each(Object.entries(ARROWS))("provider/%s rests on what is below it", (part, allowed) => {
+  const own = new RegExp(`^(provider/${part.endsWith("/") ? part : ""}|node:)`);
+  const inside = provider.filter(isIn(part));
+  const isFine = ({ target }: Import): boolean =>
+    allowed.test(target) || (part.endsWith("/") ? own.test(target) : target.startsWith("node:"));
+  expect(inside.filter((one) => !isFine(one)).map(said)).toEqual([]);
+});
+
+test("every source of the provider has a place in these rules", () => {
+  const parts = Object.keys(ARROWS).map((part) => `provider/${part}`);
+  const known = (file: string): boolean => parts.some((part) => file.startsWith(part));
+  expect(sources.filter((file) => !known(file))).toEqual([]);
+  expect(parts.filter((part) => !sources.some((file) => file.startsWith(part)))).toEqual([]);
+});
+
+const SENDING = /^(undici|node:(http|https|http2|net|tls|dns)|provider\/workspace\/signing\.ts)$/;
+
+test("only the client of the API sends and signs, and one file alone loads undici", () => {
+  const sending = provider.filter(({ target }) => SENDING.test(target));
+  expect(sending.filter((one) => !isIn("workspace/")(one)).map(said)).toEqual([]);
+  const loading = sending.filter(({ target, isType }) => target === "undici" && !isType);
+  expect(loading.map(({ file }) => file)).toEqual(["provider/workspace/http.ts"]);
+});
+
+test("the emulator rests on itself, Node.js and zod", () => {
+  const foreign = emulator.filter(({ target }) => !/^(emulator\/|node:|zod$)/.test(target));
+  expect(emulator.length).toBeGreaterThan(50);
+  expect(foreign.map(said)).toEqual([]);
+});
+
+test("every import leads to a source that exists", () => {
+  const known = new Set([...sources, ...sourcesOf("emulator")]);
+  const own = [...provider, ...emulator].filter(({ target }) => target.endsWith(".ts"));
+  expect(own.filter(({ target }) => !known.has(target)).map(said)).toEqual([]);
+});
+
+/** The longest chain of imports that starts with the last file of `path`; throws on a circle. */
+function longestChain(path: readonly string[], known: Map<string, string[]>): string[] {
+  const file = path.at(-1) ?? "";
+  if (path.indexOf(file) < path.length - 1) throw new Error(`A circle: ${path.join(" -> ")}`);
+  const present = known.get(file);
+  if (present !== undefined) return present;
+  const chains = provider
+    .filter((one) => one.file === file && one.target.startsWith("provider/"))
+    .map(({ target }) => longestChain([...path, target], known));
+  const longest = chains.reduce((one, other) => (other.length > one.length ? other : one), []);
+  known.set(file, [file, ...longest]);
+  return [file, ...longest];
+}
+
+test("no import leads back to where it started, and no chain of imports is too long to follow", () => {
+  const known = new Map<string, string[]>();
+  const chains = sources.map((file) => longestChain([file], known));
+  expect(chains.filter(({ length }) => length > LONGEST_CHAIN)).toEqual([]);
+});
+
+test("every source is short, and few stand at the top of the provider", () => {
+  const lengths = [...sources, ...sourcesOf("emulator")].map((file) => {
+    return { file, lines: readFileSync(join(ROOT, file), "utf8").split("\n").length - 1 };
+  });
+  expect(lengths.filter(({ lines }) => lines > MOST_LINES)).toEqual([]);
+  expect(sources.filter((file) => dirname(file) === "provider").length).toBeLessThanOrEqual(
+    MOST_AT_THE_TOP,
+  );
+});
+
+test.each(["provider/index.ts", "emulator/index.ts"])("%s names what is public alone", (file) => {
+  const kinds = parse(file).statements.map(
+    (statement) => ts.isExportDeclaration(statement) && statement.moduleSpecifier !== undefined,
+  );
+  expect(new Set(kinds)).toEqual(new Set([true]));
+});
 
 /** All modules that loading `start` loads at once. */
 function loadedBy(start: string): Set<string> {
@@ -86,123 +179,13 @@ function loadedBy(start: string): Set<string> {
   return loaded;
 }
 
-function packagesIn(modules: ReadonlySet<string>): string[] {
-  return [...modules].filter((name) => !/^(provider\/|node:)/.test(name)).sort();
-}
-
-test("the client of the API knows nothing of what is above it", () => {
-  const inside = provider.filter(({ file }) => file.startsWith("provider/workspace/"));
-  const allowed = /^(provider\/workspace\/|node:|https-proxy-agent$|valibot$)/;
-  expect(inside.length).toBeGreaterThan(50);
-  expect(inside.filter(({ target }) => !allowed.test(target)).map(said)).toEqual([]);
-});
-
-test("the emulator rests on itself, Node.js and valibot", () => {
-  const foreign = emulator.filter(({ target }) => !/^(emulator\/|node:|valibot$)/.test(target));
-  expect(emulator.length).toBeGreaterThan(50);
-  expect(foreign.map(said)).toEqual([]);
-});
-
-test("the provider rests on itself and the packages that it declares", () => {
-  const allowed = /^(provider\/|node:|@pulumi\/pulumi(\/|$)|https-proxy-agent$|valibot$)/;
-  const foreign = provider.filter(({ target }) => !allowed.test(target)).map(said);
-  expect(foreign).toEqual([]);
-});
-
-const SENDING = /^(node:https?|https-proxy-agent|provider\/workspace\/signing\.ts)$/;
-
-test("only the client of the API sends and signs", () => {
-  const sending = provider.filter(({ target }) => SENDING.test(target));
-  expect(sending.length).toBeGreaterThan(4);
-  expect(sending.filter(({ file }) => !file.startsWith("provider/workspace/"))).toEqual([]);
-});
-
-test("every import leads to a source that exists", () => {
-  const sources = new Set([...sourcesOf("provider"), ...sourcesOf("emulator")]);
-  const own = [...provider, ...emulator].filter(({ target }) => target.endsWith(".ts"));
-  expect(own.filter(({ target }) => !sources.has(target)).map(said)).toEqual([]);
-});
-
-test("no import leads back to where it started", () => {
-  const next = new Map<string, string[]>();
-  for (const { file, target } of provider) next.set(file, [...(next.get(file) ?? []), target]);
-  const done = new Set<string>();
-  const findCycle = (file: string, path: readonly string[]): string[] => {
-    if (path.includes(file)) return [[...path.slice(path.indexOf(file)), file].join(" -> ")];
-    if (done.has(file)) return [];
-    const cycles = (next.get(file) ?? []).flatMap((target) => findCycle(target, [...path, file]));
-    done.add(file);
-    return cycles;
-  };
-  expect(sourcesOf("provider").flatMap((file) => findCycle(file, []))).toEqual([]);
-});
-
-test.each(["provider/index.ts", "emulator/index.ts"])(
-  "%s names what is public, and no more",
-  (file) => {
-    const kinds = parse(file).statements.map(
-      (statement) => ts.isExportDeclaration(statement) && statement.moduleSpecifier !== undefined,
-    );
-    expect(new Set(kinds)).toEqual(new Set([true]));
-  },
-);
-
-test.each(["settings", "errors", "types"])(
-  "workspace/%s is light: no HTTP client, no schemas, no signer",
-  (name) => {
-    expect(packagesIn(loadedBy(`provider/workspace/${name}.ts`))).toEqual([]);
-  },
-);
-
-test("a preview loads neither the HTTP client nor the signer", () => {
-  const loaded = loadedBy("provider/entry.ts");
-  expect(loaded.has("provider/lifecycle.ts")).toBe(true);
-  expect(packagesIn(loaded)).toEqual(["valibot"]);
-  expect([...loaded].filter((target) => SENDING.test(target))).toEqual([]);
-});
-
-test("a program loads no more than this package and few parts of the SDK", () => {
-  expect(packagesIn(loadedBy("provider/index.ts"))).toEqual(SDK_PARTS);
-});
-
-test("the process of a program has those parts of the SDK, but for one small file", () => {
-  const program = `
-    require("@pulumi/pulumi/runtime/stack");
-    const before = new Set(Object.keys(require.cache));
-    ${SDK_PARTS.map((part) => `require("${part}");`).join("\n")}
-    const more = Object.keys(require.cache).filter((file) => !before.has(file));
-    console.log(JSON.stringify(more.map((file) => require("path").basename(file)).sort()));
-  `;
-  const printed = execFileSync(process.execPath, ["-e", program], { cwd: ROOT, encoding: "utf8" });
-  expect(JSON.parse(printed)).toEqual(["config.js"]);
-});
-
-test("a program loads the HTTP client when it looks desktops up, and not before", () => {
-  const loading = provider.filter(({ file }) => file === "provider/loadClient.ts");
-  expect(loading.map(({ target, isType, isStatic }) => ({ target, isType, isStatic }))).toEqual([
-    { target: "provider/workspace/client.ts", isType: true, isStatic: true },
-    { target: "provider/workspace/client.ts", isType: false, isStatic: false },
+test("a preview loads neither the HTTP client nor the signer; an up would", () => {
+  const sending = (start: string): string[] =>
+    [...loadedBy(start)].filter((target) => SENDING.test(target)).sort();
+  expect(loadedBy("provider/entry.ts").has("provider/lifecycle.ts")).toBe(true);
+  expect(sending("provider/entry.ts")).toEqual([]);
+  expect(sending("provider/workspace/client.ts")).toEqual([
+    "provider/workspace/signing.ts",
+    "undici",
   ]);
-  expect(loadedBy("provider/index.ts").has("provider/loadClient.ts")).toBe(true);
-});
-
-test("looking desktops up is the program's, not the plugin's, and knows nothing of resources", () => {
-  const isLookUp = (file: string): boolean => file.startsWith("provider/lookups/");
-  const callers = provider.filter((one) => isLookUp(one.target) && !isLookUp(one.file));
-  expect(new Set(callers.map(({ file }) => file))).toEqual(new Set(["provider/index.ts"]));
-  const allowed =
-    /^(provider\/(lookups\/.*|workspace\/.*|byCharacters|loadClient|problem|programError|secretValues|tagRules|wording)\.ts|node:.*|@pulumi\/pulumi(\/.*)?)$/;
-  const inside = provider.filter(({ file }) => isLookUp(file));
-  expect(inside.length).toBeGreaterThan(30);
-  expect(inside.filter(({ target }) => !allowed.test(target)).map(said)).toEqual([]);
-});
-
-test("an up loads both, so the tests above would see them", () => {
-  const loaded = [...loadedBy("provider/workspace/client.ts")].filter((one) => SENDING.test(one));
-  expect(loaded.sort()).toEqual(["node:http", "node:https", "provider/workspace/signing.ts"]);
-});
-
-test("what proxies need is loaded where one is used", () => {
-  const loading = provider.filter((one) => one.target === "https-proxy-agent" && !one.isType);
-  expect(loading.map(({ isStatic }) => isStatic)).toEqual([false]);
 });

@@ -74,7 +74,7 @@ test.each([
     PATH: pathWithPulumi(`console.log(${JSON.stringify(output)})`),
   });
   expect(run).toMatchObject({ exitCode: 2, stdout: "" });
-  expect(run.stderr).toMatch(/printed something else than a configuration/);
+  expect(run.stderr).toMatch(/printed something other than a configuration/);
   expect(run.stderr).not.toContain("made-up-secret");
 });
 

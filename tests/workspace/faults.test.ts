@@ -58,7 +58,7 @@ test.each<"html" | "malformed-body">(["html", "malformed-body"])(
     const { client } = createClient(emulator);
     const error = await errorOf(client.filterDesktops());
     expect(error).toMatchObject({ kind: "response", status: 200 });
-    expect(error.message).toMatch(/not JSON but text\/html|not the documented shape/);
+    expect(error.message).toMatch(/not JSON but text\/html|does not have the documented shape/);
     expect(emulator.requests).toHaveLength(1);
   },
 );

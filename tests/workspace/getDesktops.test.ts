@@ -28,6 +28,27 @@ test.each([
   expect(actionsOf(emulator)).toEqual(Array.from({ length: requests }, () => "filter"));
 });
 
+test("desktops are sorted by name, then by ID, character by character", async () => {
+  const named = (name: string, id: string) => ({ id, name, tags: {} });
+  const unsorted = [
+    ...[named("b", "2"), named("a10", "1"), named("b", "10"), named("ä", "0")],
+    ...[named("B", "9"), named("", "7"), named("a9", "3")],
+  ];
+  const emulator = await startEmulator({ desktops: unsorted });
+  await startProgram(settingsFrom(emulator));
+  const { desktops: sorted, ids } = await getDesktops();
+  expect(sorted.map(({ name }) => name)).toEqual(["", "B", "a10", "a9", "b", "b", "ä"]);
+  expect(ids).toEqual(["7", "9", "1", "3", "10", "2", "0"]);
+});
+
+test("tags keep every key, whatever JavaScript makes of it elsewhere", async () => {
+  const tags = { env: "", constructor: "x", ["__proto__"]: "y" };
+  const emulator = await startEmulator({ desktops: [{ id: "1", name: "a", tags }] });
+  await startProgram(settingsFrom(emulator));
+  const [first] = (await getDesktops()).desktops;
+  expect(Object.entries(first?.tags ?? {}).sort()).toEqual(Object.entries(tags).sort());
+});
+
 test("counting takes one request, however many desktops there are", async () => {
   const emulator = await startEmulator({ desktops: 2500 });
   await startProgram(settingsFrom(emulator));
@@ -130,10 +151,17 @@ describe("equal calls of one run", () => {
   test("share the look-up of the project too, other calls included", async () => {
     const emulator = await startEmulator({ desktops: 3 });
     await startProgram(settingsFrom(emulator, { projectId: "" }));
-    const { projectId } = emulator;
-    const calls = [getDesktops(), getDesktops({ projectId }), countDesktops(), countDesktops({})];
-    await Promise.all(calls);
+    await Promise.all([getDesktops(), getDesktops({}), countDesktops(), countDesktops({})]);
     expect(actionsOf(emulator).sort()).toEqual(["count", "filter", "find-project"]);
+  });
+
+  test("share no result that one of them could change for the other", async () => {
+    const emulator = await startEmulator({ desktops: 3 });
+    await startProgram(settingsFrom(emulator));
+    const first = await getDesktops();
+    first.ids.reverse();
+    first.desktops.splice(0);
+    expect((await getDesktops()).desktops).toEqual(emulator.console.list());
   });
 
   test("do not share a failure", async () => {
@@ -154,6 +182,27 @@ test("another run of the program, in the same process, reads again", async () =>
     emulator.console.create({ id: `new-${expected}`, name: "", tags: {} });
   }
   expect(actionsOf(emulator)).toEqual(["count", "count"]);
+});
+
+test("calls by different users are not mixed: one may not see what another sees", async () => {
+  const emulator = await startEmulator({ desktops: 1 });
+  await startProgram(settingsFrom(emulator));
+  expect(await countDesktops()).toBe(1);
+  runtime.setAllConfig(settingsFrom(emulator, { secretKey: "another-made-up-key" }));
+  await expect(countDesktops()).rejects.toMatchObject({ status: 401 });
+});
+
+test("without an engine, a script looks desktops up by the environment", async () => {
+  const emulator = await startEmulator({ desktops: 2 });
+  await startProgram({});
+  runtime.setMockOptions(undefined);
+  const before = { ...process.env };
+  Object.assign(process.env, emulator.environment);
+  try {
+    expect(await countDesktops()).toBe(2);
+  } finally {
+    process.env = before;
+  }
 });
 
 test("calls for different places are not mixed", async () => {

@@ -1,8 +1,13 @@
-import { CustomResource, type Output, isSecret, output, secret } from "@pulumi/pulumi";
+import {
+  ComponentResource,
+  CustomResource,
+  type Output,
+  isSecret,
+  output,
+  secret,
+} from "@pulumi/pulumi";
 import { countDesktops, countDesktopsOutput, getDesktops, getDesktopsOutput } from "../../provider";
-import { lookUp } from "../../provider/lookups/lookUp";
-import { outputLookUp } from "../../provider/lookups/outputLookUp";
-import { settingsFrom, startProgram } from "./programSupport";
+import { outputErrorOf, settingsFrom, startProgram } from "./programSupport";
 import { closeAll, startEmulator } from "./support";
 
 afterEach(closeAll);
@@ -69,16 +74,6 @@ test("the result is secret when an argument is, and only then", async () => {
   expect(await isSecret(open)).toBe(false);
 });
 
-test.each([
-  ["anywhere", { tags: { env: secret("prod") } }, true],
-  ["as a whole", secret({ tags: { env: "prod" } }), true],
-  ["nowhere", { tags: { env: output("prod") } }, false],
-])("an error would know of secrets %s", async (_where, args, hasSecrets) => {
-  await startScene();
-  const asked = outputLookUp("getDesktopsOutput", args, {}, (call) => Promise.resolve(call));
-  expect(await valueOf(asked)).toMatchObject({ args: { tags: { env: "prod" } }, hasSecrets });
-});
-
 test("in a preview, the result is unknown as long as what it waits for", async () => {
   const emulator = await startScene({ isPreview: true });
   const thing = new Thing("new-thing");
@@ -116,13 +111,35 @@ test.each(["an argument", "dependsOn"])(
   },
 );
 
-test("a key that Outputs pass over in silence is refused, not lost", async () => {
+test("a key that the SDK drops silently is refused, not lost", async () => {
+  const emulator = await startScene();
+  for (const name of ["a", output("a")]) {
+    const call = countDesktopsOutput({ tags: { ["__proto__"]: "x", env: "prod" }, name });
+    expect((await outputErrorOf(call)).message).toMatch(
+      /^The arguments of countDesktopsOutput\(.*\) are wrong\. tags\.__proto__: "__proto__" does not/,
+    );
+  }
+  expect(emulator.requests).toEqual([]);
+});
+
+test("a component cannot be waited for, and the error says what to name instead", async () => {
   await startScene();
-  const args = { tags: { ["__proto__"]: "x", env: "prod" }, name: output("a") };
-  const asked = outputLookUp("getDesktopsOutput", args, {}, (call) => Promise.resolve(call));
-  const { problems, ...call } = await valueOf(asked);
-  expect(problems.map(({ path }) => path)).toEqual(["tags.__proto__"]);
-  await expect(lookUp({ ...call, problems }, () => Promise.resolve())).rejects.toThrow(
-    /The arguments of getDesktopsOutput\(.*\) are wrong\. tags\.__proto__: "__proto__" does not/,
+  const team: object = new ComponentResource("test:index:Team", "team");
+  const args: Parameters<typeof getDesktopsOutput> = [{}, {}];
+  Object.assign(args[1] ?? {}, { dependsOn: team });
+  expect((await outputErrorOf(getDesktopsOutput(...args))).message).toContain(
+    "name the children instead",
   );
+});
+
+test.each([
+  ["anywhere", { tags: { env: secret("prod-hush=") } }],
+  ["as a whole", secret({ tags: { env: "prod-hush=" } })],
+])("an error shows no value of arguments that are secret %s", async (_where, args) => {
+  await startScene();
+  const { message } = await outputErrorOf(getDesktopsOutput(args));
+  expect(message).toMatch(
+    /^The arguments of getDesktopsOutput\(\{ tags: \[secret\] \}\) are wrong\. tags: The value/,
+  );
+  expect(message).not.toContain("hush");
 });

@@ -1,5 +1,6 @@
 import type { FaultOptions } from "../../emulator";
-import { Lifecycle, type Properties } from "../../provider/lifecycle";
+import { Lifecycle } from "../../provider/lifecycle";
+import type { Properties } from "../../provider/model/state";
 import { closeAll, createClient, startEmulator } from "./support";
 
 afterEach(closeAll);
@@ -24,11 +25,16 @@ test.each<{ name: string; faults: FaultOptions }>([
       say: () => undefined,
     });
     const desktopIds = emulator.console.list().map(({ id }) => id);
-    const args = { resourceName: "finance", desktopIds, tags: { owner: "li" } };
+    const args = {
+      resourceName: "finance",
+      instance: "finance",
+      desktopIds,
+      tags: { owner: "li" },
+    };
     const checked: { inputs?: Properties } = lifecycle.check({}, args);
     await expect(lifecycle.create(checked.inputs ?? {})).rejects.toThrow(/, 6 times over \d/u);
     const actions = emulator.requests.slice(2).map(({ action }) => action);
-    // Eight at once, each tried six times; of those that were not on their way yet, none.
+    // Eight at once, each tried six times; the writes that were not in flight yet are not sent.
     const writes = actions.filter((action) => action === "add-tags").length;
     expect(writes).toBeGreaterThanOrEqual(6);
     expect(writes).toBeLessThanOrEqual(8 * 6);

@@ -1,10 +1,10 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:https";
-import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Duplex } from "node:stream";
 import { compileClient, type CompiledClient } from "./ownProcess";
+import { connectTo, startProxy } from "./proxyServer";
 import { makeSelfSigned } from "./selfSignedCertificate";
 import { closeAfterTest, closeAll, listen } from "./support";
 
@@ -25,6 +25,7 @@ interface TlsServer {
   readonly requests: () => number;
 }
 
+/** Starts a server that answers counts, and that is a proxy for everything to itself. */
 async function startTls(): Promise<TlsServer> {
   const certificate = makeSelfSigned();
   const folder = await mkdtemp(join(tmpdir(), "certificate-"));
@@ -37,10 +38,14 @@ async function startTls(): Promise<TlsServer> {
     response.setHeader("content-type", "application/json");
     response.end('{"total_count":5}');
   });
-  return { port: await listen(server), certificateFile, requests: () => requests };
+  const port = await listen(server);
+  server.on("connect", (_request, socket: Duplex) => {
+    connectTo(port, socket);
+  });
+  return { port, certificateFile, requests: () => requests };
 }
 
-/** What a process with this environment sees when it counts desktops. */
+/** Counts desktops in a process with this environment; returns what that process prints. */
 function countIn(endpoint: string, environment: Record<string, string>): Promise<string> {
   return compiled.count({
     HW_REGION_NAME: "eu-west-101",
@@ -57,7 +62,9 @@ test("a certificate that is not trusted ends the request, whatever the environme
   const seen = await countIn(`https://localhost:${server.port}`, {
     NODE_TLS_REJECT_UNAUTHORIZED: "0",
   });
-  expect(seen).toMatch(/certificate is not trusted \(\w*SELF_SIGNED\w*\)\. .*NODE_EXTRA_CA_CERTS/);
+  expect(seen).toMatch(
+    /certificate that is not trusted \(\w*SELF_SIGNED\w*\)\. .*NODE_EXTRA_CA_CERTS/,
+  );
   expect(server.requests()).toBe(0);
 });
 
@@ -70,37 +77,24 @@ test("a certificate named in NODE_EXTRA_CA_CERTS is trusted", async () => {
 });
 
 describe("through a proxy", () => {
-  /** A proxy that connects every client to the same port of this machine. */
-  async function startTunnel(port: number): Promise<string> {
-    const server = createHttpServer();
-    server.on("connect", (_request, socket) => {
-      const upstream = connect(port, "127.0.0.1", () => {
-        socket.write("HTTP/1.1 200 OK\r\n\r\n");
-        socket.pipe(upstream).pipe(socket);
-      });
-      for (const end of [socket, upstream]) end.on("error", () => end.destroy());
-    });
-    return `http://127.0.0.1:${await listen(server)}`;
-  }
-
   test("the endpoint's certificate is checked just the same", async () => {
     const server = await startTls();
     const seen = await countIn("https://workspace.example.com", {
-      HTTPS_PROXY: await startTunnel(server.port),
+      HTTPS_PROXY: (await startProxy({ tunnelTo: server.port })).url,
       NODE_TLS_REJECT_UNAUTHORIZED: "0",
     });
-    expect(seen).toContain("certificate is not trusted");
+    expect(seen).toContain("certificate that is not trusted");
     expect(server.requests()).toBe(0);
   });
 
   test("a trusted certificate must be that of the endpoint", async () => {
     const server = await startTls();
     const proxied = {
-      HTTPS_PROXY: await startTunnel(server.port),
+      HTTPS_PROXY: (await startProxy({ tunnelTo: server.port })).url,
       NODE_EXTRA_CA_CERTS: server.certificateFile,
     };
     const seen = await countIn("https://workspace.example.com", proxied);
-    expect(seen).toContain("certificate is not trusted (ERR_TLS_CERT_ALTNAME_INVALID)");
+    expect(seen).toContain("certificate that is not trusted (ERR_TLS_CERT_ALTNAME_INVALID)");
     expect(server.requests()).toBe(0);
   });
 
@@ -110,14 +104,25 @@ describe("through a proxy", () => {
       HTTPS_PROXY: `https://user:made-up-password@localhost:${proxy.port}`,
       NODE_TLS_REJECT_UNAUTHORIZED: "0",
     });
-    expect(seen).toContain("certificate is not trusted");
+    expect(seen).toContain(
+      `the proxy localhost:${proxy.port} (HTTPS_PROXY) has a certificate that`,
+    );
     expect(proxy.requests()).toBe(0);
+  });
+
+  test("a request arrives over a proxy that speaks TLS itself", async () => {
+    const server = await startTls();
+    const seen = await countIn("https://desktops.test", {
+      HTTPS_PROXY: `https://localhost:${server.port}`,
+      NODE_EXTRA_CA_CERTS: server.certificateFile,
+    });
+    expect(seen).toBe("counted 5");
   });
 
   test("a request arrives over the tunnel", async () => {
     const server = await startTls();
     const proxied = {
-      HTTPS_PROXY: await startTunnel(server.port),
+      HTTPS_PROXY: (await startProxy({ tunnelTo: server.port })).url,
       NODE_EXTRA_CA_CERTS: server.certificateFile,
     };
     const seen = await countIn("https://desktops.test", proxied);

@@ -1,4 +1,4 @@
-import { amount } from "../../../provider/wording";
+import { amount } from "../../../provider/messages/wording";
 import type { Spelling } from "../../nearDuplicates";
 import type { Limits } from "../limits";
 import type { Report } from "../report";

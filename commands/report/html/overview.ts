@@ -1,4 +1,4 @@
-import { amount } from "../../../provider/wording";
+import { amount } from "../../../provider/messages/wording";
 import type { Report } from "../report";
 import { columns, ring } from "./charts";
 import { type Html, safeHtml } from "./html";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { counted } from "../../../provider/wording";
+import { counted } from "../../../provider/messages/wording";
 import type { Limits } from "../limits";
 import type { Report } from "../report";
 import { alikeSections } from "./alikeSection";

@@ -1,4 +1,4 @@
-import { amount, counted } from "../../../provider/wording";
+import { amount, counted } from "../../../provider/messages/wording";
 import { percent } from "../../share";
 import type { Limits } from "../limits";
 import type { Report } from "../report";

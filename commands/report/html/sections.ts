@@ -1,4 +1,4 @@
-import { amount } from "../../../provider/wording";
+import { amount } from "../../../provider/messages/wording";
 import { type Html, safeHtml } from "./html";
 
 /** A part of the page. */

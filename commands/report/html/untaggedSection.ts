@@ -1,4 +1,4 @@
-import { counted } from "../../../provider/wording";
+import { counted } from "../../../provider/messages/wording";
 import type { Limits } from "../limits";
 import type { Report } from "../report";
 import { desktopCells, desktopColumns } from "./desktopCells";

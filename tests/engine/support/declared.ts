@@ -79,7 +79,7 @@ export async function withDeclaredStack(
   }
 }
 
-/** Returns `count` times the same: the batches of a large write. */
-export function times<T extends string>(count: number, item: T): T[] {
-  return Array.from({ length: count }, () => item);
+/** The URN of a resource of the program `declared` that has no parent. */
+export function urnOf(name: string): string {
+  return `urn:pulumi:test::declared::pulumi-nodejs:dynamic/huaweicloud:DesktopTags::${name}`;
 }

@@ -22,3 +22,13 @@ export function requestsOf(log: RequestLog): string[] {
 export function writesOf(log: RequestLog): string[] {
   return requestsOf(log).filter((text) => /^(add|remove)-tags/.test(text));
 }
+
+/** How many of the requests, as `requestsOf` tells them, are of one kind, such as `filter`. */
+export function countOf(requests: readonly string[], action: string): number {
+  return requests.filter((text) => text.split(" ")[0] === action).length;
+}
+
+/** Returns `count` times the same: the batches of a large write. */
+export function times<T extends string>(count: number, item: T): T[] {
+  return Array.from({ length: count }, () => item);
+}

@@ -1,30 +1,25 @@
-import type { AsyncCommand } from "fast-check";
+import { CALM, type Course } from "./course";
 import { type Edit, edited } from "./edits";
 import { LIMIT } from "./outlook";
-import { type Program, agreed, told } from "./program";
-import { CALM, type Course, type World } from "./world";
+import type { Program } from "./program";
+import { agreed } from "./refusals";
+import { told } from "./told";
+import type { World } from "./world";
 
-/** What decides which commands make sense. */
-export interface Plans {
-  readonly desktops: Set<string>;
-  program: Program;
+/** Something that a sequence does. What finds nothing to do does nothing. */
+export interface Command {
+  run(world: World): void | Promise<void>;
+  toString(): string;
 }
-
-export type Command = AsyncCommand<Plans, World>;
 
 type Desktops = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** Writes another program. */
 export class Declare implements Command {
   constructor(readonly program: Program) {}
-  check(): boolean {
-    return true;
-  }
-  run(plans: Plans, world: World): Promise<void> {
-    plans.program = agreed(this.program);
-    world.program = plans.program;
+  run(world: World): void {
+    world.program = agreed(this.program);
     world.journal.push(this.toString());
-    return Promise.resolve();
   }
   toString(): string {
     return `declare ${told(agreed(this.program))}`;
@@ -34,14 +29,11 @@ export class Declare implements Command {
 /** Edits the program. */
 export class EditProgram implements Command {
   constructor(readonly edit: Edit) {}
-  check({ program }: Plans): boolean {
-    return edited(program, this.edit) !== program;
-  }
-  run(plans: Plans, world: World): Promise<void> {
-    plans.program = edited(plans.program, this.edit);
-    world.program = plans.program;
-    world.journal.push(`${this.edit.kind}: ${told(plans.program)}`);
-    return Promise.resolve();
+  run(world: World): void {
+    const program = edited(world.program, this.edit);
+    if (program === world.program) return;
+    world.program = program;
+    world.journal.push(`${this.edit.kind}: ${told(program)}`);
   }
   toString(): string {
     const { kind, from, to, what } = this.edit;
@@ -56,20 +48,16 @@ export class TouchTag implements Command {
     readonly key: string,
     readonly value: string | undefined,
   ) {}
-  check({ desktops }: Plans): boolean {
-    return desktops.has(this.id);
-  }
-  run(_plans: Plans, world: World): Promise<void> {
+  run(world: World): void {
     const { console } = world.machine.emulator;
-    const { tags = {} } = console.get(this.id) ?? {};
+    const tags = console.get(this.id)?.tags;
+    if (tags === undefined) return;
     if (this.value === undefined) console.removeTag(this.id, this.key);
     // A desktop that is full takes no further tag, whoever sets it.
     else if (Object.hasOwn(tags, this.key) || Object.keys(tags).length < LIMIT) {
       console.setTag(this.id, this.key, this.value);
     }
-    world.disturb();
-    world.journal.push(this.toString());
-    return Promise.resolve();
+    world.disturb(this.toString());
   }
   toString(): string {
     return `console ${this.id}.${this.key} = ${this.value === undefined ? "nothing" : JSON.stringify(this.value)}`;
@@ -79,14 +67,11 @@ export class TouchTag implements Command {
 /** Somebody else removes all tags of a desktop. */
 export class StripDesktop implements Command {
   constructor(readonly id: string) {}
-  check({ desktops }: Plans): boolean {
-    return desktops.has(this.id);
-  }
-  run(_plans: Plans, world: World): Promise<void> {
-    world.machine.emulator.console.setTags(this.id, {});
-    world.disturb();
-    world.journal.push(this.toString());
-    return Promise.resolve();
+  run(world: World): void {
+    const { console } = world.machine.emulator;
+    if (console.get(this.id) === undefined) return;
+    console.setTags(this.id, {});
+    world.disturb(this.toString());
   }
   toString(): string {
     return `console ${this.id}: all tags removed`;
@@ -99,21 +84,15 @@ export class ToggleDesktop implements Command {
     readonly id: string,
     readonly tags: Desktops[string],
   ) {}
-  check(): boolean {
-    return true;
-  }
-  run({ desktops }: Plans, world: World): Promise<void> {
+  run(world: World): void {
     const { console } = world.machine.emulator;
-    if (desktops.delete(this.id)) {
-      console.remove(this.id);
-      world.journal.push(`desktop ${this.id} vanishes`);
-    } else {
-      desktops.add(this.id);
+    if (console.get(this.id) === undefined) {
       console.create({ id: this.id, name: this.id, tags: { ...this.tags } });
-      world.journal.push(`desktop ${this.id} appears with ${JSON.stringify(this.tags)}`);
+      world.disturb(`desktop ${this.id} appears with ${JSON.stringify(this.tags)}`);
+    } else {
+      console.remove(this.id);
+      world.disturb(`desktop ${this.id} vanishes`);
     }
-    world.disturb();
-    return Promise.resolve();
   }
   toString(): string {
     return `desktop ${this.id} vanishes, or appears with ${JSON.stringify(this.tags)}`;
@@ -126,10 +105,7 @@ export class Run implements Command {
     readonly what: "up" | "refresh" | "destroy",
     readonly course: Course,
   ) {}
-  check(): boolean {
-    return true;
-  }
-  async run(_plans: Plans, world: World): Promise<void> {
+  async run(world: World): Promise<void> {
     world.journal.push(this.toString());
     await world[this.what](this.course);
   }
@@ -139,13 +115,21 @@ export class Run implements Command {
   }
 }
 
+/** A preview: nothing is sent, and what it shows is what an `up` would change. */
+export class Preview implements Command {
+  run(world: World): Promise<void> {
+    world.journal.push(this.toString());
+    return world.preview();
+  }
+  toString(): string {
+    return "preview";
+  }
+}
+
 /** A refresh and an up without faults: everything is as declared, and comes to rest. */
 export class Converge implements Command {
   constructor(readonly course: Course = CALM) {}
-  check(): boolean {
-    return true;
-  }
-  run(_plans: Plans, world: World): Promise<void> {
+  run(world: World): Promise<void> {
     world.journal.push(this.toString());
     return world.converge(this.course);
   }

@@ -31,7 +31,7 @@ export function spreadRecord<T>(
 
 /** Returns the program with every name's members in its place. */
 export function spread(program: Program, extent: Extent): Program {
-  return program.map(({ name, args }) => ({ name, args: spreadArgs(args, extent) }));
+  return program.map((part) => ({ ...part, args: spreadArgs(part.args, extent) }));
 }
 
 function spreadArgs({ desktopIds, desktops, ...others }: Args, extent: Extent): Args {

@@ -1,8 +1,11 @@
-/** The tags of one desktop; a `Map`, since keys such as `constructor` are tags like any other. */
+/** The tags of one desktop; a `Map`, because keys such as `constructor` are tags like any other. */
 export type Tags = ReadonlyMap<string, string>;
 
 /** Which desktop carries which tags. */
 export type Reality = ReadonlyMap<string, Tags>;
+
+/** Keys of tags, by desktop. */
+export type Keys = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** The arguments of one resource, as a program gives them. */
 export interface Args {
@@ -18,6 +21,8 @@ export interface Args {
 export interface Part {
   readonly name: string;
   readonly args: Args;
+  /** The resource option of that name. Default: none. */
+  readonly ignoreChanges?: readonly string[];
 }
 
 /** The resources of a program, in the order in which they register. */
@@ -25,12 +30,12 @@ export type Program = readonly Part[];
 
 export const NO_TAGS: Tags = new Map();
 
-const wanted = new WeakMap<Args, Reality>();
+const declared = new WeakMap<Args, Reality>();
 
-/** What each desktop is to carry by the arguments, said without the provider's help. */
-export function wantedBy(args: Args): Reality {
-  const known = wanted.get(args) ?? expanded(args);
-  wanted.set(args, known);
+/** Returns the tags that the arguments declare for each desktop, initial values included. */
+export function declaredBy(args: Args): Reality {
+  const known = declared.get(args) ?? expanded(args);
+  declared.set(args, known);
   return known;
 }
 
@@ -45,18 +50,34 @@ function expanded({ desktopIds = [], tags = {}, desktops = {} }: Args): Reality 
   );
 }
 
-/** Whether the arguments, or the system, forbid touching the key. Patterns here have a star at their end only. */
+/** Whether the arguments, or the system, leave the key to others. Patterns here have a star at their end only. */
 export function isIgnored({ ignoreTagKeys = [] }: Args, key: string): boolean {
   return [...ignoreTagKeys, "_sys_*"].some((pattern) =>
     pattern.endsWith("*") ? key.startsWith(pattern.slice(0, -1)) : key === pattern,
   );
 }
 
-/** Whether both hold the same keys with the same values. */
-export function sameTags(one: Tags, other: Tags): boolean {
-  return one.size === other.size && [...one].every(([key, value]) => other.get(key) === value);
+/** Whether the arguments declare the key on the desktop as one to hold, not as an initial value. */
+export function holds(args: Args, id: string, key: string): boolean {
+  return declaredBy(args).get(id)?.has(key) === true && !isIgnored(args, key);
 }
 
+/** Returns the part of an assignment that a condition picks; desktops stay, also without a tag. */
+export function picked(
+  reality: Reality,
+  isPicked: (id: string, key: string) => boolean,
+): Map<string, Map<string, string>> {
+  return new Map(
+    [...reality].map(([id, tags]) => [id, new Map([...tags].filter(([key]) => isPicked(id, key)))]),
+  );
+}
+
+/** Whether the key stands in a set of keys by desktop, or among the tags of a desktop. */
+export function has(keys: Keys | Reality, id: string, key: string): boolean {
+  return keys.get(id)?.has(key) === true;
+}
+
+/** Whether both hold the same desktops with the same tags. */
 export function sameReality(one: Reality, other: Reality): boolean {
   return (
     one.size === other.size &&
@@ -64,56 +85,21 @@ export function sameReality(one: Reality, other: Reality): boolean {
   );
 }
 
-/** What the program declares for a tag of a desktop, or undefined. */
+function sameTags(one: Tags, other: Tags): boolean {
+  return one.size === other.size && [...one].every(([key, value]) => other.get(key) === value);
+}
+
+/** Returns the keys whose values differ between the two. */
+export function changedKeys(one: Tags, other: Tags): string[] {
+  const keys = new Set([...one.keys(), ...other.keys()]);
+  return [...keys].filter((key) => one.get(key) !== other.get(key));
+}
+
+/** Returns what the program declares for a tag of a desktop, or undefined. */
 export function claimOf(program: Program, id: string, key: string): string | undefined {
   for (const { args } of program) {
-    const value = wantedBy(args).get(id)?.get(key);
+    const value = declaredBy(args).get(id)?.get(key);
     if (value !== undefined) return value;
   }
   return undefined;
-}
-
-/** Returns the program without contradictions: where two resources claim one tag, the first one's value stands. */
-export function agreed(program: Program): Program {
-  const done: Part[] = [];
-  for (const { name, args } of program) {
-    const overrides = [...wantedBy(args)].flatMap(([id, tags]) => {
-      const others = [...tags.keys()].flatMap((key) => {
-        const claim = claimOf(done, id, key);
-        return claim === undefined || claim === tags.get(key) ? [] : [[key, claim] as const];
-      });
-      return others.length === 0 ? [] : [[id, others] as const];
-    });
-    const desktops = new Map(Object.entries(args.desktops ?? {}));
-    for (const [id, tags] of overrides) {
-      desktops.set(id, { ...desktops.get(id), ...Object.fromEntries(tags) });
-    }
-    const own = desktops.size > 0 || args.desktops !== undefined;
-    done.push({ name, args: own ? { ...args, desktops: Object.fromEntries(desktops) } : args });
-  }
-  return done;
-}
-
-/** A program in one line, for a counterexample. */
-export function told(program: Program): string {
-  return `{ ${program.map(({ name, args }) => `${name}: ${toldArgs(args)}`).join(", ")} }`;
-}
-
-function toldArgs({ desktopIds, desktops, ...others }: Args): string {
-  const texts = Object.entries(others).map(([name, value]) => `${name}: ${brief(value)}`);
-  if (desktopIds !== undefined) texts.push(`desktopIds: ${brief(desktopIds)}`);
-  if (desktops !== undefined) texts.push(`desktops: ${brief(desktops)}`);
-  return `{ ${texts.join(", ")} }`;
-}
-
-/** A value as JSON; of many desktops, the first ones and how many there are. */
-export function brief(value: unknown): string {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value);
-  if (entries.length <= 12) return JSON.stringify(value);
-  const first = entries.slice(0, 6).map(([name, one]) => {
-    const text = JSON.stringify(one);
-    return Array.isArray(value) ? text : `${JSON.stringify(name)}: ${text}`;
-  });
-  return `(${entries.length}: ${first.join(", ")}, ...)`;
 }

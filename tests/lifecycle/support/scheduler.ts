@@ -3,6 +3,8 @@ import { setImmediate as nextTick } from "node:timers/promises";
 interface Turn {
   readonly kind: "step" | "pause" | "request";
   readonly run: () => Promise<void>;
+  /** Ends a request that will never be sent. */
+  readonly abandon?: () => void;
 }
 
 /** How many idle rounds in a row mean that nothing will ever go on. */
@@ -19,6 +21,7 @@ export class Scheduler {
   readonly #random: () => number;
   #requestsLeft: number;
   #now = 0;
+  #isBuried = false;
 
   /** After `requests` requests nothing gets a turn any more: the process has died. */
   constructor(seed: number, requests = Number.POSITIVE_INFINITY) {
@@ -41,8 +44,15 @@ export class Scheduler {
   }
 
   /** Sends a request when its turn comes; nobody else goes on until it is answered. */
-  request(send: (answered: () => void) => void): void {
-    this.#waiting.push({ kind: "request", run: () => new Promise(send) });
+  request(send: (answered: () => void) => void, abandon: () => void): void {
+    if (this.#isBuried) setImmediate(abandon);
+    else this.#waiting.push({ kind: "request", run: () => new Promise(send), abandon });
+  }
+
+  /** Ends the requests of a process that is over, so that nothing waits for them. */
+  bury(): void {
+    this.#isBuried = true;
+    for (const { abandon } of this.#waiting.splice(0)) abandon?.();
   }
 
   /** Returns the items in a drawn order. */

@@ -1,13 +1,15 @@
 import fc from "fast-check";
+import { Agent } from "undici";
 import { startWorkspaceEmulator } from "../../../emulator";
-import { IDS, anyProgram, anyTags } from "./arbitraries";
-import { type Command, Converge, Run } from "./commands";
-import { type Extent, PLAIN, spread, spreadRecord, withOthers } from "./groups";
-import { createTransport } from "../../../provider/workspace/transport";
 import { wholeNumberIn } from "../../support/wholeNumber";
+import { type Command, Converge, Run } from "./commands";
+import { CALM } from "./course";
+import { type Extent, PLAIN, spread, spreadRecord, withOthers } from "./groups";
 import type { Machine } from "./pluginProcess";
-import { agreed, brief, told } from "./program";
-import { CALM, World } from "./world";
+import { IDS, anyProgram, anyTags } from "./programs";
+import { agreed } from "./refusals";
+import { brief, told } from "./told";
+import { World } from "./world";
 
 /** What one test file runs. */
 export interface Regime {
@@ -15,7 +17,12 @@ export interface Regime {
   readonly foreignKeys: readonly string[];
   /** How many tags of others a desktop has at least and at most. */
   readonly foreignTags: readonly [least: number, most: number];
-  readonly commands: readonly fc.Arbitrary<Command>[];
+  /** What the user does to the program, what others do to desktops, and what the engine is told to do. */
+  readonly commands: {
+    readonly program: fc.Arbitrary<Command>;
+    readonly console: fc.Arbitrary<Command>;
+    readonly engine: fc.Arbitrary<Command>;
+  };
   /** How large the project is. Default: as many desktops as programs name. */
   readonly extent?: Extent;
   /** The part of all sequences that this regime runs. */
@@ -28,7 +35,7 @@ const settings = {
   seed: wholeNumberIn("LIFECYCLE_SEED", 20_261_122),
 };
 
-/** How many sequences a regime runs: its share of LIFECYCLE_RUNS, 2,000 by default. */
+/** Returns how many sequences a regime runs: its share of LIFECYCLE_RUNS, 2,000 by default. */
 export function runsOf({ share }: Regime): number {
   return Math.ceil(settings.runs * share);
 }
@@ -41,37 +48,38 @@ export async function runSequences(regime: Regime): Promise<void> {
     anyProgram.map((program) => spread(program, regime.extent ?? PLAIN)),
     fc.boolean(),
     // An array shrinks better than fc.commands, which keeps what came first.
-    fc.array(fc.oneof(...regime.commands), { maxLength: 8, size: "max" }),
+    fc.array(anyCommand(regime), { minLength: 6, maxLength: 16, size: "max" }),
     async (desktops, program, isUp, commands) => {
       const world = new World(machine);
       world.reset(desktops);
       world.program = agreed(program);
       world.journal.push(`desktops ${brief(desktops)}`, `declare ${told(world.program)}`);
+      const all = [...(isUp ? [new Run("up", CALM)] : []), ...commands, new Converge()];
       try {
-        await runAll(world, [...(isUp ? [new Run("up", CALM)] : []), ...commands, new Converge()]);
+        for (const command of all) await command.run(world);
       } catch (error) {
         throw new Error(`After this:\n${world.journal.join("\n")}`, { cause: error });
       }
     },
   );
   try {
-    await fc.assert(property, {
-      numRuns: runsOf(regime),
-      seed: settings.seed,
-    });
+    await fc.assert(property, { numRuns: runsOf(regime), seed: settings.seed, unbiased: true });
   } finally {
-    await machine.transport.close();
+    await machine.dispatcher.close();
     await machine.emulator.close();
   }
 }
 
-async function runAll(world: World, commands: readonly Command[]): Promise<void> {
-  const plans = { desktops: new Set(world.reality.keys()), program: world.program };
-  await fc.asyncModelRun(() => ({ model: plans, real: world }), commands);
+async function startMachine(): Promise<Machine> {
+  return { emulator: await startWorkspaceEmulator(), dispatcher: new Agent() };
 }
 
-async function startMachine(): Promise<Machine> {
-  return { emulator: await startWorkspaceEmulator(), transport: createTransport({}, 100) };
+function anyCommand({ commands }: Regime): fc.Arbitrary<Command> {
+  return fc.oneof(
+    { weight: 4, arbitrary: commands.program },
+    { weight: 2, arbitrary: commands.console },
+    { weight: 6, arbitrary: commands.engine },
+  );
 }
 
 function anyDesktops({
@@ -86,7 +94,8 @@ function anyDesktops({
   });
   const anyOwn = anyTags(["k1", "k2"], 1);
   const tags = fc.tuple(anyForeign, anyOwn).map(([foreign, own]) => ({ ...foreign, ...own }));
-  return fc
-    .dictionary(fc.constantFrom(...IDS), tags, { minKeys: 3, maxKeys: IDS.length })
+  const anyIds = fc.oneof(fc.constant(IDS), fc.subarray(IDS, { minLength: 3 }));
+  return anyIds
+    .chain((ids) => fc.record(Object.fromEntries(ids.map((id) => [id, tags]))))
     .map((desktops) => withOthers(spreadRecord(desktops, extent), extent, { f1: "x" }));
 }

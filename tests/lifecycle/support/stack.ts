@@ -1,7 +1,6 @@
-import * as v from "valibot";
-import type { Lifecycle, Properties } from "../../../provider/lifecycle";
-import { plainEntries } from "../../../provider/plainObjectSchema";
-import { type Args, type Reality, wantedBy } from "./program";
+import * as z from "zod";
+import type { Properties } from "./properties";
+import { type Args, type Keys, type Reality, declaredBy, holds, isIgnored } from "./program";
 
 /** A resource as a stack's state holds it. */
 export interface Recorded {
@@ -15,121 +14,91 @@ export interface Recorded {
 /** A stack's state: resources by name. */
 export type Stack = Map<string, Recorded>;
 
-/** A map with keys of any name: a record of valibot passes over `constructor`. */
-function mapOf<T>(value: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, Record<string, T>> {
-  return v.pipe(
-    plainEntries("There must be a map.", value),
-    v.transform((entries) => Object.fromEntries(entries)),
-  );
+/** What state says of one resource: of its desktops, and of what is left to do. */
+export interface Statement {
+  readonly args: Args;
+  /** Declared desktops that did not exist and were left alone. */
+  readonly skipped: ReadonlySet<string>;
+  /** Declared desktops that do not exist, though they have to. */
+  readonly gone: ReadonlySet<string>;
+  /** The tags that the resource holds, or on an exclusive desktop any, as the desktops carry them. */
+  readonly carried: Reality;
+  /** Initial values that were not there yet, on desktops that exist. */
+  readonly awaited: Keys;
+  /** Keys that are not declared any more and could not be removed. */
+  readonly leftover: Keys;
+  /** Whether there is no drift. */
+  readonly isSettled: boolean;
 }
 
-const texts = v.array(v.string());
-const tagMap = mapOf(v.string());
-/** The tags of one desktop, `k1=v1, k2=v2`: neither keys nor values of these programs hold such signs. */
-const tagText = v.pipe(
-  v.string(),
-  v.transform((text): unknown => {
-    const pairs = text === "" ? [] : text.split(", ").map((pair) => pair.split("="));
-    return Object.fromEntries(pairs);
-  }),
-  tagMap,
-);
-/** Tags by desktop: a list of `id: k1=v1, k2=v2`. */
-const desktopTexts = v.pipe(
-  texts,
-  v.transform((lines): unknown => {
-    const entries = lines.map((line) => line.split(/: ?/));
-    return Object.fromEntries(entries.map(([id = "", tags = ""]) => [id, tags]));
-  }),
-  mapOf(tagText),
-);
-const state = v.object({
-  desktopIds: v.optional(texts, []),
-  tags: v.optional(tagMap, {}),
-  desktops: v.optional(desktopTexts, []),
-  missingDesktops: v.optional(v.picklist(["fail", "skip"]), "fail"),
-  exclusive: v.optional(v.boolean(), false),
-  ignoreTagKeys: v.optional(texts, []),
-  neighbourTagKeys: v.optional(mapOf(texts), {}),
-  skippedDesktopIds: v.optional(texts, []),
+const texts = z.array(z.string());
+const tagMap = z.record(z.string(), z.string());
+const argsShape = z.object({
+  desktopIds: z.exactOptional(texts),
+  tags: z.exactOptional(tagMap),
+  desktops: z.exactOptional(z.record(z.string(), tagMap)),
+  missingDesktops: z.exactOptional(z.enum(["fail", "skip"])),
+  exclusive: z.exactOptional(z.boolean()),
+  ignoreTagKeys: z.exactOptional(texts),
 });
 
-const parsed = new WeakMap<Properties, v.InferOutput<typeof state>>();
+/** What is empty is left out. */
+const fullMap = <T extends z.ZodType>(value: T): z.ZodRecord<z.ZodString, T> =>
+  z.record(z.string(), value).refine((map) => Object.keys(map).length > 0, "is empty");
+const fullTexts = texts.min(1);
+const driftShape = z.strictObject({
+  changed: z.exactOptional(fullMap(fullMap(z.string()))),
+  missing: z.exactOptional(fullMap(fullTexts)),
+  foreign: z.exactOptional(fullMap(fullMap(z.string()))),
+  leftover: z.exactOptional(fullMap(fullTexts)),
+  gone: z.exactOptional(fullTexts),
+});
+const outsShape = argsShape.extend({ skippedDesktopIds: texts, drift: driftShape });
 
-function stateIn({ outs }: Recorded): v.InferOutput<typeof state> {
-  const known = parsed.get(outs) ?? v.parse(state, outs);
-  parsed.set(outs, known);
+/** Returns the arguments among properties. */
+export function argsOf(properties: Properties): Args {
+  return argsShape.parse(properties);
+}
+
+const statements = new WeakMap<Properties, Statement>();
+
+/** Returns what state says of the resource. The one place that knows the form of `drift`. */
+export function saidOf({ outs }: Recorded): Statement {
+  const known = statements.get(outs) ?? readStatement(outs);
+  statements.set(outs, known);
   return known;
 }
 
-/** The arguments that state holds. */
-export function argsIn(recorded: Recorded): Required<Args> {
-  return stateIn(recorded);
-}
-
-/** The desktops that state says were left out since they did not exist. */
-export function skippedIn(recorded: Recorded): string[] {
-  return [...stateIn(recorded).skippedDesktopIds];
-}
-
-/** Keys that the state of an exclusive resource leaves to others, by desktop. */
-export function neighboursIn(recorded: Recorded | undefined): Map<string, string[]> {
-  return new Map(recorded && Object.entries(stateIn(recorded).neighbourTagKeys));
-}
-
-/**
- * Tells which keys state calls a neighbour's and the resource leaves alone, also when that neighbour is
- * gone: all, but where it stays exclusive those that a refresh found without an owner and showed as its own.
- */
-export function neighboursLeft(
-  recorded: Recorded | undefined,
-  next: Args | undefined,
-): (id: string, key: string) => boolean {
-  const neighbours = neighboursIn(recorded);
-  const shown: Reality = recorded === undefined ? new Map() : ownedIn(recorded);
-  const exclusive: Reality = next?.exclusive === true ? wantedBy(next) : new Map();
-  return (id, key) =>
-    neighbours.get(id)?.includes(key) === true &&
-    !(exclusive.has(id) && shown.get(id)?.has(key) === true);
-}
-
-/** What state says that the resource set. */
-export function ownedIn(recorded: Recorded): Reality {
-  const skipped = new Set(skippedIn(recorded));
-  return new Map([...wantedBy(argsIn(recorded))].filter(([id]) => !skipped.has(id)));
-}
-
-/** What the plugin's server answers to `check`, by the SDK's loose types. */
-export interface Checked {
-  readonly inputs?: Record<string, unknown>;
-  readonly failures?: readonly { readonly reason: string }[];
-}
-
-const PROVIDER = { __provider: "text" };
-
-/** Checks a resource as the engine does through the plugin's server. @throws Error with all reasons. */
-export function check(
-  lifecycle: Lifecycle,
-  before: Recorded | undefined,
-  news: Properties,
-): Properties {
-  const checked: Checked = lifecycle.check(structuredClone(before?.inputs ?? {}), {
-    ...structuredClone(news),
-    ...PROVIDER,
-  });
-  if (checked.failures !== undefined && checked.failures.length > 0) {
-    throw new Error(checked.failures.map(({ reason }) => reason).join("\n"));
+function readStatement(outs: Properties): Statement {
+  const args = argsOf(outs);
+  const { drift, skippedDesktopIds } = outsShape.parse(outs);
+  const { changed = {}, missing = {}, foreign = {}, leftover = {}, gone = [] } = drift;
+  const absent = new Set([...skippedDesktopIds, ...gone]);
+  const carried = new Map<string, Map<string, string>>();
+  for (const [id, tags] of declaredBy(args)) {
+    const held = [...tags].filter(([key]) => holds(args, id, key));
+    if (!absent.has(id)) carried.set(id, new Map(held));
   }
-  return structuredClone(Object.assign(checked.inputs ?? {}, PROVIDER));
+  for (const [id, keys] of Object.entries(missing)) {
+    for (const key of keys) carried.get(id)?.delete(key);
+  }
+  for (const [id, tags] of [...Object.entries(changed), ...Object.entries(foreign)]) {
+    for (const [key, value] of Object.entries(tags)) carried.get(id)?.set(key, value);
+  }
+  return {
+    ...{ args, carried, skipped: new Set(skippedDesktopIds), gone: new Set(gone) },
+    awaited: keysIn(missing, (id, key) => isIgnored(args, key) && !absent.has(id)),
+    leftover: keysIn(leftover, () => true),
+    isSettled: Object.keys(drift).length === 0,
+  };
 }
 
-/** What a method of the lifecycle gives: by the SDK's loose types. */
-export interface Given {
-  readonly id?: string;
-  readonly outs?: Properties;
-}
-
-/** Returns the resource as the engine records it after a step that went well. */
-export function recordOf(id: string, inputs: Properties, { outs = {} }: Given): Recorded {
-  return { id, inputs, outs: structuredClone({ ...outs, ...PROVIDER }), failedBefore: false };
+function keysIn(
+  record: Readonly<Record<string, readonly string[]>>,
+  isMeant: (id: string, key: string) => boolean,
+): Map<string, ReadonlySet<string>> {
+  const sets = Object.entries(record).map(
+    ([id, keys]) => [id, new Set(keys.filter((key) => isMeant(id, key)))] as const,
+  );
+  return new Map(sets.filter(([, keys]) => keys.size > 0));
 }

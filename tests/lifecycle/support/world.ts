@@ -1,39 +1,25 @@
-import type { FaultOptions } from "../../../emulator";
-import { type Ended, type Evidence, judge } from "./judge";
-import { Deployment, type Schedule } from "./engine";
-import { type Outlook, breachesOf, foresee } from "./outlook";
+import { CALM, type Course } from "./course";
+import { Deployment } from "./engine";
+import { type Ended, type Evidence, checksLate, readsWell } from "./evidence";
+import { effective } from "./ignoreChanges";
+import { judge } from "./judge";
+import { judgePreview, judgeRefresh } from "./judgeRefresh";
+import { Trust } from "./trust";
+import { breachesOf, foresee } from "./outlook";
 import { type Machine, startProcess } from "./pluginProcess";
-import { nowIgnored, remembers, sharesExclusively, tookFromUnchecked } from "./limits";
-import { type Part, type Program, type Reality, wantedBy } from "./program";
+import { type Part, type Program, type Reality, declaredBy } from "./program";
 import { Scheduler } from "./scheduler";
-import type { Stack } from "./stack";
-
-/** What happens to one command. */
-export interface Course extends Schedule {
-  readonly faults?: FaultOptions | undefined;
-  /** How often the client sends a request at most. */
-  readonly maxTries?: number | undefined;
-  /** The plugin process dies after so many requests, and with it what was under way. */
-  readonly diesAfter?: number | undefined;
-  /** The engine dies, and the plugin process goes on until its steps have ended. */
-  readonly outlives?: boolean | undefined;
-}
-
-export const CALM: Course = { seed: 0, checks: "first", serial: false };
+import type { Recorded, Stack } from "./stack";
 
 /** A stack, its program and the desktops, and what of them can be relied on. */
 export class World {
-  stack: Stack = new Map();
+  stack: Stack = new Map<string, Recorded>();
   /** What was done so far, in words. */
   readonly journal: string[] = [];
+  /** The program as the user wrote it. */
   program: Program = [];
+  readonly #trust = new Trust();
   readonly #known = { declared: new Set<string>(), exclusive: new Set<string>() };
-  /** Whether state knows of all changes: an `up` then has to bring the tags to what is declared. */
-  #isTold = true;
-  /** Whether the last command was a refresh, so that no neighbour is remembered that owns nothing. */
-  #isFresh = false;
-  /** After a death only the same program, or a refresh, converges. */
-  #onlyFor: Program | undefined;
 
   constructor(readonly machine: Machine) {}
 
@@ -52,73 +38,81 @@ export class World {
     }
   }
 
-  /** Notes that somebody else changed something. */
-  disturb(): void {
-    this.#isTold = false;
+  /** Notes what somebody else changed. */
+  disturb(what: string): void {
+    this.#trust.disturb();
+    this.journal.push(what);
+  }
+
+  async preview(): Promise<void> {
+    const program = effective(this.program, this.stack, []);
+    const outlook = foresee(this.reality, this.stack, program);
+    const ended = await this.#deploy(CALM, (deployment) => {
+      try {
+        deployment.preview(this.program);
+      } catch (error) {
+        deployment.steps.errors.push(error);
+      }
+      return Promise.resolve();
+    });
+    judgePreview(ended, outlook, program);
   }
 
   async up(course: Course): Promise<Evidence> {
-    const before = this.reality;
-    this.#noteDeclared();
+    const reality = this.reality;
+    const program = effective(this.program, this.stack, course.replaced ?? []);
+    this.#noteDeclared(program);
     const stackBefore = new Map(this.stack);
-    if ((this.#onlyFor ?? this.program) !== this.program) this.#isTold = false;
-    const [isTold, isFresh] = [this.#isTold, this.#isFresh];
-    this.#isFresh = false;
-    const ended = await this.#deploy(course, (deployment) => deployment.up(this.program));
-    const also = course.checks === "late" ? ended.changed : undefined;
-    const { replaced } = course;
-    const outlook = foresee(before, stackBefore, this.program, { also, replaced });
-    const evidence: Evidence = {
-      ...{ course, before, outlook, stackBefore },
-      ...{ after: this.reality, stack: this.stack, program: this.program },
-      ...ended,
-    };
-    judge(evidence, this.#known);
-    this.#learn(evidence);
-    if (evidence.errors.length === 0 && !evidence.died && isTold) {
-      const isStill = isFresh ? nowIgnored(stackBefore, this.program) : () => true;
-      const isLeft = (part: Part, id: string, key: string): boolean =>
-        isStill(part, id, key) && remembers(this.stack.get(part.name), id, key);
-      expect(breachesOf(this.reality, this.program, isLeft)).toEqual([]);
+    const isTold = this.#trust.beforeUp(this.program);
+    const ended = await this.#deploy(
+      course,
+      (deployment) => deployment.up(this.program),
+      this.#appearance(course.appears, program),
+    );
+    const after = this.reality;
+    const before = this.#withNew(reality, course.appears);
+    if (course.refreshes === true) {
+      judgeRefresh({ ...ended, course, stack: ended.stackBefore, stackBefore, reality });
     }
+    const late = checksLate(course) ? { changed: ended.changed, after } : undefined;
+    const outlook = foresee(before, ended.stackBefore, program, { ...course, late });
+    const evidence = { ...ended, course, before, outlook, after, program, stack: this.stack };
+    judge(evidence, this.#known);
+    const isRefreshed = course.refreshes === true && ended.errors.length === 0;
+    const hasAppeared = before.size > reality.size;
+    if (!ended.died && ended.errors.length === 0 && (isTold || isRefreshed) && !hasAppeared) {
+      expect(breachesOf(after, program)).toEqual([]);
+    }
+    this.#trust.afterUp(evidence, this.program, isRefreshed);
+    if (hasAppeared) this.#trust.disturb();
     return evidence;
   }
 
-  async refresh(course: Course): Promise<{ errors: readonly unknown[] }> {
-    const before = this.reality;
+  async refresh(course: Course): Promise<Ended> {
+    const reality = this.reality;
+    const stackBefore = new Map(this.stack);
     const ended = await this.#deploy(course, (deployment) => deployment.refresh());
+    judgeRefresh({ ...ended, course, stack: this.stack, stackBefore, reality });
     expect(ended.writes).toEqual([]);
-    expect(this.reality).toEqual(before);
-    if (course.faults === undefined) expect(ended.errors).toEqual([]);
-    if (ended.errors.length === 0 && !ended.died) {
-      this.#isTold = true;
-      this.#isFresh = true;
-      this.#onlyFor = undefined;
-    }
+    expect(this.reality).toEqual(reality);
+    if (readsWell(course) && !ended.died) expect(ended.errors).toEqual([]);
+    if (ended.errors.length === 0 && !ended.died) this.#trust.afterRefresh();
     return ended;
   }
 
   async destroy(course: Course): Promise<void> {
-    const program = this.program;
-    this.program = [];
-    this.#isFresh = false;
     const before = this.reality;
-    const outlook: Outlook = foresee(before, this.stack, []);
-    const stackBefore = new Map(this.stack);
+    const outlook = foresee(before, this.stack, []);
     const ended = await this.#deploy(course, (deployment) => deployment.destroy());
-    const evidence: Evidence = {
-      ...{ course, before, outlook, stackBefore, program: [] },
-      ...{ after: this.reality, stack: this.stack },
-      ...ended,
-    };
-    judge(evidence, this.#known);
-    this.#learn(evidence);
-    this.program = program;
+    const evidence = { ...ended, course, before, outlook, after: this.reality };
+    const all: Evidence = { ...evidence, program: [], stack: this.stack };
+    judge(all, this.#known);
+    this.#trust.afterUp(all, [], false);
   }
 
   /** A refresh and an `up`, after which there is nothing to do and nothing to be seen. */
   async converge(schedule: Course): Promise<void> {
-    const course = { ...schedule, replaced: [] };
+    const course: Course = { ...schedule, replaced: [], refreshes: false };
     await this.refresh(course);
     let evidence = await this.up(course);
     if (evidence.outlook.mustFail) return;
@@ -128,61 +122,66 @@ export class World {
       evidence = await this.up(course);
     }
     if (evidence.errors.length > 0) return;
-    // What a neighbour leaves from now on shows in the refresh after it.
-    if (breachesOf(this.reality, this.program, () => false).length > 0) {
-      await this.refresh(course);
-      await this.up(course);
-    }
     expect((await this.up(course)).requests).toBe(0);
     await this.refresh(course);
     const { begun, writes, requests } = await this.up(course);
-    // A refresh of one after the other does not know yet what the next ones own.
-    const isSerial = course.serial || course.checks === "blocked";
-    if (isSerial && sharesExclusively(this.program)) return;
-    expect(writes).toEqual([]);
-    expect([[...begun], requests]).toEqual([[], 0]);
+    expect([[...begun], writes, requests]).toEqual([[], [], 0]);
   }
 
-  #noteDeclared(): void {
-    for (const { args } of this.program) {
-      for (const [id, tags] of wantedBy(args)) {
+  #noteDeclared(program: Program): void {
+    for (const { args } of program) {
+      for (const [id, tags] of declaredBy(args)) {
         for (const key of tags.keys()) this.#known.declared.add(`${id} ${key}`);
         if (args.exclusive === true) this.#known.exclusive.add(id);
       }
     }
   }
 
-  #learn(evidence: Evidence): void {
-    const { died, errors, program, stack } = evidence;
-    if (died) {
-      if ((this.#onlyFor ?? program) !== program) this.#isTold = false;
-      this.#onlyFor = program;
-    }
-    // The engine keeps no part of a deletion that failed.
-    const isLeft = [...stack.keys()].some((name) => !program.some((part) => part.name === name));
-    if (errors.length > 0 && (isLeft || tookFromUnchecked(evidence))) this.#isTold = false;
-    if (!died && errors.length === 0) this.#onlyFor = undefined;
+  /** Returns what creates a desktop before the first resource that declares it is checked. */
+  #appearance(id: string | undefined, program: Program): (part: Part) => void {
+    const { console } = this.machine.emulator;
+    const first = program.find(({ args }) => id !== undefined && declaredBy(args).has(id));
+    return ({ name }) => {
+      if (id === undefined || name !== first?.name || console.get(id) !== undefined) return;
+      console.create({ id, name: id, tags: { f1: "x" } });
+      this.journal.push(`(desktop ${id} appears before ${name} is checked)`);
+    };
   }
 
-  async #deploy(course: Course, act: (deployment: Deployment) => Promise<void>): Promise<Ended> {
+  #withNew(before: Reality, id: string | undefined): Reality {
+    const isNew = id !== undefined && !before.has(id) && this.reality.has(id);
+    return isNew ? new Map([...before, [id, new Map([["f1", "x"]])]]) : before;
+  }
+
+  async #deploy(
+    course: Course,
+    act: (deployment: Deployment) => Promise<void>,
+    onRegister: (part: Part) => void = () => undefined,
+  ): Promise<Ended> {
     const { emulator } = this.machine;
     const scheduler = new Scheduler(course.seed, course.diesAfter);
-    const lifecycle = startProcess(this.machine, scheduler, course.maxTries ?? 6);
+    const lifecycle = startProcess(this.machine, scheduler, course);
     lifecycle.configure({ config: { get: () => undefined, require: () => "" } });
     emulator.setFaults(course.faults ?? {});
     emulator.clearRequests();
-    const work = new Map(this.stack);
-    const deployment = new Deployment(lifecycle, work, scheduler, course);
+    const stack = new Map(this.stack);
+    const deployment = new Deployment({
+      ...{ lifecycle, stack, scheduler, onRegister },
+      schedule: course,
+    });
     const acting = act(deployment);
     const died = !(await scheduler.drive(acting));
-    this.stack = new Map(work);
+    this.stack = new Map(stack);
     if (died && course.outlives === true) await scheduler.goOn(acting);
+    scheduler.bury();
     const { requests, writes } = emulator;
     emulator.setFaults({});
     this.#settle();
-    const { errors, begun, changed, allChecked } = deployment;
-    const seen = { requests: requests.length, writes };
-    return { died, errors: [...errors], begun, changed, allChecked, ...seen };
+    const { changed, allChecked, stackBefore, steps } = deployment;
+    return {
+      ...{ died, changed, allChecked, stackBefore, writes },
+      ...{ errors: [...steps.errors], begun: new Set(steps.begun), requests: requests.length },
+    };
   }
 
   /** Lets late readings catch up. */

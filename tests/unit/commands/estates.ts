@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Assignment } from "../../../provider/assignment";
+import type { Assignment } from "../../../provider/model/tags";
 import type { Desktop } from "../../../provider/workspace/types";
 
 /** Desktops from plain objects: ID to tags; names are the IDs. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { groupDesktops, type GroupedDesktops } from "../../../commands/export/groupDesktops";
-import type { Assignment } from "../../../provider/assignment";
-import { expand } from "../../../provider/declaration";
+import type { Assignment } from "../../../provider/model/tags";
+import { declaredTags } from "../../../provider/model/declaration";
 import { plausibleEstate } from "../../support/plausibleEstate";
 import { alike, anyEstate, estateOf } from "./estates";
 
@@ -28,7 +28,7 @@ describe("whatever the project", () => {
   test("the resources declare exactly its tags, each once", () => {
     fc.assert(
       fc.property(anyTagged, (estate) => {
-        const declared = group(estate).groups.flatMap((one) => [...expand(one)]);
+        const declared = group(estate).groups.flatMap((one) => [...declaredTags(one)]);
         expect(declared).toHaveLength(estate.size);
         expect(new Map(declared)).toEqual(estate);
       }),

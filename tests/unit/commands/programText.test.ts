@@ -4,10 +4,10 @@ import * as ts from "typescript";
 import { exportJson } from "../../../commands/export/exportJson";
 import { exportProject, type ExportedProject } from "../../../commands/export/exportedProject";
 import { programText } from "../../../commands/export/programText";
-import type { Assignment } from "../../../provider/assignment";
-import { type Declaration, expand } from "../../../provider/declaration";
-import { readLoosely } from "../../../provider/looseArguments";
-import { findProblems } from "../../../provider/schema";
+import type { Assignment } from "../../../provider/model/tags";
+import { declaredTags } from "../../../provider/model/declaration";
+import { readLoosely } from "../../../provider/arguments/looseArguments";
+import { findProblems } from "../../../provider/arguments/schema";
 import type { Desktop } from "../../../provider/workspace/types";
 import { typeProblems } from "../../support/typeCheck";
 import { alike, anyEstate, estateOf, hostileTexts, listingOf } from "./estates";
@@ -42,7 +42,7 @@ function run(text: string): Declared[] {
   return declared;
 }
 
-function toDeclaration({ args }: Declared): Declaration {
+function toDeclaration({ args }: Declared): Parameters<typeof declaredTags>[0] {
   const { desktopIds, tags, desktops } = args as {
     desktopIds?: string[];
     tags?: Record<string, string>;
@@ -56,12 +56,12 @@ function toDeclaration({ args }: Declared): Declaration {
 }
 
 function declaredBy(declared: readonly Declared[]): Assignment {
-  return new Map(declared.flatMap((one) => [...expand(toDeclaration(one))]));
+  return new Map(declared.flatMap((one) => [...declaredTags(toDeclaration(one))]));
 }
 
 /** What of an estate can be declared. */
 function declarable(desktops: readonly Desktop[]): Assignment {
-  return new Map(exported(desktops).groups.flatMap((group) => [...expand(group)]));
+  return new Map(exported(desktops).groups.flatMap((group) => [...declaredTags(group)]));
 }
 
 test("a written program declares what was taken, whatever it is", () => {

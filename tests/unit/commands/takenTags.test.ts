@@ -1,5 +1,5 @@
 import { takeTags, type TakeRules } from "../../../commands/export/takenTags";
-import { UNKNOWN } from "../../../provider/unknown";
+import { UNKNOWN } from "../../../provider/arguments/unknown";
 
 const tags = { department: "finance", "cost-a": "1", "cost-b": "2", _sys_x: "y" };
 

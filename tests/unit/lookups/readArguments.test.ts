@@ -1,14 +1,16 @@
 import { output } from "@pulumi/pulumi";
+import type { Problem } from "../../../provider/arguments/problem";
 import { readArguments } from "../../../provider/lookups/readArguments";
-import type { Problem } from "../../../provider/problem";
 
 function read(args: unknown) {
   const problems: Problem[] = [];
-  const lookUp = readArguments(args, problems);
-  return { lookUp, problems: problems.map(({ path, reason }) => `${path}: ${reason}`) };
+  const asked = readArguments(args, problems);
+  return { asked, problems: problems.map(({ path, reason }) => `${path}: ${reason}`) };
 }
 
-const EVERYTHING = { filter: {}, place: {} };
+const NO_CONDITIONS = { tags: [], tagsAny: [], notTags: [], notTagsAny: [] };
+const CONFIGURED = { region: "", projectId: "" };
+const EVERYTHING = { filter: NO_CONDITIONS, place: CONFIGURED };
 
 test.each([
   undefined,
@@ -18,7 +20,7 @@ test.each([
   { tags: undefined, withoutAnyTag: undefined, name: undefined, region: undefined },
   { tags: null, withoutAnyTag: false, projectId: null },
 ])("no condition asks for every desktop: %j", (args) => {
-  expect(read(args)).toEqual({ lookUp: EVERYTHING, problems: [] });
+  expect(read(args)).toEqual({ asked: EVERYTHING, problems: [] });
 });
 
 test.each<[unknown, object]>([
@@ -39,8 +41,8 @@ test.each<[unknown, object]>([
   [{ ["k".repeat(128)]: "v".repeat(43) }, [{ key: "k".repeat(128), values: ["v".repeat(43)] }]],
 ])("tag conditions %j become %j, whatever the kind", (map, conditions) => {
   for (const kind of ["tags", "tagsAny", "notTags", "notTagsAny"]) {
-    const expected = { filter: { [kind]: conditions }, place: {} };
-    expect(read({ [kind]: map })).toEqual({ lookUp: expected, problems: [] });
+    const filter = { ...NO_CONDITIONS, [kind]: conditions };
+    expect(read({ [kind]: map })).toEqual({ asked: { ...EVERYTHING, filter }, problems: [] });
   }
 });
 
@@ -55,7 +57,7 @@ test("all kinds of conditions go together", () => {
     projectId: "p1",
   };
   expect(read(args)).toEqual({
-    lookUp: {
+    asked: {
       filter: {
         matches: [{ key: "resource_name", value: " desk " }],
         tags: [{ key: "a", values: ["1"] }],
@@ -70,42 +72,42 @@ test("all kinds of conditions go together", () => {
 });
 
 test("desktops without tags can be asked for by name", () => {
-  const { lookUp, problems } = read({ withoutAnyTag: true, name: "x", tags: {} });
+  const { asked, problems } = read({ withoutAnyTag: true, name: "x", tags: {} });
   expect(problems).toEqual([]);
   const matches = [{ key: "resource_name", value: "x" }];
-  expect(lookUp.filter).toEqual({ withoutAnyTag: true, matches });
+  expect(asked?.filter).toEqual({ ...NO_CONDITIONS, withoutAnyTag: true, matches });
 });
 
 test("arguments that mean the same read the same, to the letter", () => {
   const one = { tags: { env: ["prod", "test"], owner: "li" }, name: "x", tagsAny: {} };
   const other = { name: "x", tags: { owner: ["li", "li"], env: ["test", "prod"] } };
-  expect(JSON.stringify(read(one).lookUp)).toBe(JSON.stringify(read(other).lookUp));
+  expect(JSON.stringify(read(one).asked)).toBe(JSON.stringify(read(other).asked));
 });
 
-const MAP = "must be a map from key to a value, a list of values, or [] for any value.";
-const VALUE = "Give a string, a list of strings, or [] for any value.";
+const MAP = "Give a map from key to a value, a list of values, or [] for any value.";
 const COMPUTED = "The value is computed as the program runs";
 
 test.each<[unknown, string]>([
-  ["env", ": The arguments must be an object"],
-  [["env"], ": The arguments must be an object"],
-  [new Map(), ": The arguments must be an object"],
+  ["env", ": Give an object"],
+  [["env"], ": Give an object"],
+  [new Map(), ": Give an object"],
   [output({}), `: ${COMPUTED}`],
   [{ tag: {} }, "tag: There is no such argument; there are tags, tagsAny, notTags,"],
   [{ "a b": 1 }, '["a b"]: There is no such argument'],
-  [{ tags: "env" }, `tags: tags ${MAP}`],
-  [{ tags: ["env"] }, `tags: tags ${MAP}`],
-  [{ notTagsAny: new Map([["env", "prod"]]) }, `notTagsAny: notTagsAny ${MAP}`],
+  [{ tags: "env" }, `tags: ${MAP}`],
+  [{ tags: ["env"] }, `tags: ${MAP}`],
+  [{ notTagsAny: new Map([["env", "prod"]]) }, `notTagsAny: ${MAP}`],
   [{ tags: output({ env: "prod" }) }, `tags: ${COMPUTED}`],
   [{ tags: Promise.resolve({}) }, `tags: ${COMPUTED}`],
   [{ tags: { env: output("prod") } }, `tags.env: ${COMPUTED}`],
-  [{ tags: { env: undefined } }, `tags.env: ${VALUE}`],
-  [{ tags: { env: null } }, `tags.env: ${VALUE}`],
-  [{ tags: { env: 3 } }, `tags.env: ${VALUE}`],
-  [{ tags: { env: ["prod", undefined] } }, `tags.env: ${VALUE}`],
-  [{ tags: { env: { value: "prod" } } }, `tags.env: ${VALUE}`],
-  [{ tags: { env: [1, 2, 3] } }, `tags.env: ${VALUE}`],
-  [{ tags: { "": "prod" } }, 'tags[""]: A tag\'s key must not be empty.'],
+  [{ tags: { env: ["prod", output("prod")] } }, `tags.env: ${COMPUTED}`],
+  [{ tags: { env: undefined } }, "tags.env: A tag value must be a string."],
+  [{ tags: { env: null } }, "tags.env: A tag value must be a string."],
+  [{ tags: { env: 3 } }, "tags.env: A tag value must be a string, but this is a number"],
+  [{ tags: { env: ["prod", undefined] } }, "tags.env: A tag value must be a string."],
+  [{ tags: { env: { value: "prod" } } }, "tags.env: A tag value must be a string."],
+  [{ tags: { env: [1, 2, 3] } }, "tags.env: A tag value must be a string"],
+  [{ tags: { "": "prod" } }, 'tags[""]: A tag key must not be empty.'],
   [{ tags: { "a=b": "x" } }, 'tags["a=b"]: The key contains "="'],
   [{ tagsAny: { env: "a|b" } }, 'tagsAny.env: The value contains "|"'],
   [{ tags: { ["k".repeat(129)]: [] } }, "The key has 129 characters"],
@@ -113,25 +115,32 @@ test.each<[unknown, string]>([
   [{ tags: { [`_sys_${"k".repeat(124)}`]: [] } }, "The key has 129 characters"],
   [{ tags: { ["__proto__"]: "x" } }, 'tags.__proto__: "__proto__" does not survive'],
   [{ withoutAnyTag: "yes" }, "withoutAnyTag: withoutAnyTag must be true or false."],
-  [{ withoutAnyTag: true, notTags: { env: [] } }, "withoutAnyTag: withoutAnyTag asks for desktops"],
+  [{ withoutAnyTag: true, notTags: { env: [] } }, "withoutAnyTag: withoutAnyTag finds desktops"],
   [{ name: "" }, "name: name must not be empty; leave it out."],
   [{ name: 3 }, "name: name must be a string."],
   [{ region: " " }, "region: region must not be empty; leave it out."],
   [{ projectId: output("p") }, `projectId: ${COMPUTED}`],
 ])("%j is refused", (args, problem) => {
-  const { problems } = read(args);
+  const { asked, problems } = read(args);
+  expect(asked).toBeUndefined();
   expect(problems).toHaveLength(1);
   expect(problems[0]).toContain(problem);
 });
 
 test("all problems come at once", () => {
-  const args = { tags: { "a,b": 3 }, tagsAny: 1, name: "", regoin: "x", withoutAnyTag: 0 };
+  const args = {
+    ...{ tags: { "a,b": 3 }, tagsAny: 1, notTags: { env: "a=" }, name: "" },
+    ...{ regoin: "x", nmae: "y", withoutAnyTag: 0, projectId: 7 },
+  };
   expect(read(args).problems.map((problem) => problem.split(":")[0])).toEqual([
-    "regoin",
     'tags["a,b"]',
     'tags["a,b"]',
     "tagsAny",
+    "notTags.env",
     "withoutAnyTag",
     "name",
+    "projectId",
+    "regoin",
+    "nmae",
   ]);
 });

@@ -1,6 +1,16 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { UNKNOWN } from "../../../provider/unknown";
-import { apply, check, closeWorlds, declared, destroyed, openWorld, up, upped } from "./stack";
+import { UNKNOWN } from "../../../provider/arguments/unknown";
+import {
+  apply,
+  check,
+  closeWorlds,
+  declared,
+  destroyed,
+  openWorld,
+  refusals,
+  up,
+  upped,
+} from "./stack";
 
 afterEach(closeWorlds);
 
@@ -22,34 +32,6 @@ test("a preview makes no request and needs no credentials", async () => {
   expect(process.diff(resource.outs, inputs)).toMatchObject({ changes: true });
   check(process, undefined, declared("new", { desktopIds: UNKNOWN, tags: { owner: UNKNOWN } }));
   expect([...world.requests(), ...offline.requests()]).toEqual([]);
-});
-
-test("the option replaceOnChanges replaces for what it names, in one line, and for nothing else", async () => {
-  const world = await openWorld(TWO);
-  const resource = await upped(world, finance);
-  const process = world.startProcess();
-  const diffWith = (args: object) => {
-    const news = declared("finance", { ...finance, ...args }, { replaceOnChanges: ["tags"] });
-    return process.diff(resource.outs, check(process, resource, news)).replaces;
-  };
-  expect(diffWith({ desktopIds: ["d1"] })).toEqual([]);
-  world.lines.length = 0;
-  expect(diffWith({ tags: { owner: "wang" } })).toEqual(["tags"]);
-  // The engine checks the successor once more, and then it is told.
-  expect(world.lines).toEqual([]);
-});
-
-test("desktops that a transform took out as a text fail the preview, and lose nothing", async () => {
-  const world = await openWorld(TWO);
-  const process = world.startProcess();
-  const news = declared("finance", { ...finance, desktopIds: [] }, { linesSent: 1500 });
-  const { failures } = process.check({}, news);
-  expect(failures?.map(({ reason }) => reason)).toEqual([
-    expect.stringMatching(
-      /^A transform of the program took out texts .* 1,500 desktops\. .*choose/,
-    ),
-  ]);
-  expect(world.requests()).toEqual([]);
 });
 
 test("missing credentials fail the up, naming keys, variables and commands", async () => {
@@ -79,12 +61,38 @@ test("the stack's configuration comes before the environment", async () => {
 });
 
 test("all problems come at once, each with its path", async () => {
-  const world = await openWorld(TWO);
+  const process = (await openWorld(TWO)).startProcess();
   const args = { desktopIds: ["d1", ""], tags: { "a=b": "v", k: "a|b" } };
-  const checked = world.startProcess().check({}, declared("finance", args));
-  expect(checked.inputs).toBeUndefined();
-  const reasons = checked.failures?.map(({ reason }) => reason.split(": ")[0]);
-  expect(reasons?.sort()).toEqual(["desktopIds[1]", "tags.k", 'tags["a=b"]']);
+  const reasons = refusals(process, {}, declared("finance", args));
+  const paths = reasons.map((reason) => reason.split(": ")[0]);
+  expect(paths.sort()).toEqual(["desktopIds[1]", "tags.k", 'tags["a=b"]']);
+});
+
+test("inputs are what the program wrote, in a list's stable order, and the place", async () => {
+  const world = await openWorld(TWO);
+  const resource = await upped(world, finance);
+  const args = {
+    ...{ desktopIds: ["d3", "d2", "d2"], desktops: { d1: { env: "x" } }, tags: finance.tags },
+    ...{ exclusive: false, missingDesktops: "fail", ignoreTagKeys: ["b", "a", "b"] },
+  };
+  const { __provider, ...inputs } = check(
+    world.startProcess(),
+    resource,
+    declared("finance", args),
+  );
+  expect(__provider).toBe("text");
+  const { region, projectId, endpoint } = world.emulator;
+  expect(inputs).toEqual({
+    ...{ ...args, desktopIds: ["d3", "d2"], ignoreTagKeys: ["b", "a"] },
+    ...{ resourceName: "finance", instance: "finance", region, projectId, endpoint },
+  });
+});
+
+test("names of outputs among the inputs, as ignoreChanges: * brings them, are passed over", async () => {
+  const world = await openWorld(TWO);
+  const resource = await upped(world, finance);
+  const news = { ...resource.inputs, ...resource.outs, drift: { gone: ["d1"] } };
+  expect(check(world.startProcess(), resource, news)).toEqual(resource.inputs);
 });
 
 test("checked inputs do not carry the provider, whose text the engine adds", async () => {
@@ -94,34 +102,34 @@ test("checked inputs do not carry the provider, whose text the engine adds", asy
 });
 
 test.each([
-  { name: "a new resource", args: finance, lines: ["finance: +2 desktops; up to 1 write request"] },
-  {
-    name: "secret values",
-    args: { ...finance, secretValues: true },
-    lines: ["finance: +2 desktops; up to 1 write request"],
-  },
-])("a preview has one plan line: $name", async ({ args, lines }) => {
-  const world = await openWorld({});
-  check(world.startProcess(), undefined, declared("finance", args));
-  expect(world.lines).toEqual(lines);
-});
-
-test("what changes has one plan line, what does not has none", async () => {
+  { name: "nothing", drift: {}, changes: false },
+  { name: "a changed value", drift: { changed: { d1: { owner: "eve" } } }, changes: true },
+  { name: "a missing key", drift: { missing: { d1: ["owner"] } }, changes: true },
+  { name: "a foreign tag", drift: { foreign: { d1: { team: "x" } } }, changes: true },
+  { name: "a leftover", drift: { leftover: { d3: ["owner"] } }, changes: true },
+  { name: "a desktop that is gone", drift: { gone: ["d1"] }, changes: true },
+])("an unchanged program has something to do while drift holds $name: $changes", async (row) => {
   const world = await openWorld(TWO);
   const resource = await upped(world, finance);
-  const said = world.lines.length;
-  await upped(world, finance, resource);
-  await upped(world, { ...finance, tags: { owner: "wang" } }, resource);
-  expect(world.lines.slice(said)).toEqual(["finance: owner li -> wang on 2; 1 write request"]);
+  const outs = { ...resource.outs, drift: row.drift };
+  expect(world.startProcess().diff(outs, resource.inputs).changes).toBe(row.changes);
 });
 
-test("nothing to tag is one warning, without an empty plan line", async () => {
-  const world = await openWorld({});
-  check(world.startProcess(), undefined, declared("finance", { ...finance, desktopIds: [] }));
-  expect(world.lines).toEqual([
-    "finance: warning: there is nothing to tag: no desktops, or no tags.",
-  ]);
-});
+test.each(["diff", "read", "update", "delete"] as const)(
+  "state of an earlier build gets a sentence that says what to do: %s",
+  async (method) => {
+    const world = await openWorld(TWO);
+    const { id, inputs } = await upped(world, finance);
+    const old = { resourceName: "finance", desktopIds: ["d1"], desktops: ["d2: owner=li"] };
+    const process = world.startProcess();
+    const call = async (): Promise<unknown> => {
+      if (method === "diff") return process.diff(old, inputs);
+      if (method === "update") return process.update(id, old, inputs);
+      return method === "read" ? process.read(id, old) : process.delete(old);
+    };
+    await expect(call()).rejects.toThrow(/earlier build[^]*pulumi state delete[^]*pulumi up/);
+  },
+);
 
 describe.each([
   { name: "desktops", args: { ...finance, desktopIds: UNKNOWN }, names: "desktopIds" },
@@ -133,7 +141,7 @@ describe.each([
     names: "desktopIds, desktops",
   },
 ])("while $name cannot be known", ({ args, names }) => {
-  const line = `finance: ${names}: known during the up only, which then tells what changes`;
+  const line = `finance: ${names}: not known before the up, which then prints what changes`;
 
   test("the preview of a new resource names the arguments, and counts and prints nothing", async () => {
     const world = await openWorld({});
@@ -151,18 +159,6 @@ describe.each([
     expect(process.diff(resource.outs, inputs).changes).toBe(true);
     expect(world.lines).toEqual([line]);
   });
-});
-
-test("a replacement has one plan line, though the engine checks once more for it", async () => {
-  const world = await openWorld(TWO);
-  const resource = await upped(world, finance);
-  const said = world.lines.length;
-  const process = world.startProcess();
-  const news = declared("finance", { ...finance, projectId: "otherproject" });
-  const inputs = check(process, resource, news);
-  expect(process.diff(resource.outs, inputs)).toEqual({ changes: true, replaces: ["projectId"] });
-  check(process, undefined, news);
-  expect(world.lines.slice(said)).toEqual(["finance: +2 desktops; up to 1 write request"]);
 });
 
 test("deletion uses the place that state names, not the configured one", async () => {

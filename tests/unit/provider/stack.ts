@@ -1,15 +1,16 @@
-import type { EmulatorOptions, WorkspaceEmulator } from "../../../emulator";
-import { startWorkspaceEmulator } from "../../../emulator";
-import { Lifecycle, type Properties } from "../../../provider/lifecycle";
-import { PartialFailure } from "../../../provider/partialFailure";
-import { createWorkspaceClient } from "../../../provider/workspace/client";
-import { type PlainDesktops, manyTags, numbered } from "./support";
+import { PartialFailure } from "../../../provider/errors";
+import type { Lifecycle } from "../../../provider/lifecycle";
+import type { Properties } from "../../../provider/model/state";
+import type { World } from "./world";
+
+export * from "./world";
 
 /** A resource as a stack's state holds it. */
 export interface Resource {
   readonly id: string;
   readonly inputs: Properties;
   readonly outs: Properties;
+  /** Whether the engine remembers that the last operation failed in part. */
   readonly failedBefore: boolean;
 }
 
@@ -25,7 +26,6 @@ interface Done {
 }
 interface Read {
   readonly props?: Properties;
-  readonly inputs?: Properties;
 }
 
 /** What an `up` did to one resource: the step, the resource afterwards, and the error it ended with. */
@@ -35,101 +35,20 @@ export interface Upped {
   readonly error?: unknown;
 }
 
-export interface WorldOptions extends EmulatorOptions {
-  readonly environment?: Record<string, string | undefined>;
-  /** Most requests at once; 1 makes their order certain. */
-  readonly maxInFlight?: number;
-  /** What the engine does during each pause. Default: nothing, so that pauses end at once. */
-  readonly whilePaused?: () => Promise<void>;
-}
-
-/** The real lifecycle against the real emulator; time passes by pauses alone, at once. */
-export interface World {
-  readonly emulator: WorkspaceEmulator;
-  /** Starts what the engine starts for each command: a lifecycle that knows nothing of others. */
-  startProcess(): Lifecycle;
-  readonly lines: string[];
-  readonly pauses: number[];
-  /** The requests since the last call: "filter", "add-tags 100", "add-tags 50 (403)". */
-  requests(): string[];
-  /** All tags of all desktops. */
-  tags(): PlainDesktops;
-}
-
-const opened: (() => Promise<void>)[] = [];
-
-/** For afterEach: closes what the test opened. */
-export async function closeWorlds(): Promise<void> {
-  for (const close of opened.splice(0).reverse()) await close();
-}
-
-export function desktopsOf(desktops: PlainDesktops): EmulatorOptions["desktops"] {
-  return Object.entries(desktops).map(([id, tags]) => ({
-    id,
-    name: `name-of-${id}`,
-    tags: { ...tags },
-  }));
-}
-
-/** As many desktops as told, "d0001" and so on, with as many tags each. */
-export function crowd(count: number, tags = 0): PlainDesktops {
-  return Object.fromEntries(numbered(count).map((id) => [id, manyTags(tags)]));
-}
-
-export async function openWorld(
-  desktops: PlainDesktops,
-  { environment, maxInFlight = 8, whilePaused, ...options }: WorldOptions = {},
-): Promise<World> {
-  const emulator = await startWorkspaceEmulator({
-    ...options,
-    desktops: desktopsOf(desktops) ?? [],
-  });
-  opened.push(() => emulator.close());
-  const [lines, pauses]: [string[], number[]] = [[], []];
-  let now = 0;
-  const clock = (): Date => new Date(now);
-  const sleep = async (ms: number): Promise<void> => {
-    now += ms;
-    pauses.push(ms);
-    await whilePaused?.();
-  };
-  const startProcess = (): Lifecycle => {
-    const lifecycle = new Lifecycle({
-      makeClient: (settings) =>
-        Promise.resolve(
-          createWorkspaceClient({
-            ...{ settings, maxInFlight, environment: {} },
-            sleep: () => Promise.resolve(),
-          }),
-        ),
-      environment: { ...emulator.environment, ...environment },
-      clock,
-      sleep,
-      say: (line) => void lines.push(line),
-    });
-    opened.push(() => lifecycle.close());
-    return lifecycle;
-  };
-  return { emulator, startProcess, lines, pauses, ...views(emulator) };
-}
-
-function views(emulator: WorkspaceEmulator): Pick<World, "requests" | "tags"> {
-  return {
-    requests: () => {
-      const told = emulator.requests.map(({ action, desktops, status }) => {
-        const size = desktops === undefined ? "" : ` ${desktops}`;
-        return `${action}${size}${status === 200 || status === 204 ? "" : ` (${status})`}`;
-      });
-      emulator.clearRequests();
-      return told;
-    },
-    tags: () => Object.fromEntries(emulator.console.list().map(({ id, tags }) => [id, tags])),
-  };
-}
-
 /** The arguments of a resource as the engine hands them over. */
-export function declared(name: string, args: Properties, checkOnly: Properties = {}): Properties {
-  return { resourceName: name, secretValues: false, ...args, checkOnly, __provider: "text" };
+export function declared(name: string, args: Properties): Properties {
+  return { resourceName: name, instance: name, ...args, __provider: "text" };
+}
+
+/** What state says of where desktops differ. */
+export function driftIn(resource: Resource | undefined): unknown {
+  return resource?.outs["drift"];
+}
+
+/** Returns why a check refuses; nothing when it does not. */
+export function refusals(process: Lifecycle, olds: Properties, news: Properties): string[] {
+  const checked: Checked = process.check(olds, news);
+  return (checked.failures ?? []).map(({ reason }) => reason);
 }
 
 /** Checks like the engine. @throws Error with all reasons when the arguments are refused. */
@@ -153,7 +72,10 @@ export async function apply(
   try {
     if (before === undefined) return { step: "created", resource: await create(process, inputs) };
     const { changes, replaces = [] } = process.diff(before.outs, inputs);
-    if (replaces.length > 0) return { step: "replaced", resource: await create(process, inputs) };
+    if (replaces.length > 0) {
+      const again = check(process, undefined, inputs);
+      return { step: "replaced", resource: await create(process, again) };
+    }
     if (changes !== true && !before.failedBefore) {
       return { step: "unchanged", resource: { ...before, inputs } };
     }
@@ -161,8 +83,9 @@ export async function apply(
     return { step: "updated", resource: resourceOf(before.id, inputs, done) };
   } catch (error) {
     if (!(error instanceof PartialFailure)) return { step: "failed", resource: before, error };
-    const { id, properties } = error;
-    const resource = { id, inputs, outs: properties, failedBefore: true };
+    // The engine keeps the inputs of the last success beside the outputs of a failed update.
+    const kept = before?.inputs ?? inputs;
+    const resource = { id: error.id, inputs: kept, outs: error.properties, failedBefore: true };
     return { step: "failed", resource, error };
   }
 }
@@ -176,7 +99,7 @@ function resourceOf(id: string, inputs: Properties, { outs = {} }: Done): Resour
   return { id, inputs, outs, failedBefore: false };
 }
 
-/** An `up` of a program with one resource. */
+/** An `up` of a program with one resource. A resource that is replaced is deleted in the end. */
 export async function up(
   world: World,
   args: Properties,
@@ -184,34 +107,42 @@ export async function up(
   name = "finance",
 ): Promise<Upped> {
   const process = world.startProcess();
-  return apply(process, before, check(process, before, declared(name, args)));
+  const upped = await apply(process, before, check(process, before, declared(name, args)));
+  if (upped.step === "replaced" && before !== undefined) await process.delete(before.outs);
+  return upped;
+}
+
+/** Returns the resource of an `up` that must have gone well. */
+export function successOf({ resource, error }: Upped): Resource {
+  if (error !== undefined || resource === undefined) {
+    throw new Error(`The up failed: ${String(error)}`);
+  }
+  return resource;
+}
+
+/** Returns the resource that an `up` left which must have failed in part. */
+export function remainderOf({ step, resource }: Upped): Resource {
+  expect(step).toBe("failed");
+  if (resource === undefined) throw new Error("The up left no resource.");
+  return resource;
 }
 
 /** An `up` that must go well. */
 export async function upped(...parameters: Parameters<typeof up>): Promise<Resource> {
-  const { resource, error } = await up(...parameters);
-  if (error !== undefined || resource === undefined)
-    throw new Error(`The up failed: ${String(error)}`);
-  return resource;
+  return successOf(await up(...parameters));
+}
+
+/** A `refresh` of one resource in a process: a reading and, as the engine does, a comparison. */
+export async function refreshIn(process: Lifecycle, resource: Resource): Promise<Resource> {
+  const reading: Read = await process.read(resource.id, resource.outs);
+  const outs = reading.props ?? {};
+  process.diff(outs, resource.inputs);
+  return { ...resource, outs, failedBefore: false };
 }
 
 /** A `refresh` of one resource. */
-export async function refreshed(world: World, { id, outs }: Resource): Promise<Resource> {
-  const reading: Read = await world.startProcess().read(id, outs);
-  return resourceOf(id, reading.inputs ?? {}, { outs: reading.props ?? {} });
-}
-
-/** A `refresh` of several resources at once. */
-export async function refreshAll(
-  world: World,
-  resources: ReadonlyMap<string, Resource>,
-): Promise<Map<string, Resource>> {
-  const process = world.startProcess();
-  const readings = [...resources].map(async ([name, { id, outs }]): Promise<[string, Resource]> => {
-    const reading: Read = await process.read(id, outs);
-    return [name, resourceOf(id, reading.inputs ?? {}, { outs: reading.props ?? {} })];
-  });
-  return new Map(await Promise.all(readings));
+export async function refreshed(world: World, resource: Resource): Promise<Resource> {
+  return refreshIn(world.startProcess(), resource);
 }
 
 /** A `destroy` of one resource. */
@@ -227,14 +158,29 @@ export interface Part {
 }
 
 /** An `up` of several resources: all are checked, then done one after the other, in the order given. */
-export async function upAll(world: World, parts: readonly Part[]): Promise<Map<string, Resource>> {
-  const process = world.startProcess();
+export async function upEach(process: Lifecycle, parts: readonly Part[]): Promise<Upped[]> {
   const checked = parts.map((part) => check(process, part.before, declared(part.name, part.args)));
-  const resources = new Map<string, Resource>();
-  for (const [index, { name, before }] of parts.entries()) {
-    const { resource, error } = await apply(process, before, checked[index] ?? {});
-    if (error !== undefined || resource === undefined) throw new Error(String(error));
-    resources.set(name, resource);
+  const done: Upped[] = [];
+  for (const [index, { before }] of parts.entries()) {
+    done.push(await apply(process, before, checked[index] ?? {}));
   }
-  return resources;
+  return done;
+}
+
+/** An `up` of several resources that must go well; returns them in the order given. */
+export async function upAll(world: World, parts: readonly Part[]): Promise<Resource[]> {
+  return (await upEach(world.startProcess(), parts)).map(successOf);
+}
+
+/** An `up` of several resources at the same time, in a process. */
+export async function upAtOnce(process: Lifecycle, parts: readonly Part[]): Promise<Upped[]> {
+  const checked = parts.map((part) => check(process, part.before, declared(part.name, part.args)));
+  return Promise.all(
+    parts.map(({ before }, index) => apply(process, before, checked[index] ?? {})),
+  );
+}
+
+/** A resource for each desktop, that gives it these tags. */
+export function onePartEach(ids: readonly string[], tags: Properties = { owner: "li" }): Part[] {
+  return ids.map((id) => ({ name: `of ${id}`, args: { desktopIds: [id], tags } }));
 }

@@ -2,16 +2,16 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runInNewContext } from "node:vm";
 import type { dynamic } from "@pulumi/pulumi";
-import * as v from "valibot";
+import * as z from "zod";
 import * as entry from "../../../provider/entry";
-import type { Properties } from "../../../provider/lifecycle";
+import type { Properties } from "../../../provider/model/state";
 import { stub } from "../../../provider/stub";
 
 // The compiler holds that the entry has what the dynamic-provider server calls.
 const provider: dynamic.ResourceProvider<Properties, Properties> = entry;
 
-const evaluated = v.object({
-  handler: v.custom<() => unknown>((value) => typeof value === "function"),
+const evaluated = z.object({
+  handler: z.custom<() => unknown>((value) => typeof value === "function"),
 });
 
 /** Runs the text as the dynamic-provider server does, with another way to load packages. */
@@ -19,7 +19,7 @@ function handlerOf(text: string, load: (name: string) => unknown): () => unknown
   const exports: unknown = {};
   const cwd = (): string => "/srv/infra";
   runInNewContext(text, { exports, require: load, process: { cwd }, Error });
-  return v.parse(evaluated, exports).handler;
+  return evaluated.parse(exports).handler;
 }
 
 test("the text that goes into state is frozen", () => {

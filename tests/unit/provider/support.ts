@@ -1,11 +1,10 @@
-import type { Desktop } from "../../../provider/workspace/types";
 import fc from "fast-check";
-import type { Assignment, TagMap } from "../../../provider/assignment";
-import type { Declaration } from "../../../provider/declaration";
-import type { Job } from "../../../provider/job";
-import { PHASES } from "../../../provider/phases";
-import type { DesktopChange } from "../../../provider/plan";
-import type { Project } from "../../../provider/project";
+import type { Declaration } from "../../../provider/model/declaration";
+import { PHASES } from "../../../provider/model/phases";
+import type { DesktopChange } from "../../../provider/model/plan";
+import type { Assignment, KeysByDesktop, TagMap } from "../../../provider/model/tags";
+import type { Job } from "../../../provider/run/job";
+import type { Desktop } from "../../../provider/workspace/types";
 
 /** Tags of some desktops as one would write them down. */
 export type PlainDesktops = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -26,6 +25,11 @@ export function assignmentOf(desktops: PlainDesktops): Assignment {
   return new Map(Object.entries(desktops).map(([id, tags]) => [id, tagsOf(tags)]));
 }
 
+/** Keys by desktop, as state holds what is missing, owned or left over. */
+export function keysOf(keys: Readonly<Record<string, readonly string[]>>): KeysByDesktop {
+  return new Map(Object.entries(keys));
+}
+
 /** "d0001", "d0002" and so on. */
 export function numbered(count: number, name = "d"): string[] {
   return Array.from(
@@ -38,14 +42,25 @@ export function manyTags(count: number): Record<string, string> {
   return Object.fromEntries(numbered(count, "key").map((key) => [key, "v"]));
 }
 
+/** A job that wants and owns nothing, of a program that claims nothing, unless told otherwise. */
 export function jobOf(parts: Partial<Job> = {}): Job {
   return {
     name: "finance",
     wanted: new Map(),
+    initial: new Map(),
     owned: new Map(),
+    recorded: new Map(),
+    exclusive: false,
     missingDesktops: "fail",
     secretValues: false,
-    isIgnored: () => false,
+    mustStay: () => false,
+    wasRemoved: () => false,
+    program: {
+      isClaimed: () => false,
+      wasRemoved: () => false,
+      settle: () => Promise.resolve(),
+      noteRemovals: () => undefined,
+    },
     ...parts,
   };
 }
@@ -75,6 +90,9 @@ export const anyDeclaration: fc.Arbitrary<Declaration> = fc.record({
   desktopIds: fc.option(fc.uniqueArray(anyDesktopId), { nil: undefined }),
   tags: fc.option(anyTags(), { nil: undefined }),
   desktops: fc.option(anyAssignment(), { nil: undefined }),
+  missingDesktops: fc.constantFrom("fail", "skip"),
+  exclusive: fc.boolean(),
+  ignoreTagKeys: fc.subarray(["cost-*", "owner", "constructor"]),
 });
 
 /** Every state that the desktops pass through when the changes are made phase by phase; the last is the end. */
@@ -101,61 +119,4 @@ export function writeTo(
   const tags = desktops.get(desktopId);
   if (action === "add-tags") additions.forEach((value, key) => tags?.set(key, value));
   else removals.forEach((key) => tags?.delete(key));
-}
-
-/** A call that reads or writes, and on which desktops. */
-export interface Call {
-  readonly action: "read" | "read-untagged" | "add-tags" | "remove-tags";
-  readonly desktopIds: readonly string[];
-}
-
-export interface FakeProject extends Project {
-  readonly calls: Call[];
-  readonly desktops: Map<string, Map<string, string>>;
-}
-
-/** A project in memory that records its calls; `meet` sees each call first and may fail it. */
-export function fakeProject(
-  desktops: PlainDesktops,
-  meet: (call: Call, project: FakeProject) => unknown = () => undefined,
-): FakeProject {
-  const calls: Call[] = [];
-  const stored = new Map(
-    Object.entries(desktops).map(([id, tags]) => [id, new Map(Object.entries(tags))]),
-  );
-  const called = async (call: Call): Promise<void> => {
-    calls.push(call);
-    await meet(call, project);
-  };
-  const read = async (action: "read" | "read-untagged"): Promise<Assignment> => {
-    await called({ action, desktopIds: [] });
-    const all = [...stored].map(([id, tags]): [string, TagMap] => [id, new Map(tags)]);
-    return new Map(all.filter(([, tags]) => action === "read" || tags.size === 0));
-  };
-  const write =
-    (action: "add-tags" | "remove-tags") =>
-    async (batch: readonly DesktopChange[]): Promise<void> => {
-      await called({ action, desktopIds: batch.map(({ desktopId }) => desktopId) });
-      for (const change of batch) writeTo(stored, action, change);
-    };
-  const project: FakeProject = {
-    projectId: "p1",
-    region: "eu-west-101",
-    calls,
-    desktops: stored,
-    read: async (_owned, served) => served?.() ?? read("read"),
-    readUntagged: async (served) => served?.() ?? read("read-untagged"),
-    readLacking: () => Promise.resolve(undefined),
-    countOthers: () => Promise.resolve(undefined),
-    recall: () => undefined,
-    areFewCarriers: () => undefined,
-    during: (work) => work({ decided: () => undefined, readBackTime: () => Promise.resolve() }),
-    readChanged: () => Promise.resolve(undefined),
-    addTags: write("add-tags"),
-    removeTags: async (batch, due = (all) => all) => {
-      const changes = due(batch);
-      if (changes.length > 0) await write("remove-tags")(changes);
-    },
-  };
-  return project;
 }

@@ -1,5 +1,5 @@
 import { readPlace, readSettings } from "../../../provider/workspace/settings";
-import type { SettingsOverrides, SettingsSource } from "../../../provider/workspace/settings";
+import type { PlaceOverrides, SettingsSource } from "../../../provider/workspace/settings";
 import { KEYS, problemsOf, REGION, source } from "./settingsSupport";
 
 describe("endpoints", () => {
@@ -46,7 +46,7 @@ describe("endpoints", () => {
     "https://desk\ntops.example.com",
     "https://",
   ])("refuse %j, without repeating a password", (given) => {
-    const reads: [SettingsSource, SettingsOverrides][] = [
+    const reads: [SettingsSource, PlaceOverrides][] = [
       [config({ workspace: given }), {}],
       [config({ iam: given }), {}],
       [source({ ...REGION, ...KEYS }, { HW_WORKSPACE_ENDPOINT: given }), {}],
@@ -75,9 +75,9 @@ describe("endpoints", () => {
     );
   });
 
-  test("must be text", () => {
+  test("must be strings", () => {
     expect(problemsOf(() => readPlace(config({ workspace: 1 })))).toEqual([
-      "huaweicloud:endpoints.workspace must be text, a URL that begins with https://.",
+      "huaweicloud:endpoints.workspace must be a string, a URL that begins with https://.",
     ]);
   });
 

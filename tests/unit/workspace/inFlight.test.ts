@@ -98,3 +98,20 @@ test("after throttling, a request waits for its turn before it is sent again, ah
   await settle();
   expect(started).toEqual([0, 1, 2]);
 });
+
+test("a request that began before the last halving does not halve again, and starts the round of answers anew", async () => {
+  const limit = createInFlightLimit(8);
+  await limit.run((late) =>
+    limit.run((slot) => {
+      slot.throttled();
+      for (let answer = 0; answer < 3; answer += 1) slot.answered();
+      late.throttled();
+      const limits = Array.from({ length: 4 }, () => {
+        slot.answered();
+        return limit.limit;
+      });
+      expect(limits).toEqual([4, 4, 4, 5]);
+      return Promise.resolve();
+    }),
+  );
+});

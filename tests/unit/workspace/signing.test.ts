@@ -1,7 +1,7 @@
 import { AKSKSigner } from "@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner";
 import type { ICredential } from "@huaweicloud/huaweicloud-sdk-core/auth/ICredential";
 import fc from "fast-check";
-import type { Credentials } from "../../../provider/workspace/credentials";
+import type { Credentials } from "../../../provider/workspace/types";
 import { type SignedParts, authHeaders } from "../../../provider/workspace/signing";
 
 type Keys = Credentials & { readonly kind: "keys" };

@@ -32,6 +32,7 @@ export const outputs: {
   region: pulumi.Output<string>;
   projectId: pulumi.Output<string>;
   skippedDesktopIds: pulumi.Output<string[]>;
+  drift: pulumi.Output<{ changed?: Record<string, Record<string, string>>; gone?: string[] }>;
 } = new DesktopTags("outputs", known);
 
 // @ts-expect-error: there is no such argument.

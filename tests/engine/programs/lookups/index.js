@@ -1,7 +1,4 @@
-// The parts of the SDK that are needed: all of it takes half a second in every run.
-const { Config } = require("@pulumi/pulumi/config");
-const { secret } = require("@pulumi/pulumi/output");
-const { ComponentResource } = require("@pulumi/pulumi/resource");
+const pulumi = require("@pulumi/pulumi");
 const {
   DesktopTags,
   countDesktopsOutput,
@@ -9,10 +6,10 @@ const {
   getDesktopsOutput,
 } = require("pulumi-huaweicloud-desktop-tags");
 
-const config = new Config();
+const config = new pulumi.Config();
 const filter = config.getObject("filter") ?? { tags: { site: ["paris"] } };
 
-class Team extends ComponentResource {
+class Team extends pulumi.ComponentResource {
   constructor(name) {
     super("lookups:index:Team", name);
   }
@@ -27,6 +24,6 @@ module.exports = async () => {
     // Shares the first reading.
     ids: getDesktopsOutput(filter).ids,
     finance: getDesktopsOutput({ tags: { department: "finance" } }, { dependsOn }).totalCount,
-    hidden: countDesktopsOutput({ tags: { site: secret("milan") } }),
+    hidden: countDesktopsOutput({ tags: { site: pulumi.secret("milan") } }),
   };
 };

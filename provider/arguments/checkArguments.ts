@@ -1,0 +1,63 @@
+import type { Properties } from "../model/state";
+import { isSettingsError } from "../workspace/errors";
+import { readPlace } from "../workspace/settings";
+import type { Place, SettingsSource } from "../workspace/types";
+import { checkedInputs } from "./checkedInputs";
+import { type LooseArguments, readLoosely } from "./looseArguments";
+import type { Problem } from "./problem";
+import { findProblems } from "./schema";
+import { isUnknown } from "./unknown";
+
+/** Arguments after checking: either problems, or the inputs that the engine is to keep. */
+export interface CheckedArguments {
+  readonly problems: readonly Problem[];
+  readonly inputs: Record<string, unknown>;
+  readonly loose: LooseArguments;
+  readonly place: Place | undefined;
+}
+
+/** What `ignoreChanges: ["*"]` puts among the inputs, and the server's own property. */
+const NOT_ARGUMENTS = new Set(["__provider", "endpoint", "skippedDesktopIds", "drift"]);
+
+/**
+ * Checks a resource's arguments and finds out where its desktops are. It needs neither the network nor
+ * credentials. A problem with the configuration has an empty path.
+ */
+export function checkArguments(
+  olds: Properties,
+  news: Properties,
+  source: SettingsSource,
+): CheckedArguments {
+  const args = Object.fromEntries(
+    Object.entries(news).filter(([name]) => !NOT_ARGUMENTS.has(name)),
+  );
+  const { place, problems } = placeOf(args, source);
+  const loose = readLoosely(args);
+  return {
+    problems: [...findProblems(loose), ...problems],
+    inputs: checkedInputs(olds, args, place),
+    loose,
+    place,
+  };
+}
+
+function placeOf(
+  args: Properties,
+  source: SettingsSource,
+): { place: Place | undefined; problems: Problem[] } {
+  if (isUnknown(args["region"])) return { place: undefined, problems: [] };
+  try {
+    return { place: readPlace(source, textOverrides(args)), problems: [] };
+  } catch (error) {
+    if (!isSettingsError(error)) throw error;
+    return { place: undefined, problems: error.problems.map((reason) => ({ path: "", reason })) };
+  }
+}
+
+// The schema reports values of other types.
+function textOverrides({ region, projectId }: Properties): { region?: string; projectId?: string } {
+  return {
+    ...(typeof region === "string" ? { region } : {}),
+    ...(typeof projectId === "string" && !isUnknown(projectId) ? { projectId } : {}),
+  };
+}

@@ -1,0 +1,98 @@
+import * as z from "zod";
+import { type LooseArguments, isPlainObject } from "./looseArguments";
+import { type Problem, toPath } from "./problem";
+import { presenceProblems, tagCountProblems } from "./rules";
+import { desktopIdProblems, keyProblems, valueProblems } from "./tagRules";
+import { isUnknown } from "./unknown";
+
+const NO_TAG_MAP = "Tags must be a map from key to value.";
+
+type Issues = z.core.$RefinementCtx;
+
+const text = (what: string): z.ZodString =>
+  z.string(`${what} must be a string.`).min(1, `${what} must not be empty.`);
+
+const desktopIds = z
+  .array(z.unknown(), "desktopIds must be a list of desktop IDs.")
+  .superRefine((ids, issues) => {
+    ids.forEach((id, index) => {
+      report(issues, isUnknown(id) ? [] : desktopIdProblems(id), [index]);
+    });
+  });
+
+// A record of zod drops a `__proto__` key silently, so the entries are looked at one by one.
+const tagMap = z.unknown().superRefine((tags, issues) => {
+  judgeTags(tags, issues, []);
+});
+
+const desktopMap = z.unknown().superRefine((desktops, issues) => {
+  if (!isPlainObject(desktops)) {
+    report(issues, ["desktops must be a map from desktop ID to tags."], []);
+    return;
+  }
+  for (const [id, tags] of Object.entries(desktops)) {
+    report(issues, desktopIdProblems(id), [id]);
+    if (!isUnknown(tags)) judgeTags(tags, issues, [id]);
+  }
+});
+
+/** The arguments of `DesktopTags`, and what the resource class adds to them. */
+const argumentsSchema = z
+  .strictObject({
+    resourceName: z.string(),
+    instance: z.string(),
+    secretValues: z.boolean(),
+    desktopIds,
+    tags: tagMap,
+    desktops: desktopMap,
+    missingDesktops: z.enum(["fail", "skip"], 'missingDesktops must be "fail" or "skip".'),
+    exclusive: z.boolean("exclusive must be true or false."),
+    ignoreTagKeys: z.array(text("A pattern"), "ignoreTagKeys must be a list of keys or patterns."),
+    region: text("region"),
+    projectId: text("projectId"),
+  })
+  .partial();
+
+/** The names of all arguments, those that the resource class adds included. */
+export const ARGUMENT_NAMES: ReadonlySet<string> = new Set(Object.keys(argumentsSchema.shape));
+
+/**
+ * Returns everything that is wrong with a resource's arguments, at once; nothing when they are fine.
+ * What is unknown in a preview is not judged. The limits are those of the API page "Adding Multiple
+ * Desktop Tags in Batches".
+ */
+export function findProblems(loose: LooseArguments): Problem[] {
+  const { error } = argumentsSchema.safeParse(loose.known);
+  return [
+    ...(error?.issues ?? []).flatMap(toProblems),
+    ...presenceProblems(loose),
+    ...tagCountProblems(loose),
+  ];
+}
+
+function toProblems(issue: z.core.$ZodIssue): Problem[] {
+  if (issue.code === "unrecognized_keys") {
+    const reason = "DesktopTags has no such argument; check its spelling.";
+    return issue.keys.map((name) => ({ path: toPath([name]), reason }));
+  }
+  return [{ path: toPath(issue.path), reason: issue.message }];
+}
+
+function judgeTags(tags: unknown, issues: Issues, path: readonly string[]): void {
+  if (!isPlainObject(tags)) {
+    report(issues, [NO_TAG_MAP], path);
+    return;
+  }
+  for (const [key, value] of Object.entries(tags)) {
+    report(issues, keyProblems(key), [...path, key]);
+    if (!isUnknown(value)) report(issues, valueProblems(value), [...path, key]);
+  }
+}
+
+function report(
+  issues: Issues,
+  problems: readonly string[],
+  path: readonly (string | number)[],
+): void {
+  for (const message of problems) issues.addIssue({ code: "custom", message, path: [...path] });
+}

@@ -1,0 +1,57 @@
+import type { Claim, ExclusiveConflict, SharedTag } from "../model/claim";
+import { grouped, listed, quoted } from "./wording";
+
+/** Most tags that one message names. */
+const NAMED_TAGS = 5;
+
+/** Returns a problem for each other resource that declares one of the claim's tags with another value. */
+export function conflictProblems(claim: Claim, shared: readonly SharedTag[]): string[] {
+  const conflicts = shared.filter(({ value, otherValue }) => value !== otherValue);
+  return [...grouped(conflicts, ({ other }) => other)].map(([other, tags]) => {
+    const hide = claim.secretValues || other.secretValues;
+    const texts = tags.map((tag) => `${tagText(tag)}${hide ? "" : valuesText(tag)}`);
+    return (
+      `${labelOf(claim)} and ${labelOf(other)} of this program declare different values for the same tags: ` +
+      `${listed(texts, NAMED_TAGS)}. Leave each tag of a desktop to one resource.`
+    );
+  });
+}
+
+/** Returns a problem for each resource that gives keys of its own to the desktops of an exclusive one. */
+export function exclusiveProblems(conflicts: readonly ExclusiveConflict[]): string[] {
+  const pairs = grouped(conflicts, ({ exclusive, other }) =>
+    [exclusive, other].map(labelOf).join(" is exclusive, and "),
+  );
+  return [...pairs].map(
+    ([pair, tags]) =>
+      `${pair} of this program gives tags to its desktops: ` +
+      `${listed(tags.map(tagText), NAMED_TAGS)}. ` +
+      "Add these keys to the ignoreTagKeys of the exclusive one, or leave each desktop to one resource.",
+  );
+}
+
+/** Returns a warning for each other resource that declares one of the claim's tags with the same value. */
+export function sharedTagWarnings(shared: readonly SharedTag[]): string[] {
+  const equal = shared.filter(({ value, otherValue }) => value === otherValue);
+  return [...grouped(equal, ({ other }) => other)].map(
+    ([other, tags]) =>
+      `warning: ${labelOf(other)} of this program declares the same: ${listed(tags.map(tagText), NAMED_TAGS)}. ` +
+      "Leave each tag of a desktop to one resource.",
+  );
+}
+
+/** `DesktopTags "finance"`, or `DesktopTags "finance" of "parent"` where there is a parent. */
+function labelOf({ instance }: Claim): string {
+  const parts = instance.split("::");
+  const parent = parts.at(-2);
+  const of = parent === undefined ? "" : ` of "${parent}"`;
+  return `DesktopTags "${parts.at(-1) ?? ""}"${of}`;
+}
+
+function tagText({ key, desktopId }: { readonly key: string; readonly desktopId: string }): string {
+  return `${quoted(key)} on ${quoted(desktopId)}`;
+}
+
+function valuesText({ value, otherValue }: SharedTag): string {
+  return ` (${JSON.stringify(value)} and ${JSON.stringify(otherValue)})`;
+}

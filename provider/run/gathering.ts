@@ -1,0 +1,53 @@
+import type { Operations } from "./operations";
+
+/** How long the last one that joined waits for another, in milliseconds. */
+const GATHER_MS = 250;
+
+/**
+ * Lets operations that the engine works on at the same time share requests. A gathering leaves when as
+ * many operations wait in all gatherings together as were ever at work at once, when all that are at
+ * work wait and no other is to come, or 250 ms after the last one joined. So a program of one resource
+ * never waits.
+ */
+export class Gathering<T> {
+  readonly #operations: Operations;
+  readonly #sleep: (ms: number) => Promise<void>;
+  readonly #send: (together: readonly T[]) => void;
+  #waiting: T[] = [];
+  #joined = 0;
+
+  /** @param send - Told who leaves together. */
+  constructor(
+    operations: Operations,
+    sleep: (ms: number) => Promise<void>,
+    send: (together: readonly T[]) => void,
+  ) {
+    this.#operations = operations;
+    this.#sleep = sleep;
+    this.#send = send;
+    operations.onChange(() => {
+      this.#flush();
+    });
+  }
+
+  /** Waits from now on, until `send` is called with it. */
+  join(one: T): void {
+    this.#waiting.push(one);
+    this.#joined += 1;
+    void this.#leaveLate(this.#joined);
+    this.#operations.changeWaiting(1);
+  }
+
+  async #leaveLate(joined: number): Promise<void> {
+    await this.#sleep(GATHER_MS);
+    if (joined === this.#joined) this.#flush();
+  }
+
+  #flush(): void {
+    if (this.#waiting.length === 0) return;
+    const together = this.#waiting;
+    this.#waiting = [];
+    this.#operations.changeWaiting(-together.length);
+    this.#send(together);
+  }
+}

@@ -1,0 +1,25 @@
+import fc from "fast-check";
+import { anyConsoleCommand, anyEngineCommand, anyProgramCommand } from "./support/arbitraries";
+import { anyCalm, anyLagging, anyRest } from "./support/courses";
+import { type Regime, runSequences, runsOf } from "./support/sequences";
+
+const foreignKeys = ["f1"];
+const regime: Regime = {
+  foreignKeys,
+  foreignTags: [0, 1],
+  commands: {
+    program: anyProgramCommand(undefined, [
+      ...(["share key", "drop shared key", "drop shared key", "drop key"] as const),
+      ...(["move key", "move desktop", "rename", "reorder"] as const),
+    ]),
+    console: anyConsoleCommand(foreignKeys),
+    engine: anyEngineCommand(fc.oneof(anyCalm, anyLagging), anyRest),
+  },
+  share: 1 / 8,
+};
+
+jest.setTimeout(60_000 + 500 * runsOf(regime));
+
+test("whoever hands a tag to whom, checked before or after: nothing is lost, also where every write shows late", async () => {
+  await runSequences(regime);
+});

@@ -1,0 +1,144 @@
+import {
+  PROTO_PROBLEM,
+  desktopIdProblems,
+  isDocumentedText,
+  keyProblems,
+  valueProblems,
+} from "../../../../provider/arguments/tagRules";
+
+const FORBIDDEN = Array.from("=*<>,|/");
+
+test.each([
+  { name: "one character", key: "k" },
+  { name: "128 characters", key: "k".repeat(128) },
+  { name: "128 characters outside the basic plane", key: "😀".repeat(128) },
+  { name: "a space inside", key: "a b" },
+  { name: "other scripts", key: "部门-é_1" },
+  { name: "what every object inherits", key: "constructor" },
+  { name: "what looks like a system key", key: "sys_a" },
+])("a key may have $name", ({ key }) => {
+  expect(keyProblems(key)).toEqual([]);
+});
+
+test.each([
+  { name: "empty", key: "", problem: "must not be empty" },
+  { name: "129 characters long", key: "k".repeat(129), problem: "The key has 129 characters" },
+  { name: "129 emoji long", key: "😀".repeat(129), problem: "at most 128" },
+  { name: "__proto__", key: "__proto__", problem: "__proto__" },
+  { name: "a system key", key: "_sys_x", problem: "belong to the system" },
+  { name: "the system prefix", key: "_sys_", problem: "belong to the system" },
+  ...FORBIDDEN.map((sign) => ({
+    name: `one with ${sign}`,
+    key: `a${sign}b`,
+    problem: `The key contains "${sign}"`,
+  })),
+])("a key must not be $name", ({ key, problem }) => {
+  expect(keyProblems(key)).toEqual([expect.stringContaining(problem)]);
+});
+
+test.each([
+  { name: "nothing", value: "" },
+  { name: "43 characters", value: "v".repeat(43) },
+  { name: "43 characters outside the basic plane", value: "😀".repeat(43) },
+  { name: "what no key may be", value: "__proto__ _sys_" },
+])("a value may have $name", ({ value }) => {
+  expect(valueProblems(value)).toEqual([]);
+});
+
+test.each([
+  { name: "44 characters", value: "v".repeat(44), problem: "The value has 44 characters" },
+  { name: "44 emoji", value: "😀".repeat(44), problem: "at most 43" },
+  ...FORBIDDEN.map((sign) => ({
+    name: sign,
+    value: sign,
+    problem: `The value contains "${sign}"`,
+  })),
+])("a value must not have $name", ({ value, problem }) => {
+  expect(valueProblems(value)).toEqual([expect.stringContaining(problem)]);
+});
+
+test.each([
+  { name: "long and a system key", key: `_sys_${"k".repeat(124)}`, problems: ["belong", "129"] },
+  { name: "long with a forbidden sign", key: "=".repeat(129), problems: ["129", '"="'] },
+  {
+    name: "all of it",
+    key: `_sys_${"|".repeat(124)}`,
+    problems: ["belong", "129", '"|"'],
+  },
+])("all problems of one key are told: $name", ({ key, problems }) => {
+  const found = keyProblems(key);
+  expect(found).toHaveLength(problems.length);
+  found.forEach((sentence, index) => {
+    expect(sentence).toContain(problems[index]);
+  });
+});
+
+test("all problems of one value are told", () => {
+  expect(valueProblems("<".repeat(44))).toEqual([
+    expect.stringContaining("44"),
+    expect.stringContaining('"<"'),
+  ]);
+});
+
+test("one sentence says why __proto__ is refused", () => {
+  expect(keyProblems("__proto__")).toEqual([PROTO_PROBLEM]);
+});
+
+test("what is wrong with a value does not repeat it, since it may be a secret", () => {
+  expect(valueProblems("s3cret=word").join()).not.toContain("s3cret");
+  expect(valueProblems("s3cret".repeat(8)).join()).not.toContain("s3cret");
+});
+
+test.each([
+  {
+    name: "a number",
+    value: 7,
+    problem: /must be a string, but this is a number; write it in quotes/,
+  },
+  { name: "a boolean", value: false, problem: /this is a boolean; write it in quotes/ },
+  { name: "nothing", value: undefined, problem: /^A tag value must be a string\.$/ },
+  { name: "null", value: null, problem: /^A tag value must be a string\.$/ },
+  { name: "a map", value: {}, problem: /^A tag value must be a string\.$/ },
+])("a value is a string, and $name is none", ({ value, problem }) => {
+  expect(valueProblems(value)).toEqual([expect.stringMatching(problem)]);
+});
+
+test.each(["4dcadc5a-c2e6-458f-913e-df2aa7e93a97", "a", "a.b_c:1", "部门", "constructor"])(
+  "%s may be a desktop ID",
+  (id) => {
+    expect(desktopIdProblems(id)).toEqual([]);
+  },
+);
+
+test.each([
+  { name: "a number", id: 7, problem: "must be a string" },
+  { name: "nothing", id: undefined, problem: "must be a string" },
+  { name: "empty", id: "", problem: "must not be empty" },
+  { name: "__proto__", id: "__proto__", problem: "__proto__" },
+  { name: "one with a space before it", id: " a", problem: "a space" },
+  { name: "one with a space inside", id: "a b", problem: "a space" },
+  { name: "one with a line break after it", id: "a\n", problem: "U+000A" },
+  { name: "one with a tab", id: "a\tb", problem: "U+0009" },
+  { name: "one with a no-break space", id: "a\u00a0", problem: "U+00A0" },
+  { name: "one with a byte-order mark", id: "\ufeffa", problem: "U+FEFF" },
+  { name: "one with a zero-width space", id: "a\u200bb", problem: "U+200B" },
+  { name: "one with a tag character", id: "a\u{e0041}", problem: "U+E0041" },
+])("a desktop ID must not be $name", ({ id, problem }) => {
+  expect(desktopIdProblems(id)).toEqual([expect.stringContaining(problem)]);
+});
+
+test.each([
+  { text: "", documented: true },
+  { text: "Az09-_", documented: true },
+  { text: "部门é", documented: true },
+  { text: "a b", documented: false },
+  { text: " a", documented: false },
+  { text: "a ", documented: false },
+  { text: "a.b", documented: false },
+  { text: "a:b", documented: false },
+  { text: "a@b", documented: false },
+  { text: "😀", documented: false },
+  { text: "a\n", documented: false },
+])("the page names the characters of $text: $documented", ({ text, documented }) => {
+  expect(isDocumentedText(text)).toBe(documented);
+});

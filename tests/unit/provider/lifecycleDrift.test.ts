@@ -1,0 +1,178 @@
+import {
+  type EmulatedWorld,
+  type Resource,
+  closeWorlds,
+  driftIn,
+  openWorld,
+  refreshed,
+  up,
+  upped,
+} from "./stack";
+
+afterEach(closeWorlds);
+
+const finance = { desktopIds: ["d1", "d2"], tags: { owner: "li" } };
+const kiosk = { ...finance, exclusive: true };
+const withoutD1 = { ...finance, desktopIds: ["d2"] };
+
+interface Scene {
+  readonly world: EmulatedWorld;
+  readonly resource: Resource;
+}
+
+/** A stack of one resource that was refreshed after somebody changed something at the console. */
+async function drifted(
+  args: Record<string, unknown>,
+  act: (console: EmulatedWorld["emulator"]["console"]) => void,
+): Promise<Scene> {
+  const world = await openWorld({ d1: {}, d2: {} });
+  const made = await upped(world, args);
+  act(world.emulator.console);
+  const resource = await refreshed(world, made);
+  expect(resource.inputs).toEqual(made.inputs);
+  world.requests();
+  return { world, resource };
+}
+
+test.each<{
+  name: string;
+  args: Record<string, unknown>;
+  act: Parameters<typeof drifted>[1];
+  drift: unknown;
+  line: string;
+}>([
+  {
+    name: "a changed value",
+    args: finance,
+    act: (console) => {
+      console.setTag("d2", "owner", "eve");
+    },
+    drift: { changed: { d2: { owner: "eve" } } },
+    line: 'desktop d2: owner was "li", now "eve"',
+  },
+  {
+    name: "a missing key",
+    args: finance,
+    act: (console) => {
+      console.removeTag("d1", "owner");
+    },
+    drift: { missing: { d1: ["owner"] } },
+    line: "desktop d1: owner is missing",
+  },
+  {
+    name: "a foreign tag on an exclusive resource's desktop",
+    args: kiosk,
+    act: (console) => {
+      console.setTag("d1", "team", "x");
+    },
+    drift: { foreign: { d1: { team: "x" } } },
+    line: 'desktop d1: team was added, "x"',
+  },
+])(
+  "$name is recorded and told by a refresh, and the next up repairs only that",
+  async ({ args, act, drift, line }) => {
+    const { world, resource } = await drifted(args, act);
+    expect(driftIn(resource)).toEqual(drift);
+    expect(world.lines.at(-1)).toBe(`finance: ${line}`);
+    expect(driftIn(await refreshed(world, resource))).toEqual(drift);
+    world.emulator.clearRequests();
+    const after = await upped(world, args, resource);
+    expect(new Set(world.emulator.writes.map(({ desktopId }) => desktopId)).size).toBe(1);
+    expect(world.requests()).toHaveLength(3);
+    expect(world.tags()).toEqual({ d1: finance.tags, d2: finance.tags });
+    expect(driftIn(after)).toEqual({});
+    expect((await up(world, args, after)).step).toBe("unchanged");
+  },
+);
+
+test("a desktop that is gone is recorded; the next up fails and names it, until the program drops it", async () => {
+  const { world, resource } = await drifted(finance, (console) => {
+    console.remove("d1");
+  });
+  expect(driftIn(resource)).toEqual({ gone: ["d1"] });
+  expect(world.lines.at(-1)).toBe("finance: desktop d1: does not exist any more");
+  const { step, error, resource: same } = await up(world, finance, resource);
+  expect(step).toBe("failed");
+  expect(same).toEqual(resource);
+  expect(String(error)).toContain("d1");
+  const dropped = { ...finance, desktopIds: ["d2"] };
+  const after = await upped(world, dropped, resource);
+  expect(driftIn(after)).toEqual({});
+  expect((await up(world, dropped, after)).step).toBe("unchanged");
+});
+
+describe("a program that changes its mind after a refresh is obeyed", () => {
+  const changed: Parameters<typeof drifted>[1] = (console) => {
+    console.setTag("d1", "owner", "eve");
+  };
+  const foreign: Parameters<typeof drifted>[1] = (console) => {
+    console.setTag("d1", "team", "x");
+  };
+
+  test.each([
+    {
+      ...{ name: "it ignores the changed key", args: finance, act: changed },
+      next: { ...finance, ignoreTagKeys: ["owner"] },
+      ...{ d1: { owner: "eve" }, writes: 0 },
+    },
+    {
+      ...{ name: "it drops the desktop of the changed key", args: finance, act: changed },
+      ...{ next: withoutD1, d1: {}, writes: 1 },
+    },
+    {
+      ...{ name: "it declares what is there", args: finance, act: changed },
+      next: { ...finance, desktops: { d1: { owner: "eve" } } },
+      ...{ d1: { owner: "eve" }, writes: 0 },
+    },
+    {
+      ...{ name: "it is no longer exclusive", args: kiosk, act: foreign },
+      next: { ...kiosk, exclusive: false },
+      ...{ d1: { owner: "li", team: "x" }, writes: 0 },
+    },
+    {
+      ...{ name: "it ignores the foreign key", args: kiosk, act: foreign },
+      next: { ...kiosk, ignoreTagKeys: ["team"] },
+      ...{ d1: { owner: "li", team: "x" }, writes: 0 },
+    },
+    {
+      ...{ name: "it declares the foreign tag", args: kiosk, act: foreign },
+      next: { ...kiosk, desktops: { d1: { team: "x" } } },
+      ...{ d1: { owner: "li", team: "x" }, writes: 0 },
+    },
+    {
+      ...{ name: "it drops the foreign tag's desktop", args: kiosk, act: foreign },
+      next: { ...kiosk, desktopIds: ["d2"] },
+      ...{ d1: { team: "x" }, writes: 1 },
+    },
+  ])("$name", async ({ args, act, next, d1, writes }) => {
+    const { world, resource } = await drifted(args, act);
+    world.emulator.clearRequests();
+    const after = await upped(world, next, resource);
+    expect(world.tags()["d1"]).toEqual(d1);
+    expect(world.emulator.writes).toHaveLength(writes);
+    expect(driftIn(after)).toEqual({});
+    expect((await up(world, next, after)).step).toBe("unchanged");
+  });
+});
+
+test("drift that others repaired since the refresh needs no write", async () => {
+  const { world, resource } = await drifted(finance, (console) => {
+    console.setTag("d1", "owner", "eve");
+  });
+  world.emulator.console.setTag("d1", "owner", "li");
+  expect(driftIn(await upped(world, finance, resource))).toEqual({});
+  expect(world.requests()).toEqual(["filter"]);
+});
+
+test("a refresh tells ten desktops by name, then counts", async () => {
+  const ids = Array.from({ length: 12 }, (_, index) => `x${index}`);
+  const world = await openWorld(Object.fromEntries(ids.map((id) => [id, {}])));
+  const resource = await upped(world, { desktopIds: ids, tags: finance.tags });
+  ids.forEach((id) => {
+    world.emulator.console.removeTag(id, "owner");
+  });
+  world.lines.length = 0;
+  await refreshed(world, resource);
+  expect(world.lines).toHaveLength(11);
+  expect(world.lines.at(-1)).toBe("finance: 2 more desktops changed");
+});

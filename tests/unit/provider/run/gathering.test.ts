@@ -1,0 +1,143 @@
+import { Gathering } from "../../../../provider/run/gathering";
+import { Operations } from "../../../../provider/run/operations";
+import { turn } from "./virtualTime";
+
+/** Operations that are at work until told, and gatherings whose pauses end when told. */
+function gather() {
+  const operations = new Operations();
+  const left: string[][] = [];
+  const pauses: { readonly ms: number; readonly end: () => Promise<void> }[] = [];
+  const sleep = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const end = async (): Promise<void> => {
+        resolve();
+        await turn();
+      };
+      pauses.push({ ms, end });
+    });
+  const open = (): Gathering<string> =>
+    new Gathering<string>(operations, sleep, (together) => left.push([...together]));
+  const [writes, readings] = [open(), open()];
+  const begin = (name: string, how: "bring" | "remove" = "bring"): (() => Promise<void>) => {
+    let end = (): void => undefined;
+    const work = (): Promise<void> => new Promise((resolve) => (end = resolve));
+    void (how === "bring" ? operations.runDeclaring(name, work) : operations.runDeleting(work));
+    return async () => {
+      end();
+      await turn();
+    };
+  };
+  return { operations, writes, readings, left, pauses, begin };
+}
+
+test("an operation that is alone never waits", () => {
+  const { writes, readings, left, begin } = gather();
+  begin("a");
+  writes.join("write");
+  readings.join("reading");
+  expect(left).toEqual([["write"], ["reading"]]);
+});
+
+test("as many as were ever at work at once leave together, in whatever gatherings they wait", async () => {
+  const { operations, writes, readings, left, begin } = gather();
+  operations.expect("due");
+  const ends = ["a", "b", "c"].map((name) => begin(name));
+  writes.join("a");
+  readings.join("b");
+  expect(left).toEqual([]);
+  writes.join("c");
+  expect(left).toEqual([["a", "c"], ["b"]]);
+  for (const end of ends) await end();
+  begin("d");
+  writes.join("d");
+  expect(left).toHaveLength(2);
+});
+
+test("all that are at work leave when no resource is due", async () => {
+  const { writes, left, begin } = gather();
+  const endA = begin("a");
+  begin("b");
+  begin("c");
+  await endA();
+  writes.join("b");
+  expect(left).toEqual([]);
+  writes.join("c");
+  expect(left).toEqual([["b", "c"]]);
+});
+
+test("the end of an operation that had nothing to send lets the others leave", async () => {
+  const { writes, left, begin } = gather();
+  const end = begin("a");
+  begin("b");
+  writes.join("b");
+  expect(left).toEqual([]);
+  await end();
+  expect(left).toEqual([["b"]]);
+});
+
+test("a resource that is due is waited for until it has begun and waits as well", async () => {
+  const { operations, writes, left, begin } = gather();
+  const end = begin("a");
+  begin("b");
+  await end();
+  operations.expect("c");
+  writes.join("b");
+  expect(left).toEqual([]);
+  begin("c");
+  writes.join("c");
+  expect(left).toEqual([["b", "c"]]);
+});
+
+test.each([
+  { name: "two were at work together", together: true, left: [] },
+  { name: "only one was ever at work", together: false, left: [["b"]] },
+])("of deletions nobody knows how many come: $name", async ({ together, left }) => {
+  const { writes, begin, left: gone } = gather();
+  const end = begin("a", "remove");
+  if (!together) await end();
+  begin("b", "remove");
+  if (together) await end();
+  writes.join("b");
+  expect(gone).toEqual(left);
+});
+
+test("nobody waits longer than 250 ms after the last one that joined", async () => {
+  const { operations, writes, left, pauses, begin } = gather();
+  operations.expect("never");
+  ["a", "b", "c", "d"].forEach((name) => begin(name));
+  writes.join("a");
+  writes.join("b");
+  expect(pauses.map(({ ms }) => ms)).toEqual([250, 250]);
+  await pauses[0]?.end();
+  expect(left).toEqual([]);
+  await pauses[1]?.end();
+  expect(left).toEqual([["a", "b"]]);
+});
+
+test("a pause of those who have left already disturbs nobody", async () => {
+  const { operations, writes, left, pauses, begin } = gather();
+  operations.expect("never");
+  ["a", "b"].forEach((name) => begin(name));
+  writes.join("a");
+  writes.join("b");
+  writes.join("c");
+  await pauses[0]?.end();
+  await pauses[1]?.end();
+  expect(left).toEqual([["a", "b"]]);
+  await pauses[2]?.end();
+  expect(left).toEqual([["a", "b"], ["c"]]);
+});
+
+test.each(["bring", "remove"] as const)(
+  "an operation that fails is not at work any more: %s",
+  async (how) => {
+    const { operations, writes, left, begin } = gather();
+    begin("b");
+    const failing = (): Promise<void> => Promise.reject(new Error("no"));
+    const failed =
+      how === "bring" ? operations.runDeclaring("a", failing) : operations.runDeleting(failing);
+    await expect(failed).rejects.toThrow("no");
+    writes.join("b");
+    expect(left).toEqual(how === "bring" ? [["b"]] : []);
+  },
+);
