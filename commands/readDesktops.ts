@@ -30,7 +30,7 @@ export async function readDesktops(flags: ListingFlags, terminal: Terminal): Pro
   const warn = (message: string): void => void terminal.stderr.write(`warning: ${message}\n`);
   const client = createWorkspaceClient({ settings, environment, warn });
   const progress = createPageProgress(terminal.stderr);
-  const filter = name === undefined ? {} : { matches: [{ key: "resource_name", value: name }] };
+  const filter = name === undefined ? {} : { name };
   try {
     const found = settings.projectId ?? (await client.findProjectId());
     const desktops = await listDesktops(client, filter, { onPage: progress.page });

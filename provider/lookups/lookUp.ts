@@ -1,16 +1,61 @@
 import * as pulumi from "@pulumi/pulumi";
+import * as z from "zod";
 import { toPath } from "../arguments/problem";
 import { messageOf } from "../messages/wording";
+import { byCharacters } from "../model/order";
 import { createWorkspaceClient } from "../workspace/client";
 import { listDesktops } from "../workspace/listing";
 import { readSettings } from "../workspace/settings";
-import type { DesktopFilter, WorkspaceSettings } from "../workspace/types";
+import type { Desktop, DesktopFilter, WorkspaceSettings } from "../workspace/types";
+import type { GetDesktopsResult } from "./getDesktopsArgs";
 import { type Call, argumentsError, failedLookUp } from "./lookUpError";
-import type { Project, Query, Reading } from "./queries";
 import { readArguments } from "./readArguments";
 
 export { lookUpOutput } from "./lookUpOutput";
-export { COUNT, DESKTOPS } from "./queries";
+
+/** Reads what meets a filter. Equal readings share one result, unless they have to be fresh. */
+type Reading<T> = (filter: DesktopFilter, fresh: boolean) => Promise<T>;
+
+interface Project {
+  readonly findId: () => Promise<string>;
+  readonly list: Reading<readonly Desktop[]>;
+  readonly count: Reading<number>;
+}
+
+/** What a look-up function asks: a project of the service, or the mocks of a program's unit tests. */
+interface Query<T> {
+  readonly read: (project: Project, filter: DesktopFilter, fresh: boolean) => Promise<T>;
+  /** The token that `mocks.call` receives. */
+  readonly token: string;
+  /** What `mocks.call` has to answer. */
+  readonly mockAnswer: z.ZodType<T>;
+}
+
+/** Which desktops there are. */
+export const DESKTOPS: Query<GetDesktopsResult> = {
+  read: async ({ list }, filter, fresh) => {
+    const desktops = (await list(filter, fresh))
+      .map(({ id, name, tags }) => ({ id, name, tags: Object.fromEntries(tags) }))
+      .sort((a, b) => byCharacters(a.name, b.name) || byCharacters(a.id, b.id));
+    return { desktops, ids: desktops.map(({ id }) => id), totalCount: desktops.length };
+  },
+  token: "huaweicloud:workspace:getDesktops",
+  mockAnswer: z.object({
+    desktops: z.array(
+      z.object({ id: z.string(), name: z.string(), tags: z.record(z.string(), z.string()) }),
+    ),
+    ids: z.array(z.string()),
+    totalCount: z.number(),
+  }),
+};
+
+/** How many desktops there are. */
+export const COUNT: Query<number> = {
+  read: ({ count }, filter, fresh) => count(filter, fresh),
+  token: "huaweicloud:workspace:countDesktops",
+  // The SDK passes nothing but objects on from mocks.
+  mockAnswer: z.object({ count: z.number() }).transform(({ count }) => count),
+};
 
 /** The projects that a run of a program reads. Several runs share a process in the Automation API. */
 const projectsOfRuns = new WeakMap<object, Map<string, Project>>();
@@ -23,8 +68,7 @@ const NO_ENGINE = {};
  * @throws LookUpError that names the call.
  */
 export async function lookUp<T>(call: Call, query: Query<T>): Promise<T> {
-  const problems = [...(call.problems ?? [])];
-  const asked = readArguments(call.args, problems);
+  const { asked, problems } = readArguments(call.args);
   if (asked === undefined) throw argumentsError(call, problems);
   // The engine ends an inline program of the Automation API as soon as nothing is in flight.
   const done = pulumi.runtime.rpcKeepAlive();

@@ -18,8 +18,6 @@ export interface Call {
   readonly hasSecrets?: boolean;
   /** Whether to read again, whatever equal calls have read. Default `false`. */
   readonly fresh?: boolean;
-  /** What is already known to be wrong with the arguments. Default: nothing. */
-  readonly problems?: readonly Problem[];
 }
 
 /** A look-up that failed. */

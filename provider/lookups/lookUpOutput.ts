@@ -3,7 +3,7 @@ import { type Problem, toPath } from "../arguments/problem";
 import { holdsOutput } from "../arguments/secretValues";
 import { PROTO_PROBLEM } from "../arguments/tagRules";
 import type { GetDesktopsOutputArgs, GetDesktopsOutputOptions } from "./getDesktopsArgs";
-import { type Call, LookUpError } from "./lookUpError";
+import { type Call, LookUpError, argumentsError } from "./lookUpError";
 import { isKeyedObject } from "./readArguments";
 
 /** Answers a call once everything that it waits for is known; until then the result is unknown. */
@@ -19,8 +19,9 @@ export function lookUpOutput<T>(
   const known: pulumi.Output<unknown> = pulumi.output<unknown>(args);
   const ids = pulumi.output(dependsOn ?? []).apply((given) => pulumi.all([given].flat().map(idOf)));
   return pulumi.all([known, ids]).apply(async ([plain]) => {
-    const hasSecrets = await pulumi.isSecret(known);
-    return answer({ name, args: plain, hasSecrets, fresh, problems });
+    const call = { name, args: plain, hasSecrets: await pulumi.isSecret(known), fresh };
+    if (problems.length > 0) throw argumentsError(call, problems);
+    return answer(call);
   });
 }
 

@@ -68,23 +68,23 @@ const argumentsSchema = z
   .pipe(strictSchema);
 
 /**
- * Reads the arguments of a look-up (API page "Filtering Desktops by Tag"). Adds everything that is wrong
- * with them to `problems`, and returns nothing then.
+ * Reads the arguments of a look-up (API page "Filtering Desktops by Tag"): what they ask for, or
+ * everything that is wrong with them.
  */
-export function readArguments(args: unknown, problems: Problem[]): LookUpArguments | undefined {
+export function readArguments(args: unknown): {
+  readonly asked?: LookUpArguments;
+  readonly problems: readonly Problem[];
+} {
   const { data, error } = argumentsSchema.safeParse(args ?? {});
-  problems.push(...(error?.issues ?? []).flatMap(toProblems));
-  if (data === undefined || problems.length > 0) return undefined;
+  if (data === undefined) return { problems: error.issues.flatMap(toProblems) };
   const { withoutAnyTag, name, region, projectId } = data;
-  const conditions = TAG_ARGUMENTS.map((kind) => [kind, data[kind] ?? []] as const);
-  return {
-    filter: {
-      ...(withoutAnyTag === true ? { withoutAnyTag } : {}),
-      ...(typeof name === "string" ? { matches: [{ key: "resource_name", value: name }] } : {}),
-      ...Object.fromEntries(conditions),
-    },
-    place: { region: region ?? "", projectId: projectId ?? "" },
+  const filter = {
+    ...(withoutAnyTag === true ? { withoutAnyTag } : {}),
+    ...(typeof name === "string" ? { name } : {}),
+    ...Object.fromEntries(TAG_ARGUMENTS.map((kind) => [kind, data[kind] ?? []])),
   };
+  const place = { region: region ?? "", projectId: projectId ?? "" };
+  return { asked: { filter, place }, problems: [] };
 }
 
 function toProblems(issue: z.core.$ZodIssue): Problem[] {

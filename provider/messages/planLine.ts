@@ -1,6 +1,6 @@
 import { byCharacters } from "../model/order";
-import { countWrites } from "../model/phases";
-import type { DesktopChange, Plan } from "../model/plan";
+import { type DesktopChange, type Plan, countWrites } from "../model/plan";
+import type { Arguments } from "../model/state";
 import { type Assignment, NO_TAGS } from "../model/tags";
 import { amount, counted, grouped, listed, quoted } from "./wording";
 
@@ -19,8 +19,8 @@ export interface PlannedChange {
   readonly wanted: Assignment;
   /** Desktops that an exclusive resource clears of other tags, which only the up reads. */
   readonly cleared: readonly string[];
-  /** Whether values are secret, so that the line names keys alone. */
-  readonly hideValues: boolean;
+  /** What is declared; secret values are not named. */
+  readonly args: Pick<Arguments, "secretValues">;
 }
 
 /**
@@ -94,13 +94,9 @@ function keyChangesOn(change: DesktopChange, { before }: PlannedChange): KeyChan
   return [...added, ...removed];
 }
 
-function keyPart(
-  key: string,
-  changes: readonly KeyChange[],
-  { hideValues }: PlannedChange,
-): string[] {
+function keyPart(key: string, changes: readonly KeyChange[], { args }: PlannedChange): string[] {
   const byText = [...grouped(changes, ({ text }) => text)].sort(byFirst);
-  if (!hideValues && byText.length <= SPELLED_OUT) {
+  if (!args.secretValues && byText.length <= SPELLED_OUT) {
     return byText.map(([text, alike]) => `${text} on ${onDesktops(alike)}`);
   }
   return [`${quoted(key)} changed on ${onDesktops(changes)}`];

@@ -1,21 +1,33 @@
+import { isDeepStrictEqual } from "node:util";
 import { declaredTags } from "./declaration";
 import { isEmpty } from "./drift";
 import type { Arguments, Properties, State } from "./state";
 import { sameAssignment } from "./tags";
 
+/** Arguments that are compared by meaning, and properties that make no difference by themselves. */
+const COMPARED_APART = new Set([
+  ...["desktopIds", "tags", "desktops", "ignoreTagKeys", "secretValues"],
+  ...["region", "endpoint", "projectId", "resourceName", "instance"],
+  ...["skippedDesktopIds", "drift"],
+]);
+
 /**
- * Returns whether an update has something to do: the declaration differs by meaning, or desktops were
- * seen to differ from it. Order, duplicates and ways of writing the same make no difference.
+ * Returns whether an update has something to do: an argument differs by meaning, or desktops were seen
+ * to differ from the declaration. Order, duplicates and ways of writing the same make no difference.
  */
 export function needsUpdate(state: State, next: Arguments): boolean {
   return (
     !isEmpty(state.drift) ||
-    state.missingDesktops !== next.missingDesktops ||
-    state.exclusive !== next.exclusive ||
     (next.secretValues && !state.secretValues) ||
+    !isDeepStrictEqual(otherArguments(state), otherArguments(next)) ||
     !sameMembers(state.ignoreTagKeys, next.ignoreTagKeys) ||
     !sameAssignment(declaredTags(state), declaredTags(next))
   );
+}
+
+/** The arguments that are compared as they are: a new argument is among them. */
+function otherArguments(args: Arguments): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(args).filter(([name]) => !COMPARED_APART.has(name)));
 }
 
 /** The properties that say where the desktops are: a change of one replaces the resource. */

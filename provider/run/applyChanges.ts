@@ -1,7 +1,6 @@
 import type { BatchFailure } from "../messages/failureMessages";
 import type { ProgressListener } from "../messages/narration";
-import { PHASES, inBatches } from "../model/phases";
-import type { DesktopChange } from "../model/plan";
+import { type DesktopChange, PHASES, inBatches } from "../model/plan";
 import type { Job } from "./job";
 import type { DesktopWrite } from "./packing";
 import type { Project } from "./project";

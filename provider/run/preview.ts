@@ -88,7 +88,7 @@ export class Preview {
       before: job.recorded,
       wanted: job.wanted,
       cleared: args.exclusive ? unread : [],
-      hideValues: args.secretValues || state?.secretValues === true,
+      args: { ...args, secretValues: args.secretValues || state?.secretValues === true },
     });
   }
 

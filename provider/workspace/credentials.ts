@@ -15,6 +15,8 @@ import type { Credentials, SettingsSource } from "./types";
 
 /** The credentials that one place holds: the stack's configuration, or one family of variables. */
 interface Level {
+  readonly where: string;
+  readonly authToken: FoundSetting | undefined;
   readonly accessKey: FoundSetting | undefined;
   readonly secretKey: FoundSetting | undefined;
   readonly securityToken: FoundSetting | undefined;
@@ -34,47 +36,35 @@ export function readCredentials(
   source: SettingsSource,
   problems: string[],
 ): Credentials | undefined {
-  const { config, environment } = readLevels(source);
-  const ranks = [
-    {
-      where: "the stack configuration",
-      token: findInConfig(source, AUTH_TOKEN),
-      hasKeys: holdsKey(config),
-    },
-    {
-      where: "the environment",
-      token: findInEnvironment(source, AUTH_TOKEN.variables),
-      hasKeys: environment.some(holdsKey),
-    },
-  ];
-  const rank = ranks.find(({ token, hasKeys }) => token !== undefined || hasKeys);
-  if (rank === undefined) {
+  const levels = readLevels(source);
+  const first = levels.find((level) => level.authToken !== undefined || holdsKey(level));
+  if (first === undefined) {
     problems.push(nothingSet());
     return undefined;
   }
-  if (rank.token === undefined) return readKeys([config, ...environment], problems);
-  if (rank.hasKeys) problems.push(contradiction(rank.where));
-  return checkShape(rank.token, AUTH_TOKEN, problems)
-    ? { kind: "token", authToken: rank.token.value }
+  const equals = levels.filter(({ where }) => where === first.where);
+  const token = equals.find(({ authToken }) => authToken !== undefined)?.authToken;
+  if (token === undefined) return readKeys(levels, problems);
+  if (equals.some(holdsKey)) problems.push(contradiction(first.where));
+  return checkShape(token, AUTH_TOKEN, problems)
+    ? { kind: "token", authToken: token.value }
     : undefined;
 }
 
-function readLevels(source: SettingsSource): { config: Level; environment: Level[] } {
-  const config: Level = {
-    accessKey: findInConfig(source, ACCESS_KEY),
-    secretKey: findInConfig(source, SECRET_KEY),
-    securityToken: findInConfig(source, SECURITY_TOKEN),
-  };
-  const environment = ACCESS_KEY.variables.map((variable, family): Level => {
-    const other = (name: SettingName): FoundSetting | undefined =>
-      findInEnvironment(source, name.variables.slice(family, family + 1));
-    return {
-      accessKey: findInEnvironment(source, [variable]),
-      secretKey: other(SECRET_KEY),
-      securityToken: other(SECURITY_TOKEN),
-    };
+function readLevels(source: SettingsSource): Level[] {
+  const level = (where: string, find: (name: SettingName) => FoundSetting | undefined): Level => ({
+    where,
+    authToken: find(AUTH_TOKEN),
+    accessKey: find(ACCESS_KEY),
+    secretKey: find(SECRET_KEY),
+    securityToken: find(SECURITY_TOKEN),
   });
-  return { config, environment };
+  const families = ACCESS_KEY.variables.map((_variable, family) =>
+    level("the environment", ({ variables }) =>
+      findInEnvironment(source, variables.slice(family, family + 1)),
+    ),
+  );
+  return [level("the stack configuration", (name) => findInConfig(source, name)), ...families];
 }
 
 function holdsKey({ accessKey, secretKey }: Level): boolean {
@@ -88,7 +78,7 @@ function readKeys(levels: readonly Level[], problems: string[]): Credentials | u
   const usable = levels.filter(
     (level) => agree(level.accessKey, first.accessKey) && agree(level.secretKey, first.secretKey),
   );
-  const pick = (part: keyof Level): FoundSetting | undefined =>
+  const pick = (part: Exclude<keyof Level, "where">): FoundSetting | undefined =>
     usable.find((level) => level[part] !== undefined)?.[part];
   const accessKey = requireKey(pick("accessKey"), ACCESS_KEY, first.secretKey, problems);
   const secretKey = requireKey(pick("secretKey"), SECRET_KEY, first.accessKey, problems);

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import {
   bothNames,
   findInEnvironment,
@@ -8,10 +9,17 @@ import {
   type FoundSetting,
   type SettingName,
 } from "./settingNames";
+import { parseJson } from "./text";
 import type { SettingsSource } from "./types";
 
 const CONFIG_KEY = "endpoints";
 const LOOPBACK_V4 = /^127(?:\.\d{1,3}){3}$/;
+
+const entry = z.string("must be a string, a URL that begins with https://.").nullish();
+const configured = z.object(
+  { workspace: entry, iam: entry },
+  `must be an object with the entries workspace and iam. ${howToSet(WORKSPACE_ENDPOINT)}`,
+);
 
 /** Endpoints that the user set. Each is the origin of a URL. */
 export interface SetEndpoints {
@@ -29,14 +37,17 @@ export function readEndpoints(
   workspaceOverride: string | undefined,
   problems: string[],
 ): SetEndpoints {
-  const configured = readConfigured(source, problems);
-  const find = (entry: string, name: SettingName): FoundSetting | undefined =>
-    entryOf(configured, entry, problems) ?? findInEnvironment(source, name.variables);
-  const override = trimmed(workspaceOverride);
+  const entries = readConfigured(source, problems);
+  const find = (entry: "workspace" | "iam", name: SettingName): FoundSetting | undefined => {
+    const value = trimmed(entries[entry] ?? undefined);
+    if (value === undefined) return findInEnvironment(source, name.variables);
+    return { value, origin: `huaweicloud:${CONFIG_KEY}.${entry}` };
+  };
+  const recorded = trimmed(workspaceOverride);
   const workspace =
-    override === undefined
+    recorded === undefined
       ? find("workspace", WORKSPACE_ENDPOINT)
-      : { value: override, origin: "the endpoint recorded in the state" };
+      : { value: recorded, origin: "the endpoint recorded in the state" };
   return {
     workspace: originOf(workspace, WORKSPACE_ENDPOINT, problems),
     iam: originOf(find("iam", IAM_ENDPOINT), IAM_ENDPOINT, problems),
@@ -48,38 +59,14 @@ export function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || LOOPBACK_V4.test(hostname);
 }
 
-function readConfigured(source: SettingsSource, problems: string[]): object {
+function readConfigured(source: SettingsSource, problems: string[]): z.infer<typeof configured> {
   const text = trimmed(source.config(CONFIG_KEY));
   if (text === undefined) return {};
-  const parsed = parseObject(text);
-  if (parsed !== undefined) return parsed;
-  problems.push(
-    `huaweicloud:${CONFIG_KEY} must be an object with the entries workspace and iam. ${howToSet(WORKSPACE_ENDPOINT)}`,
-  );
-  return {};
-}
-
-function parseObject(text: string): object | undefined {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)
-      ? parsed
-      : undefined;
-  } catch {
-    return undefined;
+  const { data, error } = configured.safeParse(parseJson(text));
+  for (const { path, message } of error?.issues ?? []) {
+    problems.push(`huaweicloud:${[CONFIG_KEY, ...path].join(".")} ${message}`);
   }
-}
-
-function entryOf(configured: object, entry: string, problems: string[]): FoundSetting | undefined {
-  const value: unknown = Object.getOwnPropertyDescriptor(configured, entry)?.value;
-  if (value === undefined || value === null) return undefined;
-  const origin = `huaweicloud:${CONFIG_KEY}.${entry}`;
-  if (typeof value !== "string") {
-    problems.push(`${origin} must be a string, a URL that begins with https://.`);
-    return undefined;
-  }
-  const text = trimmed(value);
-  return text === undefined ? undefined : { value: text, origin };
+  return data ?? {};
 }
 
 function originOf(

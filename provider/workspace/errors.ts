@@ -3,7 +3,7 @@ const BRAND = Symbol.for("pulumi-huaweicloud-desktop-tags.WorkspaceError");
 
 /** What went wrong, in one word. The guards below compare it. */
 export type WorkspaceErrorKind =
-  "settings" | "argument" | "api" | "connection" | "response" | "project" | "listing";
+  "settings" | "api" | "connection" | "response" | "project" | "listing";
 
 /** What an answer of the service says about a failure. */
 export interface AnswerFacts {
@@ -51,15 +51,6 @@ export class SettingsError extends WorkspaceError {
   constructor(problems: readonly string[]) {
     super("settings", problems.join("\n"));
     this.problems = [...problems];
-  }
-}
-
-/** The caller exceeded a limit of the API. Nothing was sent. */
-export class ArgumentError extends WorkspaceError {
-  override readonly name = "ArgumentError";
-
-  constructor(message: string) {
-    super("argument", message);
   }
 }
 
@@ -128,9 +119,4 @@ export function isSettingsError(error: unknown): error is SettingsError {
 /** Returns whether an error is an error status of the service. */
 export function isApiError(error: unknown): error is ApiError {
   return isWorkspaceError(error) && error.kind === "api";
-}
-
-/** Returns whether an error says that no complete answer came. */
-export function isConnectionError(error: unknown): error is ConnectionError {
-  return isWorkspaceError(error) && error.kind === "connection";
 }

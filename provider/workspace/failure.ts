@@ -39,38 +39,52 @@ const FEW = 3;
 const TRY_LATER = "Check the network, then run again.";
 const CERTIFICATE = /CERT|SIGNATURE|ISSUER|SELF_SIGNED|ALTNAME|CRL/;
 
-const BY_CODE = new Map<string, Failure>([
+/** What the codes of Node.js and undici mean: codes, what happened, advice, the most tries. */
+const KNOWN: readonly (readonly [RegExp, string, string, number])[] = [
   [
-    "ECONNREFUSED",
-    {
-      what: "refused the connection",
-      advice: "Check the endpoint and that nothing blocks it.",
-      maxTries: FEW,
-    },
+    /^ECONNREFUSED$/,
+    "refused the connection",
+    "Check the endpoint and that nothing blocks it.",
+    FEW,
   ],
-  ["ENOTFOUND", unknownHost()],
-  ["EAI_AGAIN", unknownHost()],
-  ["EHOSTUNREACH", unreachable()],
-  ["ENETUNREACH", unreachable()],
-  ["ECONNRESET", broken()],
-  ["EPIPE", broken()],
-  ["UND_ERR_SOCKET", broken()],
-  ["ETIMEDOUT", connectTimeout()],
-  ["UND_ERR_CONNECT_TIMEOUT", connectTimeout()],
-  ["UND_ERR_HEADERS_TIMEOUT", noAnswer()],
-  ["UND_ERR_BODY_TIMEOUT", noAnswer()],
-  [LATE, noAnswer()],
-  ["UND_ERR_CLOSED", closed()],
-  ["UND_ERR_DESTROYED", closed()],
-]);
+  [
+    /^(ENOTFOUND|EAI_AGAIN)$/,
+    "is not a known host name",
+    "Check huaweicloud:region (HW_REGION_NAME), huaweicloud:cloud (HW_CLOUD) and the network's name service.",
+    FEW,
+  ],
+  [/^(EHOSTUNREACH|ENETUNREACH)$/, "cannot be reached from this network", TRY_LATER, FEW],
+  [
+    /^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/,
+    "gave no complete answer before the connection broke",
+    TRY_LATER,
+    ALWAYS,
+  ],
+  [
+    /^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/,
+    "did not accept the connection in time",
+    "Check the network and the proxy variables (HTTPS_PROXY, HTTP_PROXY, NO_PROXY).",
+    ALWAYS,
+  ],
+  [/^(LATE|UND_ERR_(HEADERS|BODY)_TIMEOUT)$/, "gave no complete answer in time", TRY_LATER, ALWAYS],
+  [
+    /^UND_ERR_(CLOSED|DESTROYED)$/,
+    "was not asked, because the client is closed",
+    "Make a new client.",
+    1,
+  ],
+];
 
 /** Explains the error that came instead of an answer. */
 export function explainFailure(error: unknown): Failure {
   if (error instanceof ProxyError) return explainProxy(error);
   const chain = causes(error);
   for (const { code } of chain) {
-    const known = BY_CODE.get(code);
-    if (known !== undefined) return known;
+    const known = KNOWN.find(([codes]) => codes.test(code));
+    if (known !== undefined) {
+      const [, what, advice, maxTries] = known;
+      return { what, advice, maxTries };
+    }
     if (CERTIFICATE.test(code)) return untrusted(code);
   }
   const named = chain.find(({ code }) => code !== "");
@@ -80,7 +94,6 @@ export function explainFailure(error: unknown): Failure {
     maxTries: named === undefined ? 1 : FEW,
   };
 }
-
 function explainProxy({ proxy, variable, reason }: ProxyError): Failure {
   const who = `the proxy ${proxy} (${variable})`;
   if (typeof reason !== "number") {
@@ -115,47 +128,6 @@ function causes(error: unknown): { code: string; message: string }[] {
 function textOf(holder: object, field: string): string {
   const value: unknown = Reflect.get(holder, field);
   return typeof value === "string" ? value : "";
-}
-
-function unknownHost(): Failure {
-  return {
-    what: "is not a known host name",
-    advice:
-      "Check huaweicloud:region (HW_REGION_NAME), huaweicloud:cloud (HW_CLOUD) and the network's name service.",
-    maxTries: FEW,
-  };
-}
-
-function unreachable(): Failure {
-  return { what: "cannot be reached from this network", advice: TRY_LATER, maxTries: FEW };
-}
-
-function broken(): Failure {
-  return {
-    what: "gave no complete answer before the connection broke",
-    advice: TRY_LATER,
-    maxTries: ALWAYS,
-  };
-}
-
-function connectTimeout(): Failure {
-  return {
-    what: "did not accept the connection in time",
-    advice: "Check the network and the proxy variables (HTTPS_PROXY, HTTP_PROXY, NO_PROXY).",
-    maxTries: ALWAYS,
-  };
-}
-
-function noAnswer(): Failure {
-  return { what: "gave no complete answer in time", advice: TRY_LATER, maxTries: ALWAYS };
-}
-
-function closed(): Failure {
-  return {
-    what: "was not asked, because the client is closed",
-    advice: "Make a new client.",
-    maxTries: 1,
-  };
 }
 
 function untrusted(code: string): Failure {

@@ -21,10 +21,14 @@ export interface OutgoingRequest {
 
 /** Limits of a dispatcher. */
 export interface ConnectionLimits {
-  /** The most connections to each endpoint. */
-  readonly connections: number;
-  /** Until a connection is ready, TLS included; the proxy and the endpoint each get this long. */
+  /** The most requests at once, and so the most connections to each endpoint; default 8. */
+  readonly maxInFlight: number;
+  /**
+   * Milliseconds until a connection is ready, TLS included; default 10,000. The proxy and the endpoint
+   * each get this long.
+   */
   readonly connectTimeoutMs: number;
+  /** The largest answer in bytes; default 32 MiB. */
   readonly maxResponseBytes: number;
 }
 
@@ -47,7 +51,7 @@ export function createDispatcher(
   const connect = { rejectUnauthorized: true, timeout: limits.connectTimeoutMs };
   return new EnvHttpProxyAgent({
     connect,
-    connections: limits.connections,
+    connections: limits.maxInFlight,
     keepAliveTimeout: KEEP_ALIVE_MS,
     keepAliveMaxTimeout: KEEP_ALIVE_MS,
     maxResponseSize: limits.maxResponseBytes,

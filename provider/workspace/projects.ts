@@ -1,9 +1,9 @@
 import { ProjectNotFoundError } from "./errors";
 import type { Delivery, Explainer } from "./explanation";
-import { isProjectId } from "./place";
 import { findProjectCall, type ApiCall } from "./requests";
-import { readProjects } from "./responses";
+import { projectsShape } from "./responses";
 import { howToSet, PROJECT_ID, REGION } from "./settingNames";
+import { isProjectId } from "./settings";
 import type { Place } from "./types";
 
 /**
@@ -17,8 +17,7 @@ export async function findProject(
   { region, iamEndpoint }: Place,
 ): Promise<string> {
   const delivery = await send(findProjectCall(region));
-  const projects = explainer.readBody(delivery, readProjects);
-  const project = projects.find(({ name }) => name === region);
+  const project = explainer.read(delivery, projectsShape).find(({ name }) => name === region);
   if (project === undefined) {
     throw new ProjectNotFoundError(
       `IAM at ${new URL(iamEndpoint).host} knows no project for the region ${region}. ` +

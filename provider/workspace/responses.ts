@@ -17,24 +17,33 @@ const amount = z
 
 const tag = z.object({ key: z.string(), value: z.string().nullish() });
 
-const listed = z.object({
+const desktop = z.object({
   resource_id: z.string().min(1, "must not be empty"),
   resource_name: z.string().nullish(),
-  resource_detail: z.string().nullish(),
   tags: listOf(tag, MOST_TAGS).nullish(),
 });
 
-const page = z.object({
-  offset: amount.nullish(),
-  total_count: amount,
-  resources: listOf(listed, MAX_PAGE_SIZE).nullish(),
-});
+/** The answer to `action: "filter"`. Lists may be null, names and tag values missing. */
+export const pageShape = z
+  .object({ total_count: amount, resources: listOf(desktop, MAX_PAGE_SIZE).nullish() })
+  .transform(({ total_count, resources }): DesktopPage => ({
+    totalCount: total_count,
+    desktops: (resources ?? []).map(({ resource_id, resource_name, tags }) => ({
+      id: resource_id,
+      name: resource_name ?? "",
+      tags: new Map((tags ?? []).map(({ key, value }) => [key, value ?? ""])),
+    })),
+  }));
 
-const total = z.object({ total_count: amount });
+/** The answer to `action: "count"`. */
+export const countShape = z
+  .object({ total_count: amount })
+  .transform(({ total_count }) => total_count);
 
-const projects = z.object({
-  projects: z.array(z.object({ id: z.string(), name: z.string() })).nullish(),
-});
+/** IAM's list of projects. */
+export const projectsShape = z
+  .object({ projects: z.array(z.object({ id: z.string(), name: z.string() })).nullish() })
+  .transform(({ projects }) => projects ?? []);
 
 const refusal = z.object({
   error_code: z.string().nullish(),
@@ -47,53 +56,23 @@ const refusal = z.object({
 /** The body that comes with an error status. The gateway's own errors have `request_id` too. */
 export type RefusalBody = z.infer<typeof refusal>;
 
-/** A project as IAM lists it. */
-export interface Project {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** Reads the answer to `action: "filter"`. Lists may be null, names and tag values missing. */
-export function readPage(body: unknown, askedOffset: number): Reading<DesktopPage> {
-  return readShape(page, body, ({ offset, total_count, resources }) => ({
-    offset: offset ?? askedOffset,
-    totalCount: total_count,
-    desktops: (resources ?? []).map(({ resource_id, resource_name, resource_detail, tags }) => ({
-      id: resource_id,
-      name: resource_name ?? "",
-      ...(typeof resource_detail === "string" ? { detail: resource_detail } : {}),
-      tags: new Map((tags ?? []).map(({ key, value }) => [key, value ?? ""])),
-    })),
-  }));
-}
-
-/** Reads the answer to `action: "count"`. */
-export function readCount(body: unknown): Reading<number> {
-  return readShape(total, body, ({ total_count }) => total_count);
-}
-
-/** Reads IAM's list of projects. */
-export function readProjects(body: unknown): Reading<readonly Project[]> {
-  return readShape(projects, body, (list) => list.projects ?? []);
-}
-
 /** Reads the body of an error as far as it has the documented shape. */
 export function readRefusal(body: unknown): RefusalBody {
   return refusal.safeParse(body).data ?? {};
 }
 
-function listOf<Item extends z.ZodType>(item: Item, most: number) {
-  // Two steps, because zod collects the problems of every item before it looks at the length.
-  return z.array(z.unknown()).max(most, `expected at most ${most} entries`).pipe(z.array(item));
-}
-
-/** Tells the first problem as `resources[0].resource_id: is missing`, without the value. */
-function readShape<A, B>(shape: z.ZodType<A>, body: unknown, map: (value: A) => B): Reading<B> {
+/** Reads a body. Names the first problem as `resources[0].resource_id: is missing`, without the value. */
+export function readShape<T>(shape: z.ZodType<T>, body: unknown): Reading<T> {
   const result = shape.safeParse(body, { error: reasonOf });
-  if (result.success) return { value: map(result.data) };
+  if (result.success) return { value: result.data };
   const [first] = result.error.issues;
   const where = z.core.toDotPath(first?.path ?? []);
   return { problem: `${where === "" ? "the body" : where}: ${first?.message ?? "is not usable"}` };
+}
+
+function listOf<Item extends z.ZodType>(item: Item, most: number) {
+  // Two steps, because zod collects the problems of every item before it looks at the length.
+  return z.array(z.unknown()).max(most, `expected at most ${most} entries`).pipe(z.array(item));
 }
 
 function reasonOf(issue: z.core.$ZodRawIssue): string | undefined {

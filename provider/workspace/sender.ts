@@ -1,165 +1,156 @@
 import type { Dispatcher } from "undici";
-import type { ServiceClock } from "./clockSkew";
+import { ServiceClock } from "./clockSkew";
 import type { Attempted, Delivery, Explainer } from "./explanation";
 import { explainFailure, type Failure } from "./failure";
 import { exchange } from "./http";
-import type { InFlightLimit, InFlightSlot } from "./inFlight";
+import { InFlight } from "./inFlight";
 import type { ApiCall } from "./requests";
 import { isPassingStatus, retryDelay } from "./retry";
 import { authHeaders } from "./signing";
 import type { Answer, WorkspaceSettings } from "./types";
 
-/** Everything that a sender needs; times in milliseconds. */
-export interface SenderParts {
+/** How requests are sent; times in milliseconds. */
+export interface SenderOptions {
   readonly settings: WorkspaceSettings;
+  /** Carries the requests. Default: one that heeds the proxy variables and keeps connections. */
   readonly dispatcher: Dispatcher;
   readonly clock: () => Date;
-  readonly serviceClock: ServiceClock;
   readonly sleep: (ms: number) => Promise<void>;
+  /** Returns a number from 0 up to 1. */
   readonly random: () => number;
-  readonly inFlight: InFlightLimit;
-  readonly explainer: Explainer;
-  /** For one try. */
+  /** Called once when this machine's clock is wrong. Default: not at all. */
+  readonly warn: (message: string) => void;
+  /** For one try, connecting and reading included; default 30,000. */
   readonly timeoutMs: number;
+  /** For a request with all its tries and waits; default 120,000. */
   readonly totalTimeoutMs: number;
+  /** The most tries of a request; default 6. */
   readonly maxTries: number;
+  /** The most requests at once while nothing is throttled; default 8. */
+  readonly maxInFlight: number;
 }
+
+type Outcome = Answer | Failure;
 
 /** Sends calls, and sends them again when that can help. Signs each try anew. */
-export interface Sender {
-  /** Resolves with an answer of a good status (2xx). */
-  send(call: ApiCall): Promise<Delivery>;
-  readonly requestCount: number;
-}
+export class Sender {
+  readonly #options: SenderOptions;
+  readonly #explainer: Explainer;
+  readonly #inFlight: InFlight;
+  readonly #serviceClock: ServiceClock;
 
-type Outcome = { readonly answer: Answer } | { readonly failure: Failure };
+  constructor(options: SenderOptions, explainer: Explainer) {
+    this.#options = options;
+    this.#explainer = explainer;
+    this.#inFlight = new InFlight(options.maxInFlight);
+    this.#serviceClock = new ServiceClock(options.clock, options.warn);
+  }
 
-/** Creates a sender. */
-export function createSender(parts: SenderParts): Sender {
-  let requestCount = 0;
-  return {
-    get requestCount() {
-      return requestCount;
-    },
+  /**
+   * Resolves with an answer of a good status (2xx).
+   *
+   * @throws ApiError, ConnectionError or ResponseError once trying again cannot help.
+   */
+  send(call: ApiCall): Promise<Delivery> {
     // Every call may be repeated, POST included: adding a tag that is there, removing one that is
     // not there, and reading all leave the same behind however often they arrive.
-    send: (call) =>
-      parts.inFlight.run((slot) =>
-        sendInSlot(parts, call, slot, () => {
-          requestCount += 1;
-        }),
-      ),
-  };
-}
+    return this.#inFlight.run(() => this.#sendUntilDone(call));
+  }
 
-async function sendInSlot(
-  parts: SenderParts,
-  call: ApiCall,
-  slot: InFlightSlot,
-  onSend: () => void,
-): Promise<Delivery> {
-  const { clock, serviceClock } = parts;
-  const target = targetOf(parts.settings, call);
-  const began = clock().getTime();
-  let clockCorrected = false;
-  for (let tries = 1; ; tries += 1) {
-    await slot.renew();
-    const signedAt = serviceClock.now();
-    const leftMs = parts.totalTimeoutMs - (clock().getTime() - began);
-    onSend();
-    const outcome = await attempt(parts, call, { ...target, signedAt, leftMs });
-    setPace(slot, outcome);
-    const elapsedMs = clock().getTime() - began;
-    const attempted = { call, url: `${target.origin}${target.path}`, tries, elapsedMs };
-    if ("answer" in outcome && isGood(outcome.answer)) {
-      return { answer: outcome.answer, attempted };
+  async #sendUntilDone(call: ApiCall): Promise<Delivery> {
+    const { clock, sleep } = this.#options;
+    const url = this.#urlOf(call);
+    const began = clock().getTime();
+    let clockCorrected = false;
+    for (let tries = 1; ; tries += 1) {
+      const round = await this.#inFlight.nextTry();
+      const signedAt = this.#serviceClock.now();
+      const outcome = await this.#try(call, url, signedAt, clock().getTime() - began);
+      this.#learnPace(outcome, round);
+      const attempted = { call, url, tries, elapsedMs: clock().getTime() - began };
+      if (isGood(outcome)) return { ...attempted, answer: outcome };
+      if (!clockCorrected && this.#correctClock(outcome, signedAt)) {
+        clockCorrected = true;
+        continue;
+      }
+      const wait = this.#waitBeforeNext(outcome, attempted);
+      if (wait === undefined) throw this.#errorOf(outcome, attempted);
+      await sleep(wait);
     }
-    if (!clockCorrected && correctClock(parts, outcome, signedAt)) {
-      clockCorrected = true;
-      continue;
+  }
+
+  #urlOf({ service, path, query }: ApiCall): URL {
+    const { iamEndpoint, workspaceEndpoint } = this.#options.settings;
+    const url = new URL(path, service === "iam" ? iamEndpoint : workspaceEndpoint);
+    url.search = new URLSearchParams(query).toString();
+    return url;
+  }
+
+  async #try(
+    call: ApiCall,
+    { origin, pathname, search }: URL,
+    signedAt: Date,
+    elapsedMs: number,
+  ): Promise<Outcome> {
+    const { settings, dispatcher, timeoutMs, totalTimeoutMs } = this.#options;
+    const body = call.data === undefined ? undefined : JSON.stringify(call.data);
+    const headers = {
+      ...authHeaders({ ...call, origin, body }, settings.credentials, signedAt),
+      Accept: "application/json",
+      "User-Agent": "pulumi-huaweicloud-desktop-tags",
+      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+    };
+    const request = { origin, path: `${pathname}${search}`, method: call.method, headers, body };
+    try {
+      const limit = Math.max(1, Math.min(timeoutMs, totalTimeoutMs - elapsedMs));
+      return await exchange(dispatcher, request, limit);
+    } catch (error) {
+      return explainFailure(error);
     }
-    const wait = waitBeforeNext(parts, outcome, attempted);
-    if (wait === undefined) throw errorOf(parts.explainer, outcome, attempted);
-    await parts.sleep(wait);
+  }
+
+  #learnPace(outcome: Outcome, round: number): void {
+    if (!isAnswer(outcome)) return;
+    if (outcome.status === 429) this.#inFlight.throttled(round);
+    else if (outcome.status < 500) this.#inFlight.answered();
+  }
+
+  /** Returns whether this machine's wrong clock explains the refusal, and corrects for it. */
+  #correctClock(outcome: Outcome, signedAt: Date): boolean {
+    if (this.#options.settings.credentials.kind !== "keys" || !isAnswer(outcome)) return false;
+    return outcome.status === 401 && this.#serviceClock.learn(signedAt, outcome.header("date"));
+  }
+
+  #errorOf(outcome: Outcome, attempted: Attempted): Error {
+    return isAnswer(outcome)
+      ? this.#explainer.refused({ ...attempted, answer: outcome })
+      : this.#explainer.unanswered(attempted, outcome);
+  }
+
+  /** Returns the wait before the next try, or undefined when it cannot help or no time is left. */
+  #waitBeforeNext(outcome: Outcome, { tries, elapsedMs }: Attempted): number | undefined {
+    const { clock, random, maxTries, totalTimeoutMs } = this.#options;
+    const answer = isAnswer(outcome) ? outcome : undefined;
+    if (answer !== undefined && !isPassingStatus(answer.status)) return undefined;
+    if (tries >= (isAnswer(outcome) ? maxTries : Math.min(maxTries, outcome.maxTries))) {
+      return undefined;
+    }
+    const retryAfter = answer?.header("retry-after");
+    const wait = retryDelay({ tries, retryAfter, now: timeOf(answer, clock), random: random() });
+    return elapsedMs + wait >= totalTimeoutMs ? undefined : wait;
   }
 }
 
-interface Target {
-  readonly origin: string;
-  readonly path: string;
+function isAnswer(outcome: Outcome): outcome is Answer {
+  return "status" in outcome;
 }
 
-function targetOf(settings: WorkspaceSettings, call: ApiCall): Target {
-  const origin = call.service === "iam" ? settings.iamEndpoint : settings.workspaceEndpoint;
-  const query = new URLSearchParams(call.query).toString();
-  return { origin, path: `${call.path}${query === "" ? "" : `?${query}`}` };
+function isGood(outcome: Outcome): outcome is Answer {
+  return isAnswer(outcome) && outcome.status >= 200 && outcome.status <= 299;
 }
 
-function isGood({ status }: Answer): boolean {
-  return status >= 200 && status <= 299;
-}
-
-/** Returns whether this machine's wrong clock explains the refusal, and corrects for it. */
-function correctClock(parts: SenderParts, outcome: Outcome, signedAt: Date): boolean {
-  if (parts.settings.credentials.kind !== "keys" || !("answer" in outcome)) return false;
-  const { status, header } = outcome.answer;
-  return status === 401 && parts.serviceClock.learn(signedAt, header("date"));
-}
-
-function errorOf(explainer: Explainer, outcome: Outcome, attempted: Attempted): Error {
-  return "answer" in outcome
-    ? explainer.refused({ attempted, answer: outcome.answer })
-    : explainer.unanswered(attempted, outcome.failure);
-}
-
-async function attempt(
-  parts: SenderParts,
-  call: ApiCall,
-  to: Target & { readonly signedAt: Date; readonly leftMs: number },
-): Promise<Outcome> {
-  const body = call.data === undefined ? undefined : JSON.stringify(call.data);
-  const headers = {
-    ...authHeaders({ ...call, origin: to.origin, body }, parts.settings.credentials, to.signedAt),
-    Accept: "application/json",
-    "User-Agent": "pulumi-huaweicloud-desktop-tags",
-    ...(body === undefined ? {} : { "Content-Type": "application/json" }),
-  };
-  const request = { origin: to.origin, path: to.path, method: call.method, headers, body };
-  const timeoutMs = Math.max(1, Math.min(parts.timeoutMs, to.leftMs));
-  try {
-    return { answer: await exchange(parts.dispatcher, request, timeoutMs) };
-  } catch (error) {
-    return { failure: explainFailure(error) };
-  }
-}
-
-function setPace(slot: InFlightSlot, outcome: Outcome): void {
-  if (!("answer" in outcome)) return;
-  if (outcome.answer.status === 429) slot.throttled();
-  else if (outcome.answer.status < 500) slot.answered();
-}
-
-/** Returns the wait before the next try, or undefined when it cannot help or no time is left. */
-function waitBeforeNext(
-  parts: SenderParts,
-  outcome: Outcome,
-  { tries, elapsedMs }: Attempted,
-): number | undefined {
-  const answer = "answer" in outcome ? outcome.answer : undefined;
-  if (answer !== undefined && !isPassingStatus(answer.status)) return undefined;
-  const maxTries = "failure" in outcome ? outcome.failure.maxTries : parts.maxTries;
-  if (tries >= Math.min(maxTries, parts.maxTries)) return undefined;
-  const wait = retryDelay({
-    tries,
-    retryAfter: answer?.header("retry-after"),
-    now: timeOf(answer) ?? parts.clock(),
-    random: parts.random(),
-  });
-  return elapsedMs + wait >= parts.totalTimeoutMs ? undefined : wait;
-}
-
-/** Returns the service's own time, which a `Retry-After` date refers to. */
-function timeOf(answer: Answer | undefined): Date | undefined {
+/** Returns the service's own time, which a `Retry-After` date refers to, else this machine's. */
+function timeOf(answer: Answer | undefined, clock: () => Date): Date {
   const time = Date.parse(answer?.header("date") ?? "");
-  return Number.isNaN(time) ? undefined : new Date(time);
+  return Number.isNaN(time) ? clock() : new Date(time);
 }

@@ -1,10 +1,36 @@
 import { readCredentials } from "./credentials";
+import { readEndpoints } from "./endpoints";
 import { SettingsError } from "./errors";
-import { readPlaceWithProblems, type PlaceOverrides } from "./place";
+import {
+  bothNames,
+  CLOUD,
+  findSetting,
+  howToSet,
+  PROJECT_ID,
+  REGION,
+  trimmed,
+  type FoundSetting,
+  type SettingName,
+} from "./settingNames";
+import { printable } from "./text";
 import type { Place, SettingsSource, WorkspaceSettings } from "./types";
 
-export type { PlaceOverrides } from "./place";
-export type { Credentials, Place, SettingsSource, WorkspaceSettings } from "./types";
+export type { SettingsSource, WorkspaceSettings } from "./types";
+
+const DEFAULT_CLOUD = "myhuaweicloud.com";
+// Values become parts of host names and paths, so their shape must not let in anything else.
+const REGION_SHAPE = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
+const CLOUD_SHAPE =
+  /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
+const PROJECT_ID_SHAPE = /^[a-z0-9_-]{1,64}$/i;
+
+/** Values that win over configuration and environment. */
+export interface PlaceOverrides {
+  readonly region?: string;
+  readonly projectId?: string;
+  /** The endpoint that a resource was created with; checked like any other. */
+  readonly workspaceEndpoint?: string;
+}
 
 /**
  * Reads where the API is, from stack configuration, then the environment. Needs no credentials,
@@ -14,7 +40,7 @@ export type { Credentials, Place, SettingsSource, WorkspaceSettings } from "./ty
  */
 export function readPlace(source: SettingsSource, overrides: PlaceOverrides = {}): Place {
   const problems: string[] = [];
-  const place = readPlaceWithProblems(source, overrides, problems);
+  const place = findPlace(source, overrides, problems);
   if (problems.length > 0) throw new SettingsError(problems);
   return place;
 }
@@ -29,8 +55,70 @@ export function readSettings(
   overrides: PlaceOverrides = {},
 ): WorkspaceSettings {
   const problems: string[] = [];
-  const place = readPlaceWithProblems(source, overrides, problems);
+  const place = findPlace(source, overrides, problems);
   const credentials = readCredentials(source, problems);
   if (credentials === undefined || problems.length > 0) throw new SettingsError(problems);
   return { ...place, credentials };
+}
+
+/** Returns whether text has the shape of a project ID: letters, digits, `-` and `_`, at most 64. */
+export function isProjectId(text: string): boolean {
+  return PROJECT_ID_SHAPE.test(text);
+}
+
+/** Returns the place, which counts only when no problem was added. */
+function findPlace(source: SettingsSource, overrides: PlaceOverrides, problems: string[]): Place {
+  const region = chosen(source, REGION, overrides.region);
+  const projectId = chooseProjectId(source, overrides);
+  const cloud = findSetting(source, CLOUD);
+  if (region === undefined) problems.push(`The region is not set. ${howToSet(REGION)}`);
+  problems.push(
+    ...shapeProblems(region, REGION, REGION_SHAPE, "letters, digits and hyphens"),
+    ...shapeProblems(projectId, PROJECT_ID, PROJECT_ID_SHAPE, "up to 64 letters and digits"),
+    ...shapeProblems(cloud, CLOUD, CLOUD_SHAPE, "a domain name, without scheme or path"),
+  );
+  const regionName = region?.value ?? "";
+  const domain = cloud?.value ?? DEFAULT_CLOUD;
+  const endpoints = readEndpoints(source, overrides.workspaceEndpoint, problems);
+  return {
+    region: regionName,
+    workspaceEndpoint: endpoints.workspace ?? `https://workspace.${regionName}.${domain}`,
+    iamEndpoint: endpoints.iam ?? `https://iam.${regionName}.${domain}`,
+    ...(projectId === undefined ? {} : { projectId: projectId.value }),
+  };
+}
+
+function chooseProjectId(
+  source: SettingsSource,
+  { region, projectId }: PlaceOverrides,
+): FoundSetting | undefined {
+  const own = trimmed(region);
+  const configured = findSetting(source, REGION)?.value;
+  // A project belongs to one region: the configured one means nothing in another.
+  const isElsewhere = own !== undefined && configured !== undefined && own !== configured;
+  if (isElsewhere && trimmed(projectId) === undefined) return undefined;
+  return chosen(source, PROJECT_ID, projectId);
+}
+
+function chosen(
+  source: SettingsSource,
+  name: SettingName,
+  override: string | undefined,
+): FoundSetting | undefined {
+  const value = trimmed(override);
+  if (value === undefined) return findSetting(source, name);
+  return { value, origin: `the argument ${name.key}` };
+}
+
+function shapeProblems(
+  found: FoundSetting | undefined,
+  name: SettingName,
+  shape: RegExp,
+  expected: string,
+): string[] {
+  if (found === undefined || shape.test(found.value)) return [];
+  const shown = printable(found.value, 64);
+  return [
+    `${bothNames(name)} must consist of ${expected}, but ${found.origin} is "${shown}". ${howToSet(name)}`,
+  ];
 }

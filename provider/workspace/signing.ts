@@ -17,7 +17,7 @@ export interface SignedParts {
   readonly query: Readonly<Record<string, string>>;
   /** Exactly the text that is sent. */
   readonly body: string | undefined;
-  readonly projectId: string | undefined;
+  readonly projectId?: string;
 }
 
 /** Returns the headers that authenticate a request: an IAM token, or a signature at that time. */

@@ -4,10 +4,7 @@ const SHORTEST_SECRET = 4;
 /** The most characters of a text that are read; the rest is never shown. */
 const LONGEST_TEXT = 65_536;
 /** Control, format and line-breaking characters, and halves of characters. */
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
-/** Most texts contain nothing else, and this check is fast. */
-const PRINTABLE_ASCII = /^[ -~]*$/;
-const ALL_UNPRINTABLE = new RegExp(UNPRINTABLE, "gu");
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 const SIGNATURE = /SDK-HMAC-SHA256[^"']{0,2000}?Signature=[0-9a-f]*|Signature=[0-9a-f]{8,}/gi;
 
 /**
@@ -18,11 +15,6 @@ export function printable(text: string, longest = 200): string {
   const line = oneLine(text);
   const characters = Array.from(line);
   return characters.length <= longest ? line : `${characters.slice(0, longest).join("")}...`;
-}
-
-/** Returns whether the text is safe to print as it is: one line, without control and format characters. */
-export function isPlainText(text: string): boolean {
-  return PRINTABLE_ASCII.test(text) || !UNPRINTABLE.test(text);
 }
 
 /** Makes text of others fit for a message of at most `longest` characters (default 200). */
@@ -59,7 +51,16 @@ export function count(amount: number, singular: string): string {
   return `${amount} ${amount === 1 ? singular : `${singular}s`}`;
 }
 
+/** Returns the value of JSON text, or undefined when the text is something else. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's message quotes the text, which may hold a secret.
+    return undefined;
+  }
+}
+
 function oneLine(text: string): string {
-  const printed = PRINTABLE_ASCII.test(text) ? text : text.replace(ALL_UNPRINTABLE, " ");
-  return printed.replace(/\s+/gu, " ").trim();
+  return text.replace(UNPRINTABLE, " ").replace(/\s+/gu, " ").trim();
 }

@@ -48,8 +48,6 @@ export interface Desktop {
   readonly id: string;
   /** Empty when the API sends none. */
   readonly name: string;
-  /** The API's free-form desktop information (`resource_detail`), when it sends any. */
-  readonly detail?: string;
   /** A tag without a value reads as "". */
   readonly tags: ReadonlyMap<string, string>;
 }
@@ -60,12 +58,6 @@ export interface TagCondition {
   readonly values?: readonly string[];
 }
 
-/** A field of the desktop to match. Key `resource_name` matches any part of the name. */
-export interface FieldMatch {
-  readonly key: string;
-  readonly value: string;
-}
-
 /**
  * Conditions of "Filtering Desktops by Tag". Conditions of different kinds must all hold. A filter
  * without any condition lists every desktop of the project.
@@ -73,7 +65,8 @@ export interface FieldMatch {
 export interface DesktopFilter {
   /** Only desktops without tags. The API then ignores the conditions on tags. */
   readonly withoutAnyTag?: boolean;
-  readonly matches?: readonly FieldMatch[];
+  /** A part of the name. */
+  readonly name?: string;
   /** Has every one of these. */
   readonly tags?: readonly TagCondition[];
   /** Has at least one of these. */
@@ -86,7 +79,6 @@ export interface DesktopFilter {
 
 /** One page of a listing. */
 export interface DesktopPage {
-  readonly offset: number;
   /** The number of desktops that meet the filter, on all pages together. */
   readonly totalCount: number;
   readonly desktops: readonly Desktop[];
@@ -114,8 +106,7 @@ export interface TagRemoval {
  * The Workspace tag API. Every call is safe to repeat, and the client repeats it when a failure
  * looks temporary.
  *
- * Calls reject with a `WorkspaceError`: `ArgumentError` when the arguments exceed a limit,
- * `ApiError` for an error status, `ConnectionError` without a complete answer, `ResponseError` for
+ * Calls reject with a `WorkspaceError`: `ApiError` for an error status, `ConnectionError` without a complete answer, `ResponseError` for
  * an answer that is not this API's.
  */
 export interface WorkspaceClient {
@@ -133,8 +124,6 @@ export interface WorkspaceClient {
   countDesktops(filter?: DesktopFilter): Promise<number>;
   /** Finds the project of the settings' region through IAM. Asks once, also for parallel callers. */
   findProjectId(): Promise<string>;
-  /** The number of HTTP requests sent so far, repetitions included. */
-  readonly requestCount: number;
   /** Closes the client's connections once running requests are done, an injected dispatcher's not. */
   close(): Promise<void>;
 }

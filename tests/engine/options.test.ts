@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { engineTestTimeoutMs, recorded, urnOf, withDeclaredStack } from "./support";
 
 jest.setTimeout(engineTestTimeoutMs);
@@ -89,7 +90,7 @@ test("--target changes, refreshes and destroys the targeted resource alone, --re
   });
 });
 
-test("a refresh that runs the program changes nothing in state", async () => {
+test("a refresh that runs the program changes nothing in state, and a renamed stack has nothing to do", async () => {
   await withDeclaredStack({ desktops: 1 }, async (scene) => {
     const { stack, ids } = scene;
     const options = { name: "tags", team: "x" };
@@ -100,6 +101,12 @@ test("a refresh that runs the program changes nothing in state", async () => {
     expect(refresh.output).toContain("3 unchanged");
     const after = await recorded(stack, "tags");
     expect([after.inputs, after.outputs]).toEqual([before.inputs, before.outputs]);
+
+    await stack.pulumi(["stack", "rename", "renamed", "--stack", "test"]);
+    const config = join(stack.workFolder, "Pulumi.test.yaml");
+    const onRenamed = ["--stack", "renamed", "--config-file", config];
+    const preview = await stack.pulumi(["preview", ...onRenamed]);
+    expect(preview.output).toContain("3 unchanged");
   });
 });
 
@@ -108,8 +115,10 @@ test("pulumi import fails, and writes nothing", async () => {
   await withDeclaredStack({ desktops: 1 }, async (scene) => {
     await scene.declare({});
     const type = "pulumi-nodejs:dynamic/huaweicloud:DesktopTags";
+    const config = join(scene.stack.workFolder, "Pulumi.test.yaml");
+    const onStack = ["--stack", "test", "--config-file", config];
     const { output } = await scene.stack.pulumi(
-      ["import", type, "a", "id", "--stack", "test", "--yes", "--skip-preview"],
+      ["import", type, "a", "id", ...onStack, "--yes", "--skip-preview"],
       { fails: true },
     );
     expect(output).toContain("Cannot read properties of undefined (reading 'toJavaScript')");

@@ -101,8 +101,8 @@ test("100 resources of 100 desktops are made and destroyed by 200 requests each 
       { desktopIds: ids.slice(index * 100, (index + 1) * 100), tags },
     ]);
     await scene.declare(Object.fromEntries(resources));
-    // The default on four processors. Each turn of that many resources costs a listing of ten pages.
-    const args = ["--parallel", "16"];
+    // The default on eight processors. Each turn of that many resources costs a listing of ten pages.
+    const args = ["--parallel", "32"];
     await stack.up({ args });
     expect(writesOf(emulator)).toEqual(times(100, "add-tags 100"));
     expect(scene.takeRequests().length).toBeLessThanOrEqual(200);

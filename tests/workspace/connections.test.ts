@@ -39,7 +39,6 @@ test("a server that listens nowhere is given up after three tries", async () => 
     /^Counting desktops failed: 127\.0\.0\.1:\d+ refused the connection, 3 times over \d+\.\d seconds\. /,
   );
   expect(waits).toEqual([250, 500]);
-  expect(client.requestCount).toBe(3);
 });
 
 test("an answer that does not come in time is given up, after as many tries as allowed", async () => {

@@ -82,17 +82,6 @@ describe("the project", () => {
     ]);
   });
 
-  test("an argument wins over the settings, and is checked", async () => {
-    const server = await startScripted((response) => {
-      json(response, 200, { total_count: 1 });
-    });
-    const settings = settingsFor(server.endpoint);
-    await createClient(settings, { projectId: "other" }).client.countDesktops();
-    expect(server.received[0]?.url).toContain("/v2/other/");
-    expect(server.received[0]?.headers["x-project-id"]).toBe("other");
-    expect(() => createClient(settings, { projectId: "../other" })).toThrow("project ID");
-  });
-
   test.each([
     { name: "none", projects: [], found: undefined },
     { name: "a null list", projects: null, found: undefined },

@@ -1,4 +1,4 @@
-import type { WorkspaceClient } from "../../provider/workspace/client";
+import type { WorkspaceClient } from "../../provider/workspace/types";
 import {
   closeAll,
   createClient,

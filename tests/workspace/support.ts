@@ -7,12 +7,11 @@ import {
 } from "../../emulator";
 import {
   createWorkspaceClient,
-  type WorkspaceClient,
   type WorkspaceClientOptions,
 } from "../../provider/workspace/client";
-import type { WorkspaceError } from "../../provider/workspace/errors";
-import { isWorkspaceError } from "../../provider/workspace/errors";
-import { readSettings, type WorkspaceSettings } from "../../provider/workspace/settings";
+import { isWorkspaceError, type WorkspaceError } from "../../provider/workspace/errors";
+import { readSettings } from "../../provider/workspace/settings";
+import type { WorkspaceClient, WorkspaceSettings } from "../../provider/workspace/types";
 
 const closers: (() => Promise<void>)[] = [];
 

@@ -1,10 +1,8 @@
 import { output } from "@pulumi/pulumi";
-import type { Problem } from "../../../provider/arguments/problem";
 import { readArguments } from "../../../provider/lookups/readArguments";
 
 function read(args: unknown) {
-  const problems: Problem[] = [];
-  const asked = readArguments(args, problems);
+  const { asked, problems } = readArguments(args);
   return { asked, problems: problems.map(({ path, reason }) => `${path}: ${reason}`) };
 }
 
@@ -59,7 +57,7 @@ test("all kinds of conditions go together", () => {
   expect(read(args)).toEqual({
     asked: {
       filter: {
-        matches: [{ key: "resource_name", value: " desk " }],
+        name: " desk ",
         tags: [{ key: "a", values: ["1"] }],
         tagsAny: [{ key: "b", values: ["2"] }],
         notTags: [{ key: "c", values: ["3"] }],
@@ -74,8 +72,7 @@ test("all kinds of conditions go together", () => {
 test("desktops without tags can be asked for by name", () => {
   const { asked, problems } = read({ withoutAnyTag: true, name: "x", tags: {} });
   expect(problems).toEqual([]);
-  const matches = [{ key: "resource_name", value: "x" }];
-  expect(asked?.filter).toEqual({ ...NO_CONDITIONS, withoutAnyTag: true, matches });
+  expect(asked?.filter).toEqual({ ...NO_CONDITIONS, withoutAnyTag: true, name: "x" });
 });
 
 test("arguments that mean the same read the same, to the letter", () => {

@@ -20,7 +20,6 @@ const made = new Map<string, Error>([
   ["ResourceError", new ResourceError("No.")],
   ["WorkspaceError", new errors.WorkspaceError("api", "No.", facts)],
   ["SettingsError", new errors.SettingsError(["No."])],
-  ["ArgumentError", new errors.ArgumentError("No.")],
   ["ApiError", new errors.ApiError("No.", facts, 6)],
   ["ConnectionError", new errors.ConnectionError("No.", 6)],
   ["ResponseError", new errors.ResponseError("No.", facts)],

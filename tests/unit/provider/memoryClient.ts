@@ -77,7 +77,7 @@ export function memoryClient(
     });
 
   const client: MemoryClient = {
-    ...{ requestCount: 0, desktops, calls },
+    ...{ desktops, calls },
     addTags: (batch) =>
       write("add", idsOf(batch), (tags, index) => {
         batch[index]?.tags.forEach((value, key) => tags.set(key, value));

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import type { Declaration } from "../../../provider/model/declaration";
-import { PHASES } from "../../../provider/model/phases";
-import type { DesktopChange } from "../../../provider/model/plan";
+import { type DesktopChange, PHASES } from "../../../provider/model/plan";
 import type { Assignment, KeysByDesktop, TagMap } from "../../../provider/model/tags";
 import type { Job } from "../../../provider/run/job";
 import type { Desktop } from "../../../provider/workspace/types";

@@ -144,7 +144,6 @@ function watched(client: WorkspaceClient, time: VirtualTime): WorkspaceClient {
     filterDesktops: (...all) => time.request(client.filterDesktops(...all)),
     countDesktops: (...all) => time.request(client.countDesktops(...all)),
     findProjectId: () => time.request(client.findProjectId()),
-    requestCount: client.requestCount,
     close: () => client.close(),
   };
 }

@@ -1,10 +1,8 @@
 import type * as errors from "../../../provider/workspace/errors";
 import {
   ApiError,
-  ArgumentError,
   ConnectionError,
   isApiError,
-  isConnectionError,
   isSettingsError,
   isWorkspaceError,
   knownFacts,
@@ -17,7 +15,6 @@ import {
 
 const ERRORS = [
   new SettingsError(["one.", "two."]),
-  new ArgumentError("no."),
   new ApiError("no.", { status: 403, errorCode: "WKS.1", requestId: "r" }, 2),
   new ConnectionError("no.", 3),
   new ResponseError("no.", { status: 200 }),
@@ -30,7 +27,6 @@ test.each(ERRORS)("$name is known as one of the client's errors, by kind", (erro
   expect(error).toBeInstanceOf(WorkspaceError);
   expect(isSettingsError(error)).toBe(error instanceof SettingsError);
   expect(isApiError(error)).toBe(error instanceof ApiError);
-  expect(isConnectionError(error)).toBe(error instanceof ConnectionError);
 });
 
 test.each(ERRORS)("$name has no field that the engine reads a meaning into", (error) => {

@@ -1,8 +1,9 @@
 import {
-  readCount,
-  readPage,
-  readProjects,
+  countShape,
+  pageShape,
+  projectsShape,
   readRefusal,
+  readShape,
 } from "../../../provider/workspace/responses";
 
 const listed = (...resources: unknown[]): unknown => ({ total_count: 1, resources });
@@ -24,23 +25,21 @@ test.each([
   [{ total_count: "4711" }, "total_count: expected number"],
   [{ total_count: 0.5 }, `total_count: ${noAmount}`],
   [{ total_count: -1 }, `total_count: ${noAmount}`],
-  [{ total_count: 0, offset: 1e9 }, `offset: ${noAmount}`],
 ])("%j is no page: the first problem, its place, and nothing of the value", (body, problem) => {
-  expect(readPage(body, 0)).toEqual({ problem });
+  expect(readShape(pageShape, body)).toEqual({ problem });
 });
 
 test("lists may be null, names and values missing", () => {
   const tags = [{ key: "k" }, { key: "l", value: null }];
   const desktop = { resource_id: "a", resource_name: null, tags };
-  expect(readPage({ total_count: 1, resources: [desktop] }, 7)).toEqual({
+  expect(readShape(pageShape, { total_count: 1, resources: [desktop] })).toEqual({
     value: {
-      offset: 7,
       totalCount: 1,
       desktops: [{ id: "a", name: "", tags: new Map(Object.entries({ k: "", l: "" })) }],
     },
   });
-  expect(readPage({ total_count: 0, offset: 3, resources: null }, 7)).toEqual({
-    value: { offset: 3, totalCount: 0, desktops: [] },
+  expect(readShape(pageShape, { total_count: 0, offset: 3, resources: null })).toEqual({
+    value: { totalCount: 0, desktops: [] },
   });
 });
 
@@ -52,13 +51,16 @@ test.each([
     path: "resources[0].tags",
   },
 ])("more $name than any page holds are one problem, whatever they are", ({ body, path }) => {
-  const { problem } = { problem: "", ...readPage(body, 0) };
+  const { problem } = { problem: "", ...readShape(pageShape, body) };
   expect(problem).toMatch(/^[^:]+: expected at most 10{2,3} entries$/);
   expect(problem.startsWith(path)).toBe(true);
 });
 
 test("a list is neither a count nor projects nor a refusal", () => {
   const problem = "the body: expected object";
-  expect([readCount([]), readProjects([])]).toEqual([{ problem }, { problem }]);
+  expect([readShape(countShape, []), readShape(projectsShape, [])]).toEqual([
+    { problem },
+    { problem },
+  ]);
   expect(readRefusal([])).toEqual({});
 });

@@ -1,4 +1,10 @@
-import { count, createCleaner, printable, someOf } from "../../../provider/workspace/text";
+import {
+  count,
+  createCleaner,
+  parseJson,
+  printable,
+  someOf,
+} from "../../../provider/workspace/text";
 
 test.each([
   { name: "plain text", text: "plain", shown: "plain" },
@@ -69,4 +75,13 @@ test.each([
   { amount: 2, shown: "2 desktops" },
 ])("$shown", ({ amount, shown }) => {
   expect(count(amount, "desktop")).toBe(shown);
+});
+
+test.each([
+  { text: '{"a":[1]}', value: { a: [1] } },
+  { text: "null", value: null },
+  { text: "{", value: undefined },
+  { text: "", value: undefined },
+])("the JSON text %j", ({ text, value }) => {
+  expect(parseJson(text)).toEqual(value);
 });

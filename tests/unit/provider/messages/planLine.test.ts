@@ -5,6 +5,8 @@ import { type Assignment, NO_TAGS, sameAssignment } from "../../../../provider/m
 import { type PlainDesktops, anyAssignment, assignmentOf, numbered } from "../support";
 import { keysIn } from "../model/arbitraries";
 
+const args = { secretValues: false };
+
 /** The line for a resource that goes from one declaration to another, by what state says. */
 function lineOf(before: Assignment, wanted: Assignment, hideValues = false): string {
   const fresh = [...wanted.keys()].filter((id) => !before.has(id));
@@ -17,7 +19,7 @@ function lineOf(before: Assignment, wanted: Assignment, hideValues = false): str
     mustStay: () => false,
     wasRemoved: () => false,
   });
-  return planLine({ plan, before, wanted, cleared: [], hideValues });
+  return planLine({ plan, before, wanted, cleared: [], args: { secretValues: hideValues } });
 }
 
 function all(count: number, tags: Readonly<Record<string, string>>): PlainDesktops {
@@ -124,9 +126,7 @@ test.each([
 ])("desktops that were not there when last looked at are named: $name", ({ missing, says }) => {
   const plan = { changes: [], missing, overLimit: [] };
   const known = assignmentOf({ z: {} });
-  expect(planLine({ plan, before: known, wanted: known, cleared: [], hideValues: false })).toBe(
-    says,
-  );
+  expect(planLine({ plan, before: known, wanted: known, cleared: [], args })).toBe(says);
 });
 
 test("secret values do not show, neither old nor new", () => {
@@ -154,6 +154,6 @@ test("an exclusive resource says from which desktops it removes what nobody has 
   const desktops = assignmentOf({ d1: {}, d2: {} });
   const plan = { changes: [], missing: [], overLimit: [] };
   const cleared = ["d1", "d2"];
-  const planned = { plan, before: new Map(), wanted: desktops, cleared, hideValues: false };
+  const planned = { plan, before: new Map(), wanted: desktops, cleared, args };
   expect(planLine(planned)).toBe("removes all other tags from 2 desktops (d1, d2)");
 });

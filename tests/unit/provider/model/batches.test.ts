@@ -1,4 +1,4 @@
-import { PHASES, countWrites, inBatches } from "../../../../provider/model/phases";
+import { PHASES, countWrites, inBatches } from "../../../../provider/model/plan";
 import { changeOf, numbered, tagsOf } from "../support";
 
 const adding = { additions: tagsOf({ k: "v" }) };
