@@ -53,7 +53,7 @@ test("a preview after it finds nothing to do, and asks nobody", async () => {
   assert.deepEqual(emulator.requests, []);
 });
 
-test("a tag that is changed in the console is found and mended", async () => {
+test("a tag that is changed in the console is found and repaired", async () => {
   emulator.console.setTag(emulator.console.list()[0].id, "department", "legal");
   await stack.refresh();
   await stack.up();
