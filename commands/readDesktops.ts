@@ -2,6 +2,7 @@ import { createWorkspaceClient } from "../provider/workspace/client";
 import { listDesktops } from "../provider/workspace/listing";
 import { readSettings, type SettingsSource } from "../provider/workspace/settings";
 import type { Desktop } from "../provider/workspace/types";
+import { unreadSettings } from "../provider/workspace/unreadSettings";
 import type { ListingFlags } from "./listingOptions";
 import { createPageProgress } from "./pageProgress";
 import { readStackConfig } from "./stackConfig";
@@ -23,11 +24,14 @@ export interface Listing {
 export async function readDesktops(flags: ListingFlags, terminal: Terminal): Promise<Listing> {
   const { region, projectId, name } = flags;
   const environment = environmentOf(terminal);
-  const settings = readSettings(await settingsSource(flags, environment), {
+  const warn = (message: string): void => void terminal.stderr.write(`warning: ${message}\n`);
+  const source = await settingsSource(flags, environment);
+  const unread = unreadSettings(source);
+  if (unread !== "") warn(unread);
+  const settings = readSettings(source, {
     ...(region === undefined ? {} : { region }),
     ...(projectId === undefined ? {} : { projectId }),
   });
-  const warn = (message: string): void => void terminal.stderr.write(`warning: ${message}\n`);
   const client = createWorkspaceClient({ settings, environment, warn });
   const progress = createPageProgress(terminal.stderr);
   const filter = name === undefined ? {} : { name };

@@ -23,6 +23,8 @@ export interface EmulatorOptions {
   region?: string;
   /** Default: 32 hexadecimal digits, the same at every start. */
   projectId?: string;
+  /** The name that IAM knows the project by. Default: the region's. */
+  projectName?: string;
   /** Default: random at every start. */
   accessKey?: string;
   /** Default: random at every start. */

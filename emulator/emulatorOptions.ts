@@ -7,9 +7,11 @@ const maxMadeDesktops = 1_000_000;
 
 /** Options with their defaults filled in. */
 export type SettledOptions = Required<
-  Omit<EmulatorOptions, "desktops" | "securityToken" | "file">
+  Omit<EmulatorOptions, "desktops" | "securityToken" | "projectName" | "file">
 > &
-  Pick<EmulatorOptions, "securityToken" | "file"> & { desktops: readonly EmulatedDesktop[] };
+  Pick<EmulatorOptions, "securityToken" | "projectName" | "file"> & {
+    desktops: readonly EmulatedDesktop[];
+  };
 
 /** Fills in defaults and loads the desktop file. @throws Error in a sentence for what is unusable. */
 export function settleOptions(options: EmulatorOptions): SettledOptions {

@@ -14,15 +14,15 @@ export interface ProjectList {
 
 const domainId = "d0".repeat(16);
 
-/** The one project of this account when the query asks for its region or for all; else none. */
+/** The one project of this account when the query asks for its name or for all; else none. */
 export function findProjects(
-  place: { readonly endpoint: string; readonly region: string; readonly projectId: string },
+  place: { readonly endpoint: string; readonly projectName: string; readonly projectId: string },
   query: string,
 ): ProjectList {
   const name = new URLSearchParams(query).get("name");
   const project = {
     id: place.projectId,
-    name: place.region,
+    name: place.projectName,
     description: "",
     domain_id: domainId,
     parent_id: domainId,
@@ -31,7 +31,7 @@ export function findProjects(
   };
   const suffix = query === "" ? "" : `?${query}`;
   return {
-    projects: name === null || name === place.region ? [project] : [],
+    projects: name === null || name === place.projectName ? [project] : [],
     links: { self: `${place.endpoint}/v3/projects${suffix}`, next: null, previous: null },
   };
 }

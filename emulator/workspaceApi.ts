@@ -19,7 +19,7 @@ export interface ApiGround {
   readonly visibility: Visibility;
   readonly log: RequestLog;
   readonly identity: Identity;
-  readonly region: string;
+  readonly projectName: string;
   readonly denyTagging: boolean;
   readonly denyUntagging: boolean;
   readonly maxBodyBytes: number;
@@ -45,7 +45,7 @@ export function answerRequest(
   if (request.oversized) throw bodyTooLarge(ground.maxBodyBytes);
   authenticate(request, ground.identity, ground.now());
   if (route.call === "find-project") {
-    const place = { endpoint: ground.endpoint(), region: ground.region };
+    const place = { endpoint: ground.endpoint(), projectName: ground.projectName };
     const { projectId } = ground.identity;
     return jsonAnswer(200, findProjects({ ...place, projectId }, request.query));
   }

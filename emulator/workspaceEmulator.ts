@@ -66,9 +66,18 @@ function createHandler(
   endpoint: () => string,
 ): (request: HttpRequest) => Promise<Delivery> {
   const { store, visibility, log, faults } = parts;
-  const { region, denyTagging, denyUntagging, latencyMs, clock: now } = settled;
+  const { region, projectName = region, denyTagging, denyUntagging } = settled;
+  const { latencyMs, clock: now } = settled;
   const lateReads = () => faults.lateReads;
-  const ground = { store, visibility, log, identity: settled, region, denyTagging, denyUntagging };
+  const ground = {
+    store,
+    visibility,
+    log,
+    identity: settled,
+    projectName,
+    denyTagging,
+    denyUntagging,
+  };
   const api = { ...ground, maxBodyBytes, now, endpoint, lateReads };
   const surroundings = {
     log,

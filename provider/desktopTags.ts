@@ -14,6 +14,7 @@ const OUTPUTS = {
   ignoreTagKeys: undefined,
   region: undefined,
   projectId: undefined,
+  projectName: undefined,
   endpoint: undefined,
   skippedDesktopIds: undefined,
   drift: undefined,
@@ -51,6 +52,8 @@ export class DesktopTags extends pulumi.CustomResource {
   declare readonly region: pulumi.Output<string>;
   /** The project of the desktops, also when IAM was asked for it. */
   declare readonly projectId: pulumi.Output<string>;
+  /** The project's name, where it was found by that. */
+  declare readonly projectName: pulumi.Output<string | undefined>;
   /** The Workspace endpoint that was used. */
   declare readonly endpoint: pulumi.Output<string>;
   /** Listed desktops that do not exist, with `missingDesktops: "skip"` only. */

@@ -1,11 +1,17 @@
 import type { Properties } from "../model/state";
 import { isSettingsError } from "../workspace/errors";
-import { readPlace } from "../workspace/settings";
+import { type PlaceOverrides, readPlace } from "../workspace/settings";
 import type { Place, SettingsSource } from "../workspace/types";
 import { checkedInputs } from "./checkedInputs";
 import { type LooseArguments, readLoosely } from "./looseArguments";
 import type { Problem } from "./problem";
 import { findProblems } from "./schema";
+import {
+  type TagDefaults,
+  keysIgnoredByDefault,
+  readTagDefaults,
+  withTagDefaults,
+} from "./tagDefaults";
 import { isUnknown } from "./unknown";
 
 /** Arguments after checking: either problems, or the inputs that the engine is to keep. */
@@ -14,6 +20,9 @@ export interface CheckedArguments {
   readonly inputs: Record<string, unknown>;
   readonly loose: LooseArguments;
   readonly place: Place | undefined;
+  readonly defaults: TagDefaults;
+  /** Declared keys that only the defaults make initial values. */
+  readonly ignoredByDefault: readonly string[];
 }
 
 /** What `ignoreChanges: ["*"]` puts among the inputs, and the server's own property. */
@@ -28,16 +37,20 @@ export function checkArguments(
   news: Properties,
   source: SettingsSource,
 ): CheckedArguments {
-  const args = Object.fromEntries(
+  const given = Object.fromEntries(
     Object.entries(news).filter(([name]) => !NOT_ARGUMENTS.has(name)),
   );
-  const { place, problems } = placeOf(args, source);
+  const { place, problems } = placeOf(given, source);
+  const { defaults, problems: defaultProblems } = readTagDefaults(source);
+  const args = withTagDefaults(given, defaults);
   const loose = readLoosely(args);
   return {
-    problems: [...findProblems(loose), ...problems],
+    problems: [...findProblems(loose, defaults.tags.size > 0), ...defaultProblems, ...problems],
     inputs: checkedInputs(olds, args, place),
     loose,
     place,
+    defaults,
+    ignoredByDefault: keysIgnoredByDefault(readLoosely(given), defaults),
   };
 }
 
@@ -55,9 +68,10 @@ function placeOf(
 }
 
 // The schema reports values of other types.
-function textOverrides({ region, projectId }: Properties): { region?: string; projectId?: string } {
-  return {
-    ...(typeof region === "string" ? { region } : {}),
-    ...(typeof projectId === "string" && !isUnknown(projectId) ? { projectId } : {}),
-  };
+function textOverrides(args: Properties): PlaceOverrides {
+  const names = ["region", "projectId", "projectName"];
+  const isText = (value: unknown): boolean => typeof value === "string" && !isUnknown(value);
+  return Object.fromEntries(
+    names.filter((name) => isText(args[name])).map((name) => [name, args[name]]),
+  );
 }

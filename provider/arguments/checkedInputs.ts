@@ -22,6 +22,7 @@ export function checkedInputs(
     ignoreTagKeys: inStableOrder(olds["ignoreTagKeys"], args["ignoreTagKeys"]),
     region: place?.region ?? UNKNOWN,
     projectId: isUnknown(args["projectId"]) ? UNKNOWN : place?.projectId,
+    projectName: isUnknown(args["projectName"]) ? UNKNOWN : place?.projectName,
     endpoint: place?.workspaceEndpoint ?? UNKNOWN,
     // Once secret, never printed again until the resource is replaced.
     secretValues: args["secretValues"] === true || olds["secretValues"] === true ? true : undefined,

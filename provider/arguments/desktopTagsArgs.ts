@@ -21,8 +21,10 @@ export interface DesktopTagsArgs {
   readonly ignoreTagKeys?: Input<readonly Input<string>[]> | undefined;
   /** Region of the desktops. Default: `huaweicloud:region`, then `HW_REGION_NAME`. A change replaces the resource. */
   readonly region?: Input<string> | undefined;
-  /** Project of the desktops. Default: `huaweicloud:projectId`, then the environment (neither where `region` is another than the configured one), then the region's project as IAM tells. A change replaces the resource. */
+  /** Project of the desktops. Default: `huaweicloud:projectId`, then the environment (neither where `region` is another than the configured one), then the project with the name `projectName`. A change replaces the resource. */
   readonly projectId?: Input<string> | undefined;
+  /** Name of the project, which IAM is asked for when no ID is given. Default: `huaweicloud:projectName`, then `HW_PROJECT_NAME` (neither where `region` is another than the configured one), then the region's own name. A change replaces the resource. */
+  readonly projectName?: Input<string> | undefined;
 }
 
 /**

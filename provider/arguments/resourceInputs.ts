@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { ProgramError } from "../programError";
 import type { DesktopTagsArgs } from "./desktopTagsArgs";
 import { toPath } from "./problem";
-import { holdsSecret } from "./secretValues";
+import { holdsSecret, isSecretSetting } from "./secretValues";
 import { PROTO_PROBLEM } from "./tagRules";
 
 /**
@@ -26,7 +26,7 @@ export function resourceInputs(
 /**
  * Refuses what cannot work, while the program still knows where it stands.
  *
- * @throws ProgramError for `import`, `replaceOnChanges` and keys named `__proto__`.
+ * @throws ProgramError for `import`, `replaceOnChanges`, secret default tags and keys named `__proto__`.
  */
 export function refuseUnsupported(
   name: string,
@@ -41,6 +41,11 @@ export function refuseUnsupported(
   if (opts.replaceOnChanges !== undefined) {
     throw new ProgramError(
       `DesktopTags "${name}" cannot honor the option replaceOnChanges, because the engine does not apply it to dynamic providers. Leave it out, or replace the resource with pulumi up --replace.`,
+    );
+  }
+  if (isSecretSetting("huaweicloud:defaultTags")) {
+    throw new ProgramError(
+      "huaweicloud:defaultTags is set as a secret, but tags that every desktop gets are printed and kept in clear text. Set them again without --secret, and give secret values under tags of a resource.",
     );
   }
   // The SDK would drop such a key without a word.

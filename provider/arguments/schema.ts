@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type TagMap, mergeTags } from "../model/tags";
+import { mergeTags } from "../model/tags";
 import { MAX_TAGS_PER_DESKTOP } from "../workspace/types";
 import { type LooseArguments, isPlainObject } from "./looseArguments";
 import { type Problem, toPath } from "./problem";
@@ -21,53 +21,65 @@ const desktopIds = z
     });
   });
 
-// A record of zod drops a `__proto__` key silently, so the entries are looked at one by one.
-const tagMap = z.unknown().superRefine((tags, issues) => {
-  judgeTags(tags, issues, []);
-});
+/** Tags of a desktop. `hide`: whether no message may repeat a value. */
+export const tagMap = (hide: boolean): z.ZodType =>
+  // A record of zod drops a `__proto__` key silently, so the entries are looked at one by one.
+  z.unknown().superRefine((tags, issues) => {
+    judgeTags(tags, issues, [], hide);
+  });
 
-const desktopMap = z.unknown().superRefine((desktops, issues) => {
-  if (!isPlainObject(desktops)) {
-    report(issues, ["desktops must be a map from desktop ID to tags."], []);
-    return;
-  }
-  for (const [id, tags] of Object.entries(desktops)) {
-    report(issues, desktopIdProblems(id), [id]);
-    if (!isUnknown(tags)) judgeTags(tags, issues, [id]);
-  }
-});
+const desktopMap = (hide: boolean): z.ZodType =>
+  z.unknown().superRefine((desktops, issues) => {
+    if (!isPlainObject(desktops)) {
+      report(issues, ["desktops must be a map from desktop ID to tags."], []);
+      return;
+    }
+    for (const [id, tags] of Object.entries(desktops)) {
+      report(issues, desktopIdProblems(id), [id]);
+      if (!isUnknown(tags)) judgeTags(tags, issues, [id], hide);
+    }
+  });
+
+/** Keys, or patterns such as `cost-*`. */
+export const patternList = z.array(text("A pattern"), "This must be a list of keys or patterns.");
 
 /** The arguments of `DesktopTags`, and what the resource class adds to them. */
-const argumentsSchema = z
-  .strictObject({
-    resourceName: z.string(),
-    instance: z.string(),
-    secretValues: z.boolean(),
-    desktopIds,
-    tags: tagMap,
-    desktops: desktopMap,
-    missingDesktops: z.enum(["fail", "skip"], 'missingDesktops must be "fail" or "skip".'),
-    exclusive: z.boolean("exclusive must be true or false."),
-    ignoreTagKeys: z.array(text("A pattern"), "ignoreTagKeys must be a list of keys or patterns."),
-    region: text("region"),
-    projectId: text("projectId"),
-  })
-  .partial();
+const argumentsSchema = (hide: boolean) =>
+  z
+    .strictObject({
+      resourceName: z.string(),
+      instance: z.string(),
+      secretValues: z.boolean(),
+      desktopIds,
+      tags: tagMap(hide),
+      desktops: desktopMap(hide),
+      missingDesktops: z.enum(["fail", "skip"], 'missingDesktops must be "fail" or "skip".'),
+      exclusive: z.boolean("exclusive must be true or false."),
+      ignoreTagKeys: patternList,
+      region: text("region"),
+      projectId: text("projectId"),
+      projectName: text("projectName"),
+    })
+    .partial();
+
+const SCHEMA = argumentsSchema(false);
 
 /** The names of all arguments, those that the resource class adds included. */
-export const ARGUMENT_NAMES: ReadonlySet<string> = new Set(Object.keys(argumentsSchema.shape));
+export const ARGUMENT_NAMES: ReadonlySet<string> = new Set(Object.keys(SCHEMA.shape));
 
 /**
  * Returns everything that is wrong with a resource's arguments, at once; nothing when they are fine.
- * What is unknown in a preview is not judged. The limits are those of the API page "Adding Multiple
+ * What is unknown in a preview is not judged. `hasDefaults`: whether tags of `huaweicloud:defaultTags`
+ * are among the arguments (default `false`). The limits are those of the API page "Adding Multiple
  * Desktop Tags in Batches".
  */
-export function findProblems(loose: LooseArguments): Problem[] {
-  const { error } = argumentsSchema.safeParse(loose.known);
+export function findProblems(loose: LooseArguments, hasDefaults = false): Problem[] {
+  const schema = loose.secretValues ? argumentsSchema(true) : SCHEMA;
+  const { error } = schema.safeParse(loose.known);
   return [
     ...(error?.issues ?? []).flatMap(toProblems),
     ...presenceProblems(loose),
-    ...tagCountProblems(loose),
+    ...tagCountProblems(loose, hasDefaults),
   ];
 }
 
@@ -79,14 +91,14 @@ function toProblems(issue: z.core.$ZodIssue): Problem[] {
   return [{ path: toPath(issue.path), reason: issue.message }];
 }
 
-function judgeTags(tags: unknown, issues: Issues, path: readonly string[]): void {
+function judgeTags(tags: unknown, issues: Issues, path: readonly string[], hide: boolean): void {
   if (!isPlainObject(tags)) {
     report(issues, [NO_TAG_MAP], path);
     return;
   }
   for (const [key, value] of Object.entries(tags)) {
     report(issues, keyProblems(key), [...path, key]);
-    if (!isUnknown(value)) report(issues, valueProblems(value), [...path, key]);
+    if (!isUnknown(value)) report(issues, valueProblems(value, hide), [...path, key]);
   }
 }
 
@@ -114,21 +126,20 @@ function presenceProblems({ given, exclusive, unknown }: LooseArguments): Proble
 }
 
 /** Returns the desktops that would carry more tags than the API allows by this resource alone. */
-function tagCountProblems(args: LooseArguments): Problem[] {
+function tagCountProblems(args: LooseArguments, hasDefaults: boolean): Problem[] {
   const { desktopIds, tags, desktops } = args;
   const isUsed = desktopIds.length > 0 || args.awaitsDesktopIds;
-  const problems = isUsed ? tagCountProblem(["tags"], tags) : [];
   const listed = new Set(desktopIds);
-  for (const [id, own] of desktops) {
-    problems.push(
-      ...tagCountProblem(["desktops", id], listed.has(id) ? mergeTags(tags, own) : own),
-    );
-  }
-  return problems;
+  const owns = [...desktops].map(([id, own]) => ({
+    path: ["desktops", id],
+    size: (listed.has(id) ? mergeTags(tags, own) : own).size,
+  }));
+  return [...(isUsed ? [{ path: ["tags"], size: tags.size }] : []), ...owns]
+    .filter(({ size }) => size > MAX_TAGS_PER_DESKTOP)
+    .map(({ path, size }) => ({ path: toPath(path), reason: tooMany(size, hasDefaults) }));
 }
 
-function tagCountProblem(path: readonly string[], { size }: TagMap): Problem[] {
-  if (size <= MAX_TAGS_PER_DESKTOP) return [];
-  const reason = `These are ${size} tags; a desktop carries at most ${MAX_TAGS_PER_DESKTOP}.`;
-  return [{ path: toPath(path), reason }];
+function tooMany(size: number, hasDefaults: boolean): string {
+  const included = hasDefaults ? ", those of huaweicloud:defaultTags included" : "";
+  return `These are ${size} tags${included}; a desktop carries at most ${MAX_TAGS_PER_DESKTOP}.`;
 }

@@ -15,6 +15,13 @@ export async function holdsSecret(value: pulumi.Input<unknown>): Promise<boolean
   return false;
 }
 
+/** Returns whether a setting of the stack, such as `huaweicloud:region`, is kept as a secret. */
+export function isSecretSetting(name: string): boolean {
+  // The SDK has this function, and leaves it out of its types.
+  const isSecret: unknown = Reflect.get(pulumi.runtime, "isConfigSecret");
+  return typeof isSecret === "function" && Reflect.apply(isSecret, undefined, [name]) === true;
+}
+
 /** Returns whether the value itself is computed while the program runs: an output or a promise. */
 export function isComputed(value: unknown): boolean {
   return pulumi.Output.isInstance(value) || value instanceof Promise;

@@ -10,7 +10,20 @@ export const MAX_VALUE_LENGTH = 43;
 const FORBIDDEN = /[=*<>,|/]/u;
 const DOCUMENTED = /^[\p{L}\p{M}\p{N}_-]*$/u;
 /** White space, control and format characters: no desktop ID holds one. */
-const NOT_IN_IDS = /[\s\p{C}\p{Z}]/u;
+const INVISIBLE = /[\s\p{C}\p{Z}]/u;
+/** What becomes of a value that is missing, or an object, when a program puts it into a text. */
+const NO_TEXT = /^(?:undefined|null|NaN)$|\[object /;
+/** Stands for bytes that are no UTF-8. */
+const REPLACEMENT = "\uFFFD";
+const NAMES = new Map([
+  ["\t", "a tab"],
+  ["\n", "a line break"],
+  ["\r", "a carriage return"],
+  ["\u00A0", "a no-break space"],
+  ["\u200B", "a zero-width space"],
+  ["\uFEFF", "a byte-order mark"],
+]);
+const LONGEST_SHOWN = 60;
 
 /** Why this one key is refused. */
 export const PROTO_PROBLEM = '"__proto__" does not survive in JavaScript objects; choose another.';
@@ -29,12 +42,13 @@ export function keyProblems(key: string): string[] {
   ];
 }
 
-/** Returns everything that is wrong with a tag value. No sentence repeats it: it may be a secret. */
-export function valueProblems(value: unknown): string[] {
-  if (typeof value === "number" || typeof value === "boolean") {
-    return [`A tag value must be a string, but this is a ${typeof value}; write it in quotes.`];
-  }
-  if (typeof value !== "string") return ["A tag value must be a string."];
+/**
+ * Returns everything that is wrong with a tag value.
+ *
+ * @param hide - Whether the value may be a secret, so that no sentence repeats it. Default `true`.
+ */
+export function valueProblems(value: unknown, hide = true): string[] {
+  if (typeof value !== "string") return [otherTypeProblem(value, hide)];
   return [
     ...lengthProblems("value", value, MAX_VALUE_LENGTH),
     ...characterProblems("value", value),
@@ -43,12 +57,20 @@ export function valueProblems(value: unknown): string[] {
 
 /** Returns everything that is wrong with a desktop ID. */
 export function desktopIdProblems(id: unknown): string[] {
-  if (typeof id !== "string") return ["A desktop ID must be a string."];
+  if (typeof id !== "string") {
+    return ["A desktop ID must be a string; of an object, give its ID alone."];
+  }
   if (id === "") return ["A desktop ID must not be empty."];
   if (id === "__proto__") return [PROTO_PROBLEM];
-  const [wrong] = NOT_IN_IDS.exec(id) ?? [];
+  const shown = shownText(id);
+  if (NO_TEXT.test(id)) return [`${shown} is no desktop ID: a value is missing, or is an object.`];
+  if (id.includes(REPLACEMENT)) return [unreadable(shown)];
+  if (/[,;"']/.test(id)) {
+    return [`${shown} is no desktop ID; give each ID as a string of its own, without other marks.`];
+  }
+  const [wrong] = INVISIBLE.exec(id) ?? [];
   if (wrong === undefined) return [];
-  return [`A desktop ID must not contain ${characterName(wrong)}; take it out.`];
+  return [`${shown} contains ${characterName(wrong)}; take it out.`];
 }
 
 /** Returns whether the text keeps to the characters that the API page names: letters, digits, - and _. */
@@ -56,10 +78,43 @@ export function isDocumentedText(text: string): boolean {
   return DOCUMENTED.test(text);
 }
 
+function otherTypeProblem(value: unknown, hide: boolean): string {
+  if (value === null) return "This is null; give a string, or leave the key out.";
+  if (Array.isArray(value)) return "This is a list; a tag has one value, a string.";
+  if (typeof value === "object") {
+    return 'This is an object; a tag value is a string. Write a date in quotes, such as "2026-01-31".';
+  }
+  if (typeof value !== "number" && typeof value !== "boolean")
+    return "A tag value must be a string.";
+  if (hide) return `This is a ${typeof value}; write it in quotes.`;
+  // 1.10 has become 1.1 already.
+  const meant = Number.isInteger(Number(value)) ? "" : `, or "${value}0" if that is meant`;
+  return `This is the ${typeof value} ${value}; write it in quotes: "${value}"${meant}.`;
+}
+
+/** Returns the text in quotes, with invisible characters by their code points. */
+function shownText(text: string): string {
+  const cut = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}...` : text;
+  const isPlain = (character: string): boolean => character === " " || !INVISIBLE.test(character);
+  const shown = Array.from(cut, (one) => (isPlain(one) ? one : `<${codePoint(one)}>`));
+  return JSON.stringify(shown.join(""));
+}
+
 function characterName(character: string): string {
   if (character === " ") return "a space";
-  const codePoint = character.codePointAt(0) ?? 0;
-  return `the character U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
+  const name = NAMES.get(character);
+  return name === undefined
+    ? `the character ${codePoint(character)}`
+    : `${name} (${codePoint(character)})`;
+}
+
+function codePoint(character: string): string {
+  const number = character.codePointAt(0) ?? 0;
+  return `U+${number.toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+function unreadable(what: string): string {
+  return `${what} contains U+FFFD, which stands for a character that could not be read; save the file as UTF-8.`;
 }
 
 function lengthProblems(what: string, text: string, limit: number): string[] {
@@ -69,6 +124,7 @@ function lengthProblems(what: string, text: string, limit: number): string[] {
 }
 
 function characterProblems(what: string, text: string): string[] {
+  if (text.includes(REPLACEMENT)) return [unreadable(`The ${what}`)];
   const [found] = FORBIDDEN.exec(text) ?? [];
   if (found === undefined) return [];
   return [`The ${what} contains "${found}"; the API forbids the characters = * < > , | and /.`];

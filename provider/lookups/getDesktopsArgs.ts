@@ -25,9 +25,14 @@ export interface GetDesktopsArgs {
   readonly region?: string | undefined;
   /**
    * Project of the desktops. Default: the configured project, unless `region` is another than the
-   * configured region; then the project that IAM names for the region.
+   * configured region; then the project that has the name `projectName`.
    */
   readonly projectId?: string | undefined;
+  /**
+   * Name of the project, which IAM is asked for when no ID is given. Default: the configured name,
+   * unless `region` is another than the configured region; then the region's own name.
+   */
+  readonly projectName?: string | undefined;
 }
 
 /** {@link TagFilter} with values that the program may compute. */

@@ -8,7 +8,11 @@ import type { DesktopFilter, TagCondition } from "../workspace/types";
 export interface LookUpArguments {
   readonly filter: DesktopFilter;
   /** An empty text stands for the configured value. */
-  readonly place: { readonly region: string; readonly projectId: string };
+  readonly place: {
+    readonly region: string;
+    readonly projectId: string;
+    readonly projectName: string;
+  };
 }
 
 const TAG_ARGUMENTS = ["tags", "tagsAny", "notTags", "notTagsAny"] as const;
@@ -55,6 +59,7 @@ const strictSchema = z
     name: text("name"),
     region: text("region"),
     projectId: text("projectId"),
+    projectName: text("projectName"),
   })
   .superRefine((args, issues) => {
     const other = TAG_ARGUMENTS.find((name) => (args[name] ?? []).length > 0);
@@ -77,13 +82,17 @@ export function readArguments(args: unknown): {
 } {
   const { data, error } = argumentsSchema.safeParse(args ?? {});
   if (data === undefined) return { problems: error.issues.flatMap(toProblems) };
-  const { withoutAnyTag, name, region, projectId } = data;
+  const { withoutAnyTag, name, region, projectId, projectName } = data;
   const filter = {
     ...(withoutAnyTag === true ? { withoutAnyTag } : {}),
     ...(typeof name === "string" ? { name } : {}),
     ...Object.fromEntries(TAG_ARGUMENTS.map((kind) => [kind, data[kind] ?? []])),
   };
-  const place = { region: region ?? "", projectId: projectId ?? "" };
+  const place = {
+    region: region ?? "",
+    projectId: projectId ?? "",
+    projectName: projectName ?? "",
+  };
   return { asked: { filter, place }, problems: [] };
 }
 

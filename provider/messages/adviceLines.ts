@@ -1,7 +1,7 @@
 import type { LooseArguments } from "../arguments/looseArguments";
 import { isDocumentedText } from "../arguments/tagRules";
 import { declaredTags } from "../model/declaration";
-import { listed } from "./wording";
+import { listed, quoted } from "./wording";
 
 /**
  * Returns warnings about arguments that are allowed and probably not meant. Values are not printed: they
@@ -11,6 +11,12 @@ export function adviceLines(args: LooseArguments): string[] {
   return [...unusedTags(args), ...unusualCharacters(args), ...nothingToTag(args)].map(
     (advice) => `warning: ${advice}`,
   );
+}
+
+/** Returns the line about declared keys that only `huaweicloud:ignoreTags` makes initial values; "" without any. */
+export function initialByDefaultLine(keys: readonly string[]): string {
+  if (keys.length === 0) return "";
+  return `${listed(keys.map(quoted))}: set where absent and then left to others, because huaweicloud:ignoreTags matches`;
 }
 
 /** Returns the line that stands in for a plan line while arguments are unknown; "" when none is. */

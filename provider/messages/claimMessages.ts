@@ -1,8 +1,12 @@
 import type { Claim, ExclusiveConflict, SharedTag } from "../model/claim";
-import { grouped, listed, quoted } from "./wording";
+import { grouped, idText, listed, quoted } from "./wording";
 
 /** Most tags that one message names. */
 const NAMED_TAGS = 5;
+
+const ADVICE = "Leave each tag of a desktop to one resource.";
+const DEFAULTS_ADVICE =
+  "One of the values comes from huaweicloud:defaultTags; add its key to the ignoreTagKeys of the resource that does not give it itself.";
 
 /** Returns a problem for each other resource that declares one of the claim's tags with another value. */
 export function conflictProblems(claim: Claim, shared: readonly SharedTag[]): string[] {
@@ -10,9 +14,10 @@ export function conflictProblems(claim: Claim, shared: readonly SharedTag[]): st
   return [...grouped(conflicts, ({ other }) => other)].map(([other, tags]) => {
     const hide = claim.secretValues || other.secretValues;
     const texts = tags.map((tag) => `${tagText(tag)}${hide ? "" : valuesText(tag)}`);
+    const advice = tags.some(({ isDefault }) => isDefault) ? DEFAULTS_ADVICE : ADVICE;
     return (
       `${labelOf(claim)} and ${labelOf(other)} of this program declare different values for the same tags: ` +
-      `${listed(texts, NAMED_TAGS)}. Leave each tag of a desktop to one resource.`
+      `${listed(texts, NAMED_TAGS)}. ${advice}`
     );
   });
 }
@@ -35,8 +40,7 @@ export function sharedTagWarnings(shared: readonly SharedTag[]): string[] {
   const equal = shared.filter(({ value, otherValue }) => value === otherValue);
   return [...grouped(equal, ({ other }) => other)].map(
     ([other, tags]) =>
-      `warning: ${labelOf(other)} of this program declares the same: ${listed(tags.map(tagText), NAMED_TAGS)}. ` +
-      "Leave each tag of a desktop to one resource.",
+      `warning: ${labelOf(other)} of this program declares the same: ${listed(tags.map(tagText), NAMED_TAGS)}. ${ADVICE}`,
   );
 }
 
@@ -49,7 +53,7 @@ function labelOf({ instance }: Claim): string {
 }
 
 function tagText({ key, desktopId }: { readonly key: string; readonly desktopId: string }): string {
-  return `${quoted(key)} on ${quoted(desktopId)}`;
+  return `${quoted(key)} on ${idText(desktopId)}`;
 }
 
 function valuesText({ value, otherValue }: SharedTag): string {

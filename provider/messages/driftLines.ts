@@ -1,6 +1,6 @@
 import type { Drift } from "../model/drift";
 import type { Assignment } from "../model/tags";
-import { counted, grouped, quoted } from "./wording";
+import { counted, grouped, idText, quoted } from "./wording";
 
 /** Most desktops whose drift is spelled out. */
 const SPELLED_OUT = 10;
@@ -28,7 +28,7 @@ export function driftLines(drift: Drift, declared: Assignment, hideValues: boole
     ...keyFindings(drift.leftover, "is still there, though no longer declared"),
   ];
   const lines = [...grouped(findings, ([id]) => id)].map(
-    ([id, found]) => `desktop ${quoted(id)}: ${found.map(([, text]) => text).join(", ")}`,
+    ([id, found]) => `desktop ${idText(id)}: ${found.map(([, text]) => text).join(", ")}`,
   );
   if (lines.length <= SPELLED_OUT) return lines;
   const more = counted(lines.length - SPELLED_OUT, "more desktop");

@@ -5,7 +5,7 @@ import type { Assignment } from "../model/tags";
 import { isWorkspaceError } from "../workspace/errors";
 import { createCleaner } from "../workspace/text";
 import { MAX_TAGS_PER_DESKTOP } from "../workspace/types";
-import { amount, counted, listed, messageOf } from "./wording";
+import { amount, counted, idText, listed, messageOf } from "./wording";
 
 /** A batch that was not done, for good. */
 export interface BatchFailure {
@@ -26,12 +26,12 @@ export function impossiblePlanProblems(
   if (missing.length > 0 && missingDesktops === "fail") {
     const exist = missing.length === 1 ? "does not exist" : "do not exist";
     problems.push(
-      `${counted(missing.length, "desktop")} ${exist} in project ${projectId} (region ${region}): ${listed(missing, 20)}. ` +
+      `${counted(missing.length, "desktop")} ${exist} in project ${projectId} (region ${region}): ${listed(missing.map(idText), 20)}. ` +
         `Take out of the program what does not exist, or set missingDesktops: "skip" to pass over it.`,
     );
   }
   if (overLimit.length > 0) {
-    const each = overLimit.map(({ desktopId, count }) => `${desktopId} (${count})`);
+    const each = overLimit.map(({ desktopId, count }) => `${idText(desktopId)} (${count})`);
     problems.push(
       `A desktop carries at most ${MAX_TAGS_PER_DESKTOP} tags, those of others included; ` +
         `${counted(overLimit.length, "desktop")} would carry more: ${listed(each)}. ` +
@@ -53,7 +53,7 @@ export function failureProblems(failures: readonly BatchFailure[], total: number
     const [first] = group;
     // The message of a single batch names its desktops itself, unless it served others as well.
     const isOwn = group.length === 1 && !(first?.error instanceof SharedRequestError);
-    const which = isOwn ? "" : ` (${listed(ids, 5)})`;
+    const which = isOwn ? "" : ` (${listed(ids.map(idText), 5)})`;
     const share = `${amount(ids.length)} of ${counted(total, "desktop")}`;
     return `${share} could not be changed${which}. ${messageOf(first?.error)}`;
   });
@@ -77,7 +77,10 @@ export function unseenProblems(
   const gone = "not listed any more after the change. Take out of the program what was deleted";
   return [[idsOf(true), late] as const, [idsOf(false), gone] as const]
     .filter(([ids]) => ids.length > 0)
-    .map(([ids, what]) => `${counted(ids.length, "desktop")} (${listed(ids, 5)}): ${what}.`);
+    .map(
+      ([ids, what]) =>
+        `${counted(ids.length, "desktop")} (${listed(ids.map(idText), 5)}): ${what}.`,
+    );
 }
 
 /** Returns the sentence for a confirmation that could not be read. */

@@ -1,7 +1,7 @@
 import type { DesktopChange, Plan } from "../model/plan";
 import { type Assignment, type KeysByDesktop, type TagMap, NO_TAGS } from "../model/tags";
 import { printable } from "../workspace/text";
-import { amount, counted, grouped, listed, quoted } from "./wording";
+import { amount, counted, grouped, idText, listed, quoted } from "./wording";
 
 /** Longest line that is printed, in characters. */
 const LONGEST_LINE = 4_000;
@@ -58,7 +58,7 @@ export function createNarrator(say: Say, clock: () => Date): Narrator {
 export function skippedLine(missing: readonly string[]): string {
   if (missing.length === 0) return "";
   const exist = missing.length === 1 ? "does not exist and is" : "do not exist and are";
-  return `warning: ${counted(missing.length, "desktop")} ${exist} left out: ${listed(missing)}. Once created, a refresh followed by an up tags them.`;
+  return `warning: ${counted(missing.length, "desktop")} ${exist} left out: ${listed(missing.map(idText))}. Once created, a refresh followed by an up tags them.`;
 }
 
 /** Returns the line that counts newly listed desktops that carry the tags already; "" for none. */

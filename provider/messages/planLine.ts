@@ -2,7 +2,7 @@ import { byCharacters } from "../model/order";
 import { type DesktopChange, type Plan, countWrites } from "../model/plan";
 import type { Arguments } from "../model/state";
 import { type Assignment, NO_TAGS } from "../model/tags";
-import { amount, counted, grouped, listed, quoted } from "./wording";
+import { amount, counted, grouped, idText, listed, quoted } from "./wording";
 
 /** Most different changes of one key that are spelled out. */
 const SPELLED_OUT = 3;
@@ -40,7 +40,9 @@ export function planLine(planned: PlannedChange): string {
   if (missing.length > 0) {
     const [were, exist] = missing.length === 1 ? ["was", "it exists"] : ["were", "they exist"];
     const which = `${counted(missing.length, "desktop")} ${were} missing`;
-    parts.push(`${which} (${listed(missing, NAMED)}), and the up fails unless ${exist} again`);
+    parts.push(
+      `${which} (${listed(missing.map(idText), NAMED)}), and the up fails unless ${exist} again`,
+    );
   }
   // How many tags there are to clear, only the up finds out.
   if (changes.length === 0 || cleared.length > 0) return parts.join("; ");
@@ -104,11 +106,11 @@ function keyPart(key: string, changes: readonly KeyChange[], { args }: PlannedCh
 
 function onDesktops(keyChanges: readonly KeyChange[]): string {
   const ids = idsOf(keyChanges.map(({ change }) => change));
-  return ids.length <= NAMED ? listed(ids.map(quoted)) : amount(ids.length);
+  return ids.length <= NAMED ? listed(ids.map(idText)) : amount(ids.length);
 }
 
 function named(ids: readonly string[]): string {
-  return ids.length <= NAMED ? ` (${listed(ids.map(quoted))})` : "";
+  return ids.length <= NAMED ? ` (${listed(ids.map(idText))})` : "";
 }
 
 function idsOf(changes: readonly DesktopChange[]): string[] {

@@ -1,5 +1,5 @@
 import type { KeyPredicate } from "./ignoredKeys";
-import { type Assignment, NO_TAGS } from "./tags";
+import { type Assignment, type TagMap, NO_TAGS } from "./tags";
 
 /** Where desktops are, as far as it is known. */
 export interface ClaimPlace {
@@ -16,6 +16,8 @@ export interface Claim {
   readonly exclusive: boolean;
   readonly isIgnored: KeyPredicate;
   readonly place: ClaimPlace;
+  /** What `huaweicloud:defaultTags` gives every resource; these values are nobody's own wish. */
+  readonly defaults: TagMap;
   /** Whether no value may be printed. */
   readonly secretValues: boolean;
 }
@@ -27,6 +29,8 @@ export interface SharedTag {
   readonly key: string;
   readonly value: string;
   readonly otherValue: string;
+  /** Whether one of the values, or both, come from `huaweicloud:defaultTags`. */
+  readonly isDefault: boolean;
 }
 
 /** A key that one resource declares on a desktop that an exclusive one lists. */
@@ -44,31 +48,38 @@ export function mayBeSamePlace(one: ClaimPlace, other: ClaimPlace): boolean {
   return !differ(one.region, other.region) && !differ(one.projectId, other.projectId);
 }
 
-/** Returns the tags that both claims declare. */
+/** Returns the tags that both claims declare, without defaults on which both agree. */
 export function sharedTags(claim: Claim, other: Claim): SharedTag[] {
   return desktopsOfBoth(claim, other).flatMap((desktopId) => {
     const theirs = other.declared.get(desktopId) ?? NO_TAGS;
     return [...(claim.declared.get(desktopId) ?? NO_TAGS)].flatMap(([key, value]) => {
       const otherValue = theirs.get(key);
-      return otherValue === undefined ? [] : [{ other, desktopId, key, value, otherValue }];
+      if (otherValue === undefined) return [];
+      const isDefault = isOfDefaults(claim, key, value) || isOfDefaults(other, key, otherValue);
+      if (isDefault && value === otherValue) return [];
+      return [{ other, desktopId, key, value, otherValue, isDefault }];
     });
   });
 }
 
 /**
  * Returns the keys by which two claims break the rule of `exclusive`: beside an exclusive resource,
- * another one may give its desktops only keys that the exclusive one ignores.
+ * another one may give its desktops only keys that the exclusive one ignores. Defaults do not count.
  */
 export function exclusiveConflicts(claim: Claim, other: Claim): ExclusiveConflict[] {
   const foreignTo = (exclusive: Claim, neighbor: Claim): ExclusiveConflict[] => {
     if (!exclusive.exclusive) return [];
     return desktopsOfBoth(exclusive, neighbor).flatMap((desktopId) =>
-      [...(neighbor.declared.get(desktopId) ?? NO_TAGS).keys()]
-        .filter((key) => !exclusive.isIgnored(key))
-        .map((key) => ({ exclusive, other: neighbor, desktopId, key })),
+      [...(neighbor.declared.get(desktopId) ?? NO_TAGS)]
+        .filter(([key, value]) => !exclusive.isIgnored(key) && !isOfDefaults(neighbor, key, value))
+        .map(([key]) => ({ exclusive, other: neighbor, desktopId, key })),
     );
   };
   return [...foreignTo(claim, other), ...foreignTo(other, claim)];
+}
+
+function isOfDefaults({ defaults }: Claim, key: string, value: string): boolean {
+  return defaults.get(key) === value;
 }
 
 function desktopsOfBoth({ declared }: Claim, other: Claim): string[] {

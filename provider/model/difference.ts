@@ -7,7 +7,7 @@ import { sameAssignment } from "./tags";
 /** Arguments that are compared by meaning, and properties that make no difference by themselves. */
 const COMPARED_APART = new Set([
   ...["desktopIds", "tags", "desktops", "ignoreTagKeys", "secretValues"],
-  ...["region", "endpoint", "projectId", "resourceName", "instance"],
+  ...["region", "endpoint", "projectId", "projectName", "resourceName", "instance"],
   ...["skippedDesktopIds", "drift"],
 ]);
 
@@ -35,9 +35,18 @@ const PLACE = ["region", "endpoint", "projectId"];
 
 /** Returns the properties whose change means another place. */
 export function placeChanges(olds: Properties, news: Properties): string[] {
-  return PLACE.filter(
+  const changed = PLACE.filter(
     (name) => news[name] !== undefined && olds[name] !== undefined && news[name] !== olds[name],
   );
+  // Where the ID is known, or the region is another, the name says nothing more.
+  const isName = news["projectId"] === undefined && !changed.includes("region");
+  const isOther = isName && projectName(olds) !== projectName(news);
+  return isOther ? [...changed, "projectName"] : changed;
+}
+
+/** The name by which a project is found that has no ID yet: a region has one project of its own name. */
+function projectName(properties: Properties): unknown {
+  return properties["projectName"] ?? properties["region"];
 }
 
 function sameMembers(one: readonly string[], other: readonly string[]): boolean {

@@ -26,6 +26,7 @@ export interface Arguments extends Declaration {
   readonly region?: string | undefined;
   readonly endpoint?: string | undefined;
   readonly projectId?: string | undefined;
+  readonly projectName?: string | undefined;
 }
 
 /** What state holds of a resource: its declaration, and where the desktops differed from it. */
@@ -53,6 +54,7 @@ const argumentsSchema = z.object({
   region: z.string().optional(),
   endpoint: z.string().optional(),
   projectId: z.string().optional(),
+  projectName: z.string().optional(),
 });
 
 const driftSchema = z.object({

@@ -9,6 +9,7 @@ export interface ResourcePlace {
   readonly region?: string | undefined;
   readonly endpoint?: string | undefined;
   readonly projectId?: string | undefined;
+  readonly projectName?: string | undefined;
 }
 
 /** The projects that this process works in; one client each, for as long as the process lives. */
@@ -44,7 +45,7 @@ export function createConnections(
     return client;
   };
   const lookUp = (settings: WorkspaceSettings): Promise<string> =>
-    once(lookUps, [settings.region, settings.iamEndpoint], async () =>
+    once(lookUps, [settings.region, settings.projectName, settings.iamEndpoint], async () =>
       (await connect(settings)).findProjectId(),
     );
 
@@ -64,7 +65,7 @@ export function createConnections(
 
   return {
     open: (source, place) =>
-      once(places, [place.region, place.endpoint, place.projectId], async () =>
+      once(places, [place.region, place.endpoint, place.projectId, place.projectName], async () =>
         find(readSettings(source, overridesOf(place))),
       ),
     async close() {
@@ -92,10 +93,12 @@ function overridesOf({
   region,
   endpoint,
   projectId,
+  projectName,
 }: ResourcePlace): Parameters<typeof readSettings>[1] {
   return {
     ...(region === undefined ? {} : { region }),
     ...(projectId === undefined ? {} : { projectId }),
+    ...(projectName === undefined ? {} : { projectName }),
     ...(endpoint === undefined ? {} : { workspaceEndpoint: endpoint }),
   };
 }

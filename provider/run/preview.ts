@@ -2,7 +2,7 @@ import type { dynamic } from "@pulumi/pulumi";
 import { type CheckedArguments, checkArguments } from "../arguments/checkArguments";
 import { readLoosely } from "../arguments/looseArguments";
 import { isUnknown } from "../arguments/unknown";
-import { adviceLines, unknownLine } from "../messages/adviceLines";
+import { adviceLines, initialByDefaultLine, unknownLine } from "../messages/adviceLines";
 import { conflictProblems, exclusiveProblems, sharedTagWarnings } from "../messages/claimMessages";
 import { type Say, sayAs } from "../messages/narration";
 import { planLine } from "../messages/planLine";
@@ -14,6 +14,7 @@ import { makePlan } from "../model/plan";
 import type { Properties, State } from "../model/state";
 import { NO_TAGS } from "../model/tags";
 import type { SettingsSource } from "../workspace/types";
+import { unreadSettings } from "../workspace/unreadSettings";
 import { type Job, declaringJob } from "./job";
 import { type Program, viewOf } from "./program";
 import { argumentsIn, stateIn } from "./records";
@@ -22,6 +23,7 @@ import { argumentsIn, stateIn } from "./records";
 export class Preview {
   readonly #program: Program;
   readonly #say: Say;
+  readonly #warned = new Set<string>();
 
   constructor(program: Program, say: Say) {
     this.#program = program;
@@ -49,7 +51,9 @@ export class Preview {
     const failures = problems.map((reason) => ({ property: "", reason }));
     if (failures.length > 0) return { failures };
     const say = this.#sayAs(checked.loose);
+    this.#warnOnce(unreadSettings(source));
     [...adviceLines(checked.loose), ...sharedTagWarnings(shared)].forEach(say);
+    say(initialByDefaultLine(checked.ignoredByDefault));
     if (Object.keys(olds).length === 0) {
       operations.expect(claim.instance);
       say(this.#planLine(checked.inputs));
@@ -92,12 +96,19 @@ export class Preview {
     });
   }
 
+  /** Says once in this process what concerns the stack and no resource of it. */
+  #warnOnce(warning: string): void {
+    if (warning === "" || this.#warned.has(warning)) return;
+    this.#warned.add(warning);
+    this.#say(`warning: ${warning}`);
+  }
+
   #sayAs({ resourceName }: { readonly resourceName: string }): Say {
     return sayAs(resourceName, this.#say);
   }
 }
 
-function claimOf({ loose, place, inputs }: CheckedArguments): Claim {
+function claimOf({ loose, place, inputs, defaults }: CheckedArguments): Claim {
   return {
     instance: loose.instance,
     declared: declaredTags(loose),
@@ -105,6 +116,7 @@ function claimOf({ loose, place, inputs }: CheckedArguments): Claim {
     exclusive: loose.exclusive && !loose.unknown.includes("ignoreTagKeys"),
     isIgnored: ignoredKeys(loose.ignoreTagKeys),
     place: { region: place?.region, projectId: place?.projectId },
+    defaults: defaults.tags,
     secretValues: inputs["secretValues"] === true,
   };
 }

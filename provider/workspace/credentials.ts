@@ -45,7 +45,7 @@ export function readCredentials(
   const equals = levels.filter(({ where }) => where === first.where);
   const token = equals.find(({ authToken }) => authToken !== undefined)?.authToken;
   if (token === undefined) return readKeys(levels, problems);
-  if (equals.some(holdsKey)) problems.push(contradiction(first.where));
+  if (equals.some(holdsKey)) problems.push(contradiction(first.where, token));
   return checkShape(token, AUTH_TOKEN, problems)
     ? { kind: "token", authToken: token.value }
     : undefined;
@@ -118,10 +118,13 @@ function checkShape(found: FoundSetting, name: SettingName, problems: string[]):
   return fits;
 }
 
-function contradiction(where: string): string {
+function contradiction(where: string, { origin }: FoundSetting): string {
+  const drop = origin.startsWith("huaweicloud:")
+    ? `run \`pulumi config rm ${origin}\``
+    : "unset HW_AUTH_TOKEN";
   return (
     `An IAM token, ${bothNames(AUTH_TOKEN)}, and keys, ${bothNames(ACCESS_KEY)} and ${bothNames(SECRET_KEY)}, ` +
-    `are both set in ${where}. Keep one: \`pulumi config rm huaweicloud:authToken\` or unset HW_AUTH_TOKEN to use the keys.`
+    `are both set in ${where}. Keep one: to use the keys, ${drop}.`
   );
 }
 

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import {
+  AUTH_URL,
   bothNames,
+  findInConfig,
   findInEnvironment,
   howToSet,
   IAM_ENDPOINT,
@@ -28,9 +30,10 @@ export interface SetEndpoints {
 }
 
 /**
- * Reads `huaweicloud:endpoints` (an object as JSON text), then the environment. Endpoints use
- * https, or plain http to this machine, without credentials, path, query or fragment. Adds to
- * `problems` what cannot be used, and never repeats the text, which may hold a password.
+ * Reads `huaweicloud:endpoints` (an object as JSON text) and `huaweicloud:authUrl`, then the
+ * environment. Endpoints use https, or plain http to this machine, without credentials, path, query or
+ * fragment; only `authUrl` may have a path, such as `/v3`. Adds to `problems` what cannot be used, and
+ * never repeats the text, which may hold a password.
  */
 export function readEndpoints(
   source: SettingsSource,
@@ -38,19 +41,26 @@ export function readEndpoints(
   problems: string[],
 ): SetEndpoints {
   const entries = readConfigured(source, problems);
-  const find = (entry: "workspace" | "iam", name: SettingName): FoundSetting | undefined => {
+  const inEndpoints = (entry: "workspace" | "iam"): FoundSetting | undefined => {
     const value = trimmed(entries[entry] ?? undefined);
-    if (value === undefined) return findInEnvironment(source, name.variables);
-    return { value, origin: `huaweicloud:${CONFIG_KEY}.${entry}` };
+    return value === undefined
+      ? undefined
+      : { value, origin: `huaweicloud:${CONFIG_KEY}.${entry}` };
   };
   const recorded = trimmed(workspaceOverride);
   const workspace =
     recorded === undefined
-      ? find("workspace", WORKSPACE_ENDPOINT)
+      ? (inEndpoints("workspace") ?? findInEnvironment(source, WORKSPACE_ENDPOINT.variables))
       : { value: recorded, origin: "the endpoint recorded in the state" };
+  const [iam] = [
+    { name: IAM_ENDPOINT, found: inEndpoints("iam") },
+    { name: AUTH_URL, found: findInConfig(source, AUTH_URL) },
+    { name: IAM_ENDPOINT, found: findInEnvironment(source, IAM_ENDPOINT.variables) },
+    { name: AUTH_URL, found: findInEnvironment(source, AUTH_URL.variables) },
+  ].filter(({ found }) => found !== undefined);
   return {
     workspace: originOf(workspace, WORKSPACE_ENDPOINT, problems),
-    iam: originOf(find("iam", IAM_ENDPOINT), IAM_ENDPOINT, problems),
+    iam: originOf(iam?.found, iam?.name ?? IAM_ENDPOINT, problems),
   };
 }
 
@@ -75,7 +85,7 @@ function originOf(
   problems: string[],
 ): string | undefined {
   if (found === undefined) return undefined;
-  const problem = findProblem(found.value);
+  const problem = findProblem(found.value, name === AUTH_URL);
   if (problem === undefined) return new URL(found.value).origin;
   problems.push(
     `${bothNames(name)} cannot be used: the value of ${found.origin} ${problem}. ${howToSet(name)}`,
@@ -83,7 +93,7 @@ function originOf(
   return undefined;
 }
 
-function findProblem(text: string): string | undefined {
+function findProblem(text: string, mayHavePath: boolean): string | undefined {
   // The URL parser would silently drop some of these.
   if (/[^\x21-\x7e]/.test(text)) return "contains spaces or characters other than printable ASCII";
   if (!URL.canParse(text)) {
@@ -94,8 +104,9 @@ function findProblem(text: string): string | undefined {
   if (url.username !== "" || url.password !== "") {
     return "must not contain a user name or password";
   }
-  if (url.pathname !== "/" || url.search !== "" || url.hash !== "") {
-    return "must end after the host name and port, without a path, query or fragment";
+  const hasPath = url.pathname !== "/" && !mayHavePath;
+  if (hasPath || url.search !== "" || url.hash !== "") {
+    return `must end after the host name and port${mayHavePath ? ", or a path" : ", without a path, query or fragment"}`;
   }
   if (url.protocol === "http:" && !isLoopback(url.hostname)) {
     return "must begin with https://, because plain http is only for this machine (localhost, 127.0.0.1, [::1])";

@@ -88,7 +88,7 @@ export class ResponseError extends WorkspaceError {
   }
 }
 
-/** IAM knows no project for the region. */
+/** IAM knows no project of the name, or for the region. */
 export class ProjectNotFoundError extends WorkspaceError {
   override readonly name = "ProjectNotFoundError";
 

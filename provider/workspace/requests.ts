@@ -96,14 +96,14 @@ export function countCall(filter: DesktopFilter): ApiCall {
   };
 }
 
-/** Returns IAM's `GET /v3/projects?name={region}`. */
-export function findProjectCall(region: string): ApiCall {
+/** Returns IAM's `GET /v3/projects?name={name}`. */
+export function findProjectCall(name: string): ApiCall {
   return {
-    purpose: `looking up the project of region ${region}`,
+    purpose: `looking up the project "${name}"`,
     service: "iam",
     method: "GET",
     path: "/v3/projects",
-    query: { name: region },
+    query: { name },
   };
 }
 

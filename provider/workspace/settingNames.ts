@@ -4,6 +4,8 @@ import type { SettingsSource } from "./types";
 export interface SettingName {
   /** Without the `huaweicloud:` prefix. */
   readonly key: string;
+  /** The bridged provider's name for the same, which is read when `key` is not set. */
+  readonly theirKey?: string;
   /** In the order in which they are read. */
   readonly variables: readonly string[];
   /** Appears in the command that sets it. Absent for secrets, which the command asks for. */
@@ -19,6 +21,11 @@ export const PROJECT_ID: SettingName = {
   key: "projectId",
   variables: ["HW_PROJECT_ID", "HUAWEICLOUD_SDK_PROJECT_ID"],
   example: "<project ID>",
+};
+export const PROJECT_NAME: SettingName = {
+  key: "projectName",
+  variables: ["HW_PROJECT_NAME"],
+  example: "<project name>",
 };
 export const CLOUD: SettingName = {
   key: "cloud",
@@ -37,7 +44,11 @@ export const SECURITY_TOKEN: SettingName = {
   key: "securityToken",
   variables: ["HW_SECURITY_TOKEN"],
 };
-export const AUTH_TOKEN: SettingName = { key: "authToken", variables: ["HW_AUTH_TOKEN"] };
+export const AUTH_TOKEN: SettingName = {
+  key: "authToken",
+  theirKey: "token",
+  variables: ["HW_AUTH_TOKEN"],
+};
 export const WORKSPACE_ENDPOINT: SettingName = {
   key: "endpoints.workspace",
   variables: ["HW_WORKSPACE_ENDPOINT"],
@@ -47,6 +58,11 @@ export const IAM_ENDPOINT: SettingName = {
   key: "endpoints.iam",
   variables: ["HW_IAM_ENDPOINT"],
   example: "https://iam.eu-west-101.myhuaweicloud.eu",
+};
+export const AUTH_URL: SettingName = {
+  key: "authUrl",
+  variables: ["HW_AUTH_URL"],
+  example: "https://iam.eu-west-101.myhuaweicloud.eu/v3",
 };
 
 /** Returns both names of a setting for a sentence: "huaweicloud:region (HW_REGION_NAME)". */
@@ -79,9 +95,15 @@ export function findSetting(source: SettingsSource, name: SettingName): FoundSet
 }
 
 /** Returns the value in the stack's configuration. */
-export function findInConfig(source: SettingsSource, name: SettingName): FoundSetting | undefined {
-  const value = trimmed(source.config(name.key));
-  return value === undefined ? undefined : { value, origin: `huaweicloud:${name.key}` };
+export function findInConfig(
+  source: SettingsSource,
+  { key, theirKey = key }: SettingName,
+): FoundSetting | undefined {
+  for (const name of [key, theirKey]) {
+    const value = trimmed(source.config(name));
+    if (value !== undefined) return { value, origin: `huaweicloud:${name}` };
+  }
+  return undefined;
 }
 
 /** Returns the value of the first of these environment variables that is set. */

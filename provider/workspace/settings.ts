@@ -4,9 +4,12 @@ import { SettingsError } from "./errors";
 import {
   bothNames,
   CLOUD,
+  findInConfig,
+  findInEnvironment,
   findSetting,
   howToSet,
   PROJECT_ID,
+  PROJECT_NAME,
   REGION,
   trimmed,
   type FoundSetting,
@@ -23,11 +26,13 @@ const REGION_SHAPE = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 const CLOUD_SHAPE =
   /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 const PROJECT_ID_SHAPE = /^[a-z0-9_-]{1,64}$/i;
+const PROJECT_NAME_SHAPE = /^[^\p{C}\p{Zl}\p{Zp}]{1,64}$/u;
 
 /** Values that win over configuration and environment. */
 export interface PlaceOverrides {
   readonly region?: string;
   readonly projectId?: string;
+  readonly projectName?: string;
   /** The endpoint that a resource was created with; checked like any other. */
   readonly workspaceEndpoint?: string;
 }
@@ -68,13 +73,14 @@ export function isProjectId(text: string): boolean {
 
 /** Returns the place, which counts only when no problem was added. */
 function findPlace(source: SettingsSource, overrides: PlaceOverrides, problems: string[]): Place {
-  const region = chosen(source, REGION, overrides.region);
-  const projectId = chooseProjectId(source, overrides);
+  const region = ofArgument(REGION, overrides.region) ?? findSetting(source, REGION);
+  const { id: projectId, name: projectName } = chooseProject(source, overrides);
   const cloud = findSetting(source, CLOUD);
   if (region === undefined) problems.push(`The region is not set. ${howToSet(REGION)}`);
   problems.push(
     ...shapeProblems(region, REGION, REGION_SHAPE, "letters, digits and hyphens"),
     ...shapeProblems(projectId, PROJECT_ID, PROJECT_ID_SHAPE, "up to 64 letters and digits"),
+    ...shapeProblems(projectName, PROJECT_NAME, PROJECT_NAME_SHAPE, "up to 64 characters of text"),
     ...shapeProblems(cloud, CLOUD, CLOUD_SHAPE, "a domain name, without scheme or path"),
   );
   const regionName = region?.value ?? "";
@@ -85,29 +91,53 @@ function findPlace(source: SettingsSource, overrides: PlaceOverrides, problems: 
     workspaceEndpoint: endpoints.workspace ?? `https://workspace.${regionName}.${domain}`,
     iamEndpoint: endpoints.iam ?? `https://iam.${regionName}.${domain}`,
     ...(projectId === undefined ? {} : { projectId: projectId.value }),
+    ...(projectName === undefined ? {} : { projectName: projectName.value }),
   };
 }
 
-function chooseProjectId(
-  source: SettingsSource,
-  { region, projectId }: PlaceOverrides,
-): FoundSetting | undefined {
-  const own = trimmed(region);
-  const configured = findSetting(source, REGION)?.value;
-  // A project belongs to one region: the configured one means nothing in another.
-  const isElsewhere = own !== undefined && configured !== undefined && own !== configured;
-  if (isElsewhere && trimmed(projectId) === undefined) return undefined;
-  return chosen(source, PROJECT_ID, projectId);
+/** A project by its ID, else by its name. */
+interface ProjectChoice {
+  readonly id?: FoundSetting | undefined;
+  readonly name?: FoundSetting | undefined;
 }
 
-function chosen(
-  source: SettingsSource,
-  name: SettingName,
-  override: string | undefined,
-): FoundSetting | undefined {
+/** Returns what the first place that names a project says: arguments, configuration, environment. */
+function chooseProject(source: SettingsSource, overrides: PlaceOverrides): ProjectChoice {
+  const given = [
+    byArguments(overrides),
+    // A project belongs to one region: the configured one means nothing in another.
+    ...(isElsewhere(source, overrides)
+      ? []
+      : [
+          choiceOf((name) => findInConfig(source, name)),
+          choiceOf(({ variables }) => findInEnvironment(source, variables)),
+        ]),
+  ];
+  return given.find(({ id, name }) => id !== undefined || name !== undefined) ?? {};
+}
+
+function byArguments({ projectId, projectName }: PlaceOverrides): ProjectChoice {
+  const texts = new Map([
+    [PROJECT_ID, projectId],
+    [PROJECT_NAME, projectName],
+  ]);
+  return choiceOf((name) => ofArgument(name, texts.get(name)));
+}
+
+function choiceOf(find: (name: SettingName) => FoundSetting | undefined): ProjectChoice {
+  const id = find(PROJECT_ID);
+  return id === undefined ? { name: find(PROJECT_NAME) } : { id };
+}
+
+function isElsewhere(source: SettingsSource, { region }: PlaceOverrides): boolean {
+  const own = trimmed(region);
+  const configured = findSetting(source, REGION)?.value;
+  return own !== undefined && configured !== undefined && own !== configured;
+}
+
+function ofArgument({ key }: SettingName, override: string | undefined): FoundSetting | undefined {
   const value = trimmed(override);
-  if (value === undefined) return findSetting(source, name);
-  return { value, origin: `the argument ${name.key}` };
+  return value === undefined ? undefined : { value, origin: `the argument ${key}` };
 }
 
 function shapeProblems(

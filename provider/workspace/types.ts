@@ -15,6 +15,8 @@ export interface Place {
   readonly iamEndpoint: string;
   /** Absent when the client has to look it up through IAM. */
   readonly projectId?: string;
+  /** The name to look up. Default: the region's own name. Absent where the ID is known. */
+  readonly projectName?: string;
 }
 
 /** The API's caller: a pair of keys, temporary or permanent, or an IAM token. */
@@ -122,7 +124,7 @@ export interface WorkspaceClient {
   filterDesktops(filter?: DesktopFilter, page?: PageChoice): Promise<DesktopPage>;
   /** Counts the desktops that meet the filter, in one request ("Filtering Desktops by Tag"). */
   countDesktops(filter?: DesktopFilter): Promise<number>;
-  /** Finds the project of the settings' region through IAM. Asks once, also for parallel callers. */
+  /** Finds the project of the settings' name or region through IAM. Asks once, also for parallel callers. */
   findProjectId(): Promise<string>;
   /** Closes the client's connections once running requests are done, an injected dispatcher's not. */
   close(): Promise<void>;

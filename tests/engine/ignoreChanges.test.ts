@@ -13,8 +13,8 @@ interface Ignoring {
   readonly end: readonly [Tags, Tags];
 }
 
-const li = { owner: "li", team: "red" };
-const wang = { owner: "wang", team: "blue" };
+const li = { owner: "li", team: "red", "cost-center": "1", "floor.no": "1" };
+const wang = { owner: "wang", team: "blue", "cost-center": "2", "floor.no": "2" };
 const each = (ids: readonly string[], tags: Tags): object =>
   Object.fromEntries(ids.map((id) => [id, tags]));
 
@@ -30,10 +30,43 @@ const cases: readonly Ignoring[] = [
     from: (ids) => ({ desktopIds: ids, tags: li }),
     to: (ids) => ({ desktopIds: ids, tags: wang }),
     end: [
-      { owner: "li", team: "blue" },
-      { owner: "li", team: "blue" },
+      { ...wang, owner: "li" },
+      { ...wang, owner: "li" },
     ],
   },
+  {
+    path: 'tags["cost-center"]',
+    from: (ids) => ({ desktopIds: ids, tags: li }),
+    to: (ids) => ({ desktopIds: ids, tags: wang }),
+    end: [
+      { ...wang, "cost-center": "1" },
+      { ...wang, "cost-center": "1" },
+    ],
+  },
+  {
+    path: 'desktops["FIRST"]["floor.no"]',
+    from: (ids) => ({ desktops: each(ids, li) }),
+    to: (ids) => ({ desktops: each(ids, wang) }),
+    end: [{ ...wang, "floor.no": "1" }, wang],
+  },
+  {
+    path: "desktops",
+    from: (ids) => ({ desktops: each(ids, li) }),
+    to: (ids) => ({ desktops: each(ids.slice(1), wang) }),
+    end: [li, li],
+  },
+  {
+    path: "ignoreTagKeys",
+    from: (ids) => ({ desktopIds: ids, tags: li, ignoreTagKeys: ["x"] }),
+    to: (ids) => ({ desktopIds: ids, tags: wang, ignoreTagKeys: ["owner"] }),
+    end: [wang, wang],
+  },
+  ...["drift", "skippedDesktopIds", "endpoint"].map((path) => ({
+    path,
+    from: (ids: readonly string[]) => ({ desktopIds: ids, tags: li }),
+    to: (ids: readonly string[]) => ({ desktopIds: ids, tags: wang }),
+    end: [wang, wang] as const,
+  })),
   {
     path: 'desktops["FIRST"]',
     from: (ids) => ({ desktops: each(ids, li) }),
@@ -70,6 +103,7 @@ test("what ignoreChanges names keeps the value last applied, also after an outsi
     await stack.up();
     cases.forEach((_, index) => {
       emulator.console.setTag(own(index)[0] ?? "", "owner", "eve");
+      emulator.console.removeTag(own(index)[1] ?? "", "team");
     });
     emulator.clearRequests();
 

@@ -1,7 +1,7 @@
 import * as publicNames from "../../provider";
 import type { Document } from "./documents";
 import { type CodeBlock, codeBlocks, isPrintedByStart } from "./readmeBlocks";
-import { commandProblem, commandsIn, knownKeys, knownVariables } from "./shellCommands";
+import { commandProblem, commandsIn, isKnownKey, knownVariables } from "./shellCommands";
 import { type ProgramText, typeProblems } from "./typeCheck";
 
 /** The kinds of blocks that a check knows. */
@@ -77,7 +77,7 @@ export function unknownSettings({ text }: Document): string[] {
   );
   const variables = text.match(/\b(?:HW|HUAWEICLOUD)_[A-Z_]*[A-Z]/g) ?? [];
   return [
-    ...keys.filter((key) => !knownKeys.has(key)),
+    ...keys.filter((key) => !isKnownKey(key)),
     ...variables.filter((name) => !knownVariables.has(name)),
   ];
 }

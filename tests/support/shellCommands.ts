@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import { runCommandLine } from "../../commands/program";
+import { HOW_TO_SET } from "../../provider/arguments/tagDefaults";
 import * as settingNames from "../../provider/workspace/settingNames";
 
 const NAME = "pulumi-huaweicloud-desktop-tags";
@@ -19,7 +20,16 @@ const packageContent = z.object({ scripts: z.record(z.string(), z.string()) });
 const settings = Object.values(settingNames).filter((value) => typeof value === "object");
 
 /** The configuration keys that the provider reads, without `huaweicloud:`, and their parents. */
-export const knownKeys = new Set(settings.flatMap(({ key }) => [key, key.split(".")[0] ?? key]));
+const knownKeys = new Set([
+  ...settings.flatMap(({ key, theirKey = key }) => [key, theirKey, key.split(".")[0] ?? key]),
+  ...Object.keys(HOW_TO_SET),
+]);
+
+/** Returns whether the provider reads a configuration key, or what holds it: a tag of the default tags. */
+export function isKnownKey(key: string): boolean {
+  const [whole = key] = /^\w+/.exec(key) ?? [];
+  return knownKeys.has(whole in HOW_TO_SET ? whole : key);
+}
 
 /** The environment variables that the provider reads. */
 export const knownVariables = new Set(settings.flatMap(({ variables }) => variables));
@@ -98,7 +108,7 @@ function pulumiProblem([verb = "", ...rest]: readonly string[]): string | undefi
   const key = rest.slice(1).find((word) => !word.startsWith("-")) ?? "";
   const [, own] = /^huaweicloud:(.*)$/.exec(key) ?? [];
   if (own !== undefined) {
-    return knownKeys.has(own) ? undefined : `sets ${key}, which the provider does not read`;
+    return isKnownKey(own) ? undefined : `sets ${key}, which the provider does not read`;
   }
   const name = /^[^.[]*/.exec(key)?.[0] ?? "";
   return exampleKeys().has(name) ? undefined : `sets ${key}, which no example reads`;

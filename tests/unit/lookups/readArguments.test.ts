@@ -7,7 +7,7 @@ function read(args: unknown) {
 }
 
 const NO_CONDITIONS = { tags: [], tagsAny: [], notTags: [], notTagsAny: [] };
-const CONFIGURED = { region: "", projectId: "" };
+const CONFIGURED = { region: "", projectId: "", projectName: "" };
 const EVERYTHING = { filter: NO_CONDITIONS, place: CONFIGURED };
 
 test.each([
@@ -53,6 +53,7 @@ test("all kinds of conditions go together", () => {
     name: " desk ",
     region: "eu-west-204",
     projectId: "p1",
+    projectName: "n1",
   };
   expect(read(args)).toEqual({
     asked: {
@@ -63,7 +64,7 @@ test("all kinds of conditions go together", () => {
         notTags: [{ key: "c", values: ["3"] }],
         notTagsAny: [{ key: "d", values: ["4"] }],
       },
-      place: { region: "eu-west-204", projectId: "p1" },
+      place: { region: "eu-west-204", projectId: "p1", projectName: "n1" },
     },
     problems: [],
   });
@@ -99,11 +100,11 @@ test.each<[unknown, string]>([
   [{ tags: { env: output("prod") } }, `tags.env: ${COMPUTED}`],
   [{ tags: { env: ["prod", output("prod")] } }, `tags.env: ${COMPUTED}`],
   [{ tags: { env: undefined } }, "tags.env: A tag value must be a string."],
-  [{ tags: { env: null } }, "tags.env: A tag value must be a string."],
-  [{ tags: { env: 3 } }, "tags.env: A tag value must be a string, but this is a number"],
+  [{ tags: { env: null } }, "tags.env: This is null; give a string"],
+  [{ tags: { env: 3 } }, "tags.env: This is a number; write it in quotes."],
   [{ tags: { env: ["prod", undefined] } }, "tags.env: A tag value must be a string."],
-  [{ tags: { env: { value: "prod" } } }, "tags.env: A tag value must be a string."],
-  [{ tags: { env: [1, 2, 3] } }, "tags.env: A tag value must be a string"],
+  [{ tags: { env: { value: "prod" } } }, "tags.env: This is an object; a tag value is a string."],
+  [{ tags: { env: [1, 2, 3] } }, "tags.env: This is a number; write it in quotes."],
   [{ tags: { "": "prod" } }, 'tags[""]: A tag key must not be empty.'],
   [{ tags: { "a=b": "x" } }, 'tags["a=b"]: The key contains "="'],
   [{ tagsAny: { env: "a|b" } }, 'tagsAny.env: The value contains "|"'],
@@ -116,6 +117,7 @@ test.each<[unknown, string]>([
   [{ name: "" }, "name: name must not be empty; leave it out."],
   [{ name: 3 }, "name: name must be a string."],
   [{ region: " " }, "region: region must not be empty; leave it out."],
+  [{ projectName: 3 }, "projectName: projectName must be a string."],
   [{ projectId: output("p") }, `projectId: ${COMPUTED}`],
 ])("%j is refused", (args, problem) => {
   const { asked, problems } = read(args);

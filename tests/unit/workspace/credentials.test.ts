@@ -43,6 +43,18 @@ describe("credentials", () => {
       credentials: { kind: "keys", accessKey: "hw-ak", secretKey: "sdk-sk" },
     },
     {
+      name: "a token under the bridged provider's name",
+      config: { token: "theirs" },
+      environment: HW_KEYS,
+      credentials: { kind: "token", authToken: "theirs" },
+    },
+    {
+      name: "our name of the token before theirs",
+      config: { authToken: "ours", token: "theirs" },
+      environment: {},
+      credentials: { kind: "token", authToken: "ours" },
+    },
+    {
       name: "temporary keys",
       config: { ...KEYS, securityToken: "st" },
       environment: {},

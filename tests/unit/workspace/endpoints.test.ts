@@ -1,6 +1,6 @@
 import { readPlace, readSettings } from "../../../provider/workspace/settings";
 import type { PlaceOverrides, SettingsSource } from "../../../provider/workspace/settings";
-import { KEYS, problemsOf, REGION, source } from "./settingsSupport";
+import { KEYS, problemsOf, REGION, source, type Values } from "./settingsSupport";
 
 describe("endpoints", () => {
   const config = (endpoints: unknown) =>
@@ -61,6 +61,43 @@ describe("endpoints", () => {
       expect(problems[0]).toMatch(/pulumi config set --path huaweicloud:endpoints\./);
       expect(problems.join()).not.toContain("made-up-password");
     }
+  });
+
+  test.each([
+    { given: "https://iam.example.com", origin: "https://iam.example.com" },
+    { given: "https://iam.example.com/v3", origin: "https://iam.example.com" },
+    { given: "https://iam.example.com:8443/v3/", origin: "https://iam.example.com:8443" },
+    { given: "http://127.0.0.1:8080/v3", origin: "http://127.0.0.1:8080" },
+  ])("of IAM may come as the bridged provider's authUrl: $given", ({ given, origin }) => {
+    const sources = [source({ ...REGION, authUrl: given }), source(REGION, { HW_AUTH_URL: given })];
+    for (const from of sources) {
+      expect(readPlace(from)).toMatchObject({
+        iamEndpoint: origin,
+        workspaceEndpoint: "https://workspace.eu-west-101.myhuaweicloud.com",
+      });
+    }
+  });
+
+  test.each([
+    "http://iam.example.com/v3",
+    "https://iam.example.com/v3?x=1",
+    "https://user:made-up-password@iam.example.com/v3",
+  ])("refuse the authUrl %j, without repeating a password", (authUrl) => {
+    const problems = problemsOf(() => readPlace(source({ ...REGION, authUrl })));
+    expect(problems).toEqual([expect.stringContaining("huaweicloud:authUrl (HW_AUTH_URL)")]);
+    expect(problems.join()).not.toContain("made-up-password");
+  });
+
+  test("of IAM: endpoints before authUrl, and the configuration before the environment", () => {
+    const variables = { HW_IAM_ENDPOINT: "https://c.example", HW_AUTH_URL: "https://d.example" };
+    const endpoints = '{"iam":"https://a.example"}';
+    const authUrl = "https://b.example/v3";
+    const iamOf = (config: Values, environment: Values = variables): string =>
+      readPlace(source({ ...REGION, ...config }, environment)).iamEndpoint;
+    expect(iamOf({ endpoints, authUrl })).toBe("https://a.example");
+    expect(iamOf({ authUrl })).toBe("https://b.example");
+    expect(iamOf({})).toBe("https://c.example");
+    expect(iamOf({}, { HW_AUTH_URL: "https://d.example" })).toBe("https://d.example");
   });
 
   test.each(["not json", "[]", '"text"', "null", "1"])("must be an object: %s", (endpoints) => {

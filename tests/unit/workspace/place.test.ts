@@ -55,6 +55,37 @@ describe("the place", () => {
     expect("projectId" in place).toBe(projectId !== undefined);
   });
 
+  test.each<{ name: string; config: Values; environment: Values; project: object }>([
+    {
+      name: "the variable",
+      config: {},
+      environment: { HW_PROJECT_NAME: "hw" },
+      project: { projectName: "hw" },
+    },
+    {
+      name: "the configuration before the environment",
+      config: { projectName: "own" },
+      environment: { HW_PROJECT_NAME: "hw", HW_PROJECT_ID: "id" },
+      project: { projectName: "own" },
+    },
+    {
+      name: "not where the same place gives an ID",
+      config: { projectName: "own", projectId: "id" },
+      environment: {},
+      project: { projectId: "id" },
+    },
+  ])("takes the project's name from $name", ({ config, environment, project }) => {
+    const { projectId, projectName } = readPlace(source({ ...REGION, ...config }, environment));
+    expect({ projectId, projectName }).toEqual(project);
+  });
+
+  test("lets a resource's own project win, by ID or by name, and asks for none elsewhere", () => {
+    const configured = source({ ...REGION, projectId: "id", projectName: "own" });
+    const { projectId, projectName } = readPlace(configured, { projectName: "other" });
+    expect({ projectId, projectName }).toEqual({ projectName: "other" });
+    expect(readPlace(configured, { region: "cn-north-4" }).projectName).toBeUndefined();
+  });
+
   test("lets a resource's own region and project win", () => {
     const place = readPlace(source({ ...REGION, projectId: "own" }), {
       region: "cn-north-4",
@@ -98,6 +129,8 @@ describe("the place", () => {
     { projectId: "a/b" },
     { projectId: "a?b" },
     { projectId: "x".repeat(65) },
+    { projectName: "a\nb" },
+    { projectName: "x".repeat(65) },
   ])("refuses what could lead elsewhere: %j", (config) => {
     const problems = problemsOf(() => readPlace(source({ ...REGION, ...config })));
     expect(problems).toHaveLength(1);

@@ -12,6 +12,7 @@ const declared: Readonly<Record<keyof DesktopTagsArgs, true>> = {
   ignoreTagKeys: true,
   region: true,
   projectId: true,
+  projectName: true,
 };
 const names = Object.keys(declared).sort();
 

@@ -90,17 +90,49 @@ test("what is wrong with a value does not repeat it, since it may be a secret", 
 });
 
 test.each([
+  { name: "a whole number", value: 7, problem: 'This is the number 7; write it in quotes: "7".' },
   {
-    name: "a number",
-    value: 7,
-    problem: /must be a string, but this is a number; write it in quotes/,
+    name: "a fraction",
+    value: 1.1,
+    problem: 'This is the number 1.1; write it in quotes: "1.1", or "1.10" if that is meant.',
   },
-  { name: "a boolean", value: false, problem: /this is a boolean; write it in quotes/ },
-  { name: "nothing", value: undefined, problem: /^A tag value must be a string\.$/ },
-  { name: "null", value: null, problem: /^A tag value must be a string\.$/ },
-  { name: "a map", value: {}, problem: /^A tag value must be a string\.$/ },
-])("a value is a string, and $name is none", ({ value, problem }) => {
-  expect(valueProblems(value)).toEqual([expect.stringMatching(problem)]);
+  {
+    name: "a boolean",
+    value: false,
+    problem: 'This is the boolean false; write it in quotes: "false".',
+  },
+  {
+    name: "null",
+    value: null,
+    problem: "This is null; give a string, or leave the key out.",
+  },
+  {
+    name: "a list",
+    value: ["a"],
+    problem: "This is a list; a tag has one value, a string.",
+  },
+  {
+    name: "a date",
+    value: {},
+    problem:
+      'This is an object; a tag value is a string. Write a date in quotes, such as "2026-01-31".',
+  },
+])("a value is a text: $name is told what it is and what to write", ({ value, problem }) => {
+  expect(valueProblems(value, false)).toEqual([problem]);
+});
+
+test.each([
+  { value: 1.1, problem: "This is a number; write it in quotes." },
+  { value: true, problem: "This is a boolean; write it in quotes." },
+])("a value that may be secret is not repeated when it is no text", ({ value, problem }) => {
+  expect(valueProblems(value)).toEqual([problem]);
+});
+
+test("what could not be read as UTF-8 is refused in keys, values and IDs", () => {
+  const text = "a\uFFFDb";
+  for (const problems of [keyProblems(text), valueProblems(text), desktopIdProblems(text)]) {
+    expect(problems).toEqual([expect.stringMatching(/U\+FFFD.*save the file as UTF-8/)]);
+  }
 });
 
 test.each(["4dcadc5a-c2e6-458f-913e-df2aa7e93a97", "a", "a.b_c:1", "部门", "constructor"])(
@@ -112,6 +144,7 @@ test.each(["4dcadc5a-c2e6-458f-913e-df2aa7e93a97", "a", "a.b_c:1", "部门", "co
 
 test.each([
   { name: "a number", id: 7, problem: "must be a string" },
+  { name: "a whole desktop", id: { id: "a" }, problem: "give its ID alone" },
   { name: "nothing", id: undefined, problem: "must be a string" },
   { name: "empty", id: "", problem: "must not be empty" },
   { name: "__proto__", id: "__proto__", problem: "__proto__" },
@@ -123,6 +156,21 @@ test.each([
   { name: "one with a byte-order mark", id: "\ufeffa", problem: "U+FEFF" },
   { name: "one with a zero-width space", id: "a\u200bb", problem: "U+200B" },
   { name: "one with a tag character", id: "a\u{e0041}", problem: "U+E0041" },
+  {
+    name: "one with a carriage return",
+    id: "a\r",
+    problem: '"a<U+000D>" contains a carriage return',
+  },
+  { name: "several in one text", id: "a,b", problem: '"a,b" is no desktop ID' },
+  { name: "one in quotes", id: '"a"', problem: "without other marks" },
+  { name: "a missing value in a text", id: "undefined", problem: '"undefined" is no desktop ID' },
+  { name: "null in a text", id: "null", problem: "a value is missing" },
+  { name: "an object in a text", id: "[object Object]", problem: "or is an object" },
+  {
+    name: "what an Output says in a text",
+    id: "Calling [toString] on an [Output<T>]",
+    problem: "a space",
+  },
 ])("a desktop ID must not be $name", ({ id, problem }) => {
   expect(desktopIdProblems(id)).toEqual([expect.stringContaining(problem)]);
 });

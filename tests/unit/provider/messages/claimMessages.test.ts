@@ -8,14 +8,16 @@ import { numbered } from "../support";
 
 function claimOf(instance: string, secretValues = false): Claim {
   const declared = new Map();
-  return { instance, declared, exclusive: false, isIgnored: () => false, place: {}, secretValues };
+  const none = { declared, defaults: new Map(), place: {}, isIgnored: () => false };
+  return { ...none, instance, exclusive: false, secretValues };
 }
 
 const mine = claimOf("a");
 const other = claimOf("b");
 
 function sharedTag(parts: Partial<SharedTag> = {}): SharedTag {
-  return { other, desktopId: "d1", key: "owner", value: "li", otherValue: "li", ...parts };
+  const tag = { desktopId: "d1", key: "owner", value: "li", otherValue: "li" };
+  return { ...tag, other, isDefault: false, ...parts };
 }
 const conflict = sharedTag({ otherValue: "wang" });
 

@@ -14,6 +14,7 @@ function claimOf(instance: string, declared: PlainDesktops, parts: Partial<Claim
     exclusive: false,
     isIgnored: ignoredKeys([]),
     place: {},
+    defaults: new Map(),
     secretValues: false,
     ...parts,
   };

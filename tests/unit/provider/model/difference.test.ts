@@ -109,6 +109,17 @@ test.each<{ name: string; news: Properties; replaces: string[] }>([
   { name: "region", news: { region: "eu-west-204" }, replaces: ["region"] },
   { name: "endpoint", news: { endpoint: "https://x" }, replaces: ["endpoint"] },
   { name: "projectId", news: { projectId: "p2" }, replaces: ["projectId"] },
+  { name: "a name beside the ID", news: { projectName: "n" }, replaces: [] },
+  {
+    name: "a name instead of the region's",
+    news: { projectId: undefined, projectName: "n" },
+    replaces: ["projectName"],
+  },
+  {
+    name: "a region whose project is looked up",
+    news: { projectId: undefined, region: "eu-west-204" },
+    replaces: ["region"],
+  },
   {
     name: "all",
     news: { region: "x", endpoint: "https://x", projectId: "p2" },

@@ -1,0 +1,102 @@
+import * as z from "zod";
+import { ignoredKeys } from "../model/ignoredKeys";
+import type { Properties } from "../model/state";
+import { filterTags, toMap, type TagMap } from "../model/tags";
+import { parseJson } from "../workspace/text";
+import type { SettingsSource } from "../workspace/types";
+import { type LooseArguments, isPlainObject, textsIn } from "./looseArguments";
+import { type Problem, toPath } from "./problem";
+import { patternList, tagMap } from "./schema";
+import { containsUnknown } from "./unknown";
+
+/** What the stack's configuration says about the tags of every resource. */
+export interface TagDefaults {
+  /** `huaweicloud:defaultTags`: each listed desktop gets these unless the program gives another value. */
+  readonly tags: TagMap;
+  /** `huaweicloud:ignoreTags`: keys and patterns that are added to each resource's `ignoreTagKeys`. */
+  readonly ignored: readonly string[];
+}
+
+const texts = z.record(z.string(), z.string());
+/** The settings of the defaults, without `huaweicloud:`, and a command that sets a part of each. */
+export const HOW_TO_SET = {
+  defaultTags: "pulumi config set --path huaweicloud:defaultTags.environment production",
+  ignoreTags: "pulumi config set --path 'huaweicloud:ignoreTags[0]' 'cost-*'",
+};
+
+/** Reads the defaults from the stack's configuration, which holds both as JSON text. */
+export function readTagDefaults(source: SettingsSource): {
+  readonly defaults: TagDefaults;
+  readonly problems: readonly Problem[];
+} {
+  const tags = read(source, "defaultTags", tagMap(false).pipe(texts));
+  const ignored = read(source, "ignoreTags", patternList);
+  return {
+    defaults: { tags: toMap(tags.data ?? {}), ignored: ignored.data ?? [] },
+    problems: [...tags.problems, ...ignored.problems],
+  };
+}
+
+function read<T>(
+  source: SettingsSource,
+  key: keyof typeof HOW_TO_SET,
+  schema: z.ZodType<T>,
+): { readonly data?: T | undefined; readonly problems: readonly Problem[] } {
+  const text = source.config(key)?.trim() ?? "";
+  if (text === "") return { problems: [] };
+  const { data, error } = schema.safeParse(parseJson(text) ?? text);
+  const problems = (error?.issues ?? []).map(({ path, message }) => ({
+    path: `huaweicloud:${toPath([key, ...path])}`,
+    reason: path.length > 0 ? message : `${message} Set one with \`${HOW_TO_SET[key]}\`.`,
+  }));
+  return { data, problems };
+}
+
+/**
+ * Returns the arguments with the defaults. Default tags go into `tags` when there are `desktopIds`, and
+ * into `desktops` for IDs that stand only there, once all of `desktopIds` are known; but not under keys
+ * that the resource ignores.
+ */
+export function withTagDefaults(args: Properties, { tags, ignored }: TagDefaults): Properties {
+  const ignoreTagKeys = withPatterns(args["ignoreTagKeys"], ignored);
+  const isIgnored = ignoredKeys(textsIn(ignoreTagKeys));
+  const added = filterTags(tags, (key) => !isIgnored(key));
+  if (added.size === 0) return { ...args, ignoreTagKeys };
+  const { desktopIds, desktops } = args;
+  const isListed = desktopIds !== undefined && desktopIds !== null;
+  const isKnown = !containsUnknown(desktopIds);
+  return {
+    ...args,
+    ignoreTagKeys,
+    tags: isListed ? withTags(args["tags"] ?? {}, added) : args["tags"],
+    desktops: isKnown ? withTagsOutside(textsIn(desktopIds), desktops, added) : desktops,
+  };
+}
+
+/** Returns the declared keys that only `huaweicloud:ignoreTags` makes initial values. */
+export function keysIgnoredByDefault(args: LooseArguments, { ignored }: TagDefaults): string[] {
+  const isIgnored = ignoredKeys(ignored);
+  const isIgnoredAnyway = ignoredKeys(args.ignoreTagKeys);
+  const keys = [args.tags, ...args.desktops.values()].flatMap((tags) => [...tags.keys()]);
+  return [...new Set(keys)].filter((key) => isIgnored(key) && !isIgnoredAnyway(key));
+}
+
+// What has another form is left as it is: the schema reports it.
+function withPatterns(given: unknown, ignored: readonly string[]): unknown {
+  if (ignored.length === 0) return given;
+  if (given === undefined || given === null) return ignored;
+  return Array.isArray(given) ? [...new Set<unknown>(given.concat(ignored))] : given;
+}
+
+function withTags(given: unknown, added: TagMap): unknown {
+  return isPlainObject(given) ? { ...Object.fromEntries(added), ...given } : given;
+}
+
+function withTagsOutside(desktopIds: readonly string[], desktops: unknown, added: TagMap): unknown {
+  if (!isPlainObject(desktops)) return desktops;
+  const listed = new Set(desktopIds);
+  const entries = Object.entries(desktops).map(([id, tags]) => {
+    return [id, listed.has(id) ? tags : withTags(tags, added)] as const;
+  });
+  return Object.fromEntries(entries);
+}

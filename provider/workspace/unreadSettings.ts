@@ -1,0 +1,32 @@
+import { findInConfig, findInEnvironment, type SettingName } from "./settingNames";
+import type { SettingsSource } from "./types";
+
+/** Settings of the bridged provider that say who or where one is, and that this package does not read. */
+const UNREAD: readonly SettingName[] = [
+  { key: "profile", variables: ["HW_PROFILE"] },
+  { key: "sharedConfigFile", variables: ["HW_SHARED_CONFIG_FILE"] },
+  { key: "assumeRole", variables: ["HW_ASSUME_ROLE_AGENCY_NAME"] },
+  { key: "insecure", variables: ["HW_INSECURE"] },
+];
+/** An account's name says who one is together with a password only. */
+const ACCOUNT: SettingName = { key: "domainName", variables: ["HW_DOMAIN_NAME"] };
+const PASSWORD: SettingName = { key: "password", variables: ["HW_USER_PASSWORD"] };
+
+/**
+ * Returns a sentence that names the settings of the bridged provider which are set, would change who or
+ * where one is, and are not read; "" when there are none. It holds no values.
+ */
+export function unreadSettings(source: SettingsSource): string {
+  const find = (name: SettingName): string | undefined => {
+    const found = findInConfig(source, name) ?? findInEnvironment(source, name.variables);
+    return found?.value === "false" ? undefined : found?.origin;
+  };
+  const account = find(PASSWORD) === undefined ? [] : [ACCOUNT];
+  const set = [...UNREAD, ...account].map(find).filter((origin) => origin !== undefined);
+  if (set.length === 0) return "";
+  const verb =
+    set.length === 1
+      ? "is set, but this package does not read it"
+      : "are set, but this package does not read them";
+  return `${set.join(" and ")} ${verb}: it uses an access key or a token, and TLS verification stays on.`;
+}

@@ -1,0 +1,227 @@
+import type { dynamic } from "@pulumi/pulumi";
+import {
+  type World,
+  apply,
+  check,
+  closeWorlds,
+  declared,
+  openWorld,
+  refreshed,
+  refusals,
+  up,
+  upAll,
+  upEach,
+  upped,
+} from "./stack";
+
+afterEach(closeWorlds);
+
+const finance = { desktopIds: ["d1", "d2"], tags: { owner: "li" } };
+const TWO = { d1: {}, d2: {} };
+const ENV = { defaultTags: '{"env":"prod"}' };
+
+/** The world of a stack with this configuration. */
+function configured<T extends World>(world: T, values: Record<string, string>): T {
+  const config: dynamic.Config = {
+    get: (key) => values[key.replace("huaweicloud:", "")],
+    require: (key) => values[key] ?? "",
+  };
+  const startProcess: World["startProcess"] = () => {
+    const process = world.startProcess();
+    process.configure({ config });
+    return process;
+  };
+  return { ...world, startProcess };
+}
+
+describe("defaultTags", () => {
+  test("every listed desktop gets them, unless the program gives another value", async () => {
+    const world = configured(await openWorld({ ...TWO, d3: {}, d4: {} }), ENV);
+    const desktops = { d2: { env: "test" }, d3: {}, d4: { env: "test" } };
+    const resource = await upped(world, { ...finance, desktops });
+    expect(world.tags()).toEqual({
+      d1: { owner: "li", env: "prod" },
+      d2: { owner: "li", env: "test" },
+      d3: { env: "prod" },
+      d4: { env: "test" },
+    });
+    expect((await up(world, { ...finance, desktops }, resource)).step).toBe("unchanged");
+  });
+
+  test("a default that changes is written, and one that goes is removed", async () => {
+    const world = await openWorld(TWO);
+    const first = await upped(configured(world, ENV), finance);
+    const changed = configured(world, { defaultTags: '{"env":"test"}' });
+    const second = await upped(changed, finance, first);
+    expect(world.tags()["d1"]).toEqual({ owner: "li", env: "test" });
+    await upped(world, finance, second);
+    expect(world.tags()["d1"]).toEqual({ owner: "li" });
+  });
+
+  test("a default that others change is drift, and is repaired", async () => {
+    const world = configured(await openWorld(TWO), ENV);
+    const resource = await upped(world, finance);
+    world.emulator.console.setTag("d2", "env", "x");
+    const seen = await refreshed(world, resource);
+    expect(seen.outs["drift"]).toEqual({ changed: { d2: { env: "x" } } });
+    await upped(world, finance, seen);
+    expect(world.tags()["d2"]).toEqual({ owner: "li", env: "prod" });
+  });
+
+  test("desktopIds need no tags when there are defaults", async () => {
+    const world = configured(await openWorld(TWO), ENV);
+    await upped(world, { desktopIds: ["d1"] });
+    expect(world.tags()).toEqual({ d1: { env: "prod" }, d2: {} });
+  });
+
+  test("two resources may have a default on one desktop, without a warning", async () => {
+    const world = configured(await openWorld(TWO), ENV);
+    const own = { desktopIds: ["d1"], tags: { team: "a" } };
+    const resources = await upAll(world, [
+      { name: "finance", args: finance },
+      { name: "own", args: own },
+    ]);
+    expect(world.lines.filter((line) => line.includes("warning"))).toEqual([]);
+    await upAll(world, [{ name: "finance", args: finance, before: resources[0] }]);
+    expect(world.tags()["d1"]).toEqual({ owner: "li", team: "a", env: "prod" });
+  });
+
+  test("a default of one resource against a given value of another is an error that says so", async () => {
+    const process = configured(await openWorld(TWO), ENV).startProcess();
+    check(process, undefined, declared("finance", finance));
+    const own = { desktopIds: ["d1"], tags: { env: "test" } };
+    const reasons = refusals(process, {}, declared("own", own));
+    expect(reasons).toEqual([expect.stringMatching(/"test" and "prod".*huaweicloud:defaultTags/)]);
+    const leaving = { ...finance, ignoreTagKeys: ["env"] };
+    check(process, undefined, declared("finance", leaving));
+    expect(refusals(process, {}, declared("own", own))).toEqual([]);
+  });
+
+  test("beside an exclusive resource, defaults of others do not count", async () => {
+    const process = configured(await openWorld(TWO), ENV).startProcess();
+    const kiosk = { ...finance, exclusive: true, ignoreTagKeys: ["team"] };
+    check(process, undefined, declared("kiosk", kiosk));
+    const own = { desktopIds: ["d1"], tags: { team: "a" } };
+    expect(refusals(process, {}, declared("own", own))).toEqual([]);
+    const more = { desktopIds: ["d1"], tags: { team: "a", floor: "3" } };
+    expect(refusals(process, {}, declared("more", more))).toEqual([
+      expect.stringContaining("floor on d1"),
+    ]);
+  });
+
+  test("they count towards the 20 tags of a desktop", async () => {
+    const process = configured(await openWorld(TWO), ENV).startProcess();
+    const tags = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`k${index}`, "v"]));
+    const reasons = refusals(process, {}, declared("finance", { desktopIds: ["d1"], tags }));
+    expect(reasons).toEqual([expect.stringMatching(/^tags: These are 21 tags.*defaultTags/)]);
+  });
+
+  test("wrong ones are a problem at preview that names the setting", async () => {
+    const world = configured(await openWorld(TWO), { defaultTags: '{"v":1.1}' });
+    const reasons = refusals(world.startProcess(), {}, declared("finance", finance));
+    expect(reasons).toEqual([
+      expect.stringMatching(/^huaweicloud:defaultTags\.v: This is the number 1\.1/),
+    ]);
+  });
+});
+
+describe("ignoreTags", () => {
+  test("they are left to others by every resource, and declared ones become initial values", async () => {
+    const values = { ignoreTags: '["cost-*"]' };
+    const world = configured(await openWorld({ d1: {}, d2: { "cost-a": "9" } }), values);
+    const args = { ...finance, tags: { owner: "li", "cost-a": "1" } };
+    const resource = await upped(world, args);
+    expect(world.tags()).toEqual({
+      d1: { owner: "li", "cost-a": "1" },
+      d2: { owner: "li", "cost-a": "9" },
+    });
+    expect(world.lines).toContainEqual(expect.stringMatching(/^finance: cost-a: .*ignoreTags/));
+    world.emulator.console.setTag("d1", "cost-a", "2");
+    expect((await up(world, args, await refreshed(world, resource))).step).toBe("unchanged");
+  });
+
+  test("an exclusive resource leaves them too", async () => {
+    const world = configured(await openWorld({ d1: { a: "1", b: "2" } }), { ignoreTags: '["a"]' });
+    await upped(world, { desktopIds: ["d1"], tags: { c: "3" }, exclusive: true });
+    expect(world.tags()).toEqual({ d1: { a: "1", c: "3" } });
+  });
+});
+
+describe("projectName", () => {
+  const TEAM = { projectName: "eu-west-101_team" };
+
+  test("the project is found by its name, once for all resources", async () => {
+    const world = configured(
+      await openWorld(TWO, { ...TEAM, environment: { HW_PROJECT_ID: undefined } }),
+      TEAM,
+    );
+    const [resource] = await upAll(world, [
+      { name: "finance", args: finance },
+      { name: "other", args: { desktopIds: ["d1"], tags: { team: "a" } } },
+    ]);
+    expect(world.requests().filter((request) => request === "find-project")).toHaveLength(1);
+    const { projectId } = world.emulator;
+    expect(resource?.outs).toMatchObject({ ...TEAM, projectId });
+    expect((await up(world, finance, resource)).step).toBe("unchanged");
+  });
+
+  test("a name that IAM does not know is an error that names it", async () => {
+    const world = configured(
+      await openWorld(TWO, { environment: { HW_PROJECT_ID: undefined } }),
+      TEAM,
+    );
+    const { error } = await up(world, finance);
+    expect(String(error)).toContain('no project named "eu-west-101_team"');
+    expect(String(error)).toContain("huaweicloud:projectName");
+  });
+
+  test("another name replaces the resource, and its ID instead of the name does not", async () => {
+    const world = await openWorld(TWO, { ...TEAM, environment: { HW_PROJECT_ID: undefined } });
+    const named = configured(world, TEAM);
+    const resource = await upped(named, finance);
+    const stepWith = (values: Record<string, string>): unknown => {
+      const process = configured(world, values).startProcess();
+      const inputs = check(process, resource, declared("finance", finance));
+      return process.diff(resource.outs, inputs);
+    };
+    const { projectId } = world.emulator;
+    expect(stepWith({ projectName: "eu-west-101_x" })).toMatchObject({
+      replaces: ["projectName"],
+    });
+    expect(stepWith({})).toMatchObject({ replaces: ["projectName"] });
+    expect(stepWith(TEAM)).toMatchObject({ changes: false, replaces: [] });
+    expect(stepWith({ projectId })).toMatchObject({ changes: false, replaces: [] });
+    expect(stepWith({ projectId: "p2" })).toMatchObject({ replaces: ["projectId"] });
+  });
+
+  test("the region's own name is the same as no name", async () => {
+    const world = await openWorld(TWO, { environment: { HW_PROJECT_ID: undefined } });
+    const resource = await upped(world, finance);
+    const named = configured(world, { projectName: world.emulator.region });
+    expect((await up(named, finance, resource)).step).toBe("unchanged");
+  });
+});
+
+test("settings of the bridged provider that are not read are warned about once, in one line", async () => {
+  const values = { profile: "dev", assumeRole: "{}", enterpriseProjectId: "0", maxRetries: "5" };
+  const world = configured(await openWorld(TWO), values);
+  await upEach(world.startProcess(), [
+    { name: "finance", args: finance },
+    { name: "other", args: { desktopIds: ["d1"], tags: { team: "a" } } },
+  ]);
+  expect(world.lines.filter((line) => /do(es)? not read/.test(line))).toEqual([
+    expect.stringMatching(/^warning: huaweicloud:profile and huaweicloud:assumeRole are set/),
+  ]);
+});
+
+test("an argument that ignoreChanges holds back keeps its project", async () => {
+  const world = await openWorld(TWO, {
+    projectName: "eu-west-101_team",
+    environment: { HW_PROJECT_ID: undefined },
+  });
+  const resource = await upped(configured(world, { projectName: "eu-west-101_team" }), finance);
+  // ignoreChanges: ["*"] hands over the inputs of the last success.
+  const process = configured(world, { projectName: "eu-west-101_x" }).startProcess();
+  const inputs = check(process, resource, resource.inputs);
+  expect((await apply(process, resource, inputs)).step).toBe("unchanged");
+});
