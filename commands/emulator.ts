@@ -1,12 +1,16 @@
 import { Command } from "commander";
 import type { EmulatorOptions, FaultOptions } from "../emulator";
 import { rate, wholeNumber } from "./optionValues";
+import { stopSignal } from "./stopSignal";
 import type { Terminal } from "./terminal";
 
 const consoleHelp = `
 On start it prints one line of JSON (endpoint, workspaceEndpoint, iamEndpoint, region, projectId,
-accessKey, secretKey, authToken), then the export lines that point a shell at it. It runs until
-Ctrl+C or SIGTERM.
+accessKey, secretKey, authToken), then the export lines that point a shell at it.
+
+It runs until Ctrl+C, SIGTERM or SIGHUP, or until the program that started it ends: npx, npm or a
+test runner. Each time it saves its file. A shell that ends leaves it running in the background. With
+--detached, it also runs on when its terminal closes and when that program ends.
 
 The console changes desktops behind the provider's back. It needs no authentication, and its
 requests are not in the request log:
@@ -51,11 +55,12 @@ export function createEmulatorCommand(
       wholeNumber,
     )
     .option("--deny-tagging", "refuse to add tags (403)")
-    .option("--deny-untagging", "refuse to remove tags (403)");
+    .option("--deny-untagging", "refuse to remove tags (403)")
+    .option("--detached", "run on when the terminal closes or the program that started it ends");
   addFaultOptions(command);
   command.addHelpText("after", consoleHelp);
-  return command.action(async (flags: EmulatorFlags) => {
-    await run(emulatorOptions(flags), terminal, stopSignal());
+  return command.action(async ({ detached = false, ...flags }: EmulatorFlags) => {
+    await run(emulatorOptions(flags), terminal, stopSignal(detached, terminal));
   });
 }
 
@@ -85,6 +90,7 @@ interface EmulatorFlags extends Omit<FaultOptions, "script"> {
   readonly seed?: number;
   readonly denyTagging?: boolean;
   readonly denyUntagging?: boolean;
+  readonly detached?: boolean;
 }
 
 function emulatorOptions(flags: EmulatorFlags): EmulatorOptions {
@@ -99,15 +105,6 @@ function emulatorOptions(flags: EmulatorFlags): EmulatorOptions {
     ...(latency === undefined ? {} : { latencyMs: latency }),
     ...(seed === undefined ? {} : { seed }),
   };
-}
-
-function stopSignal(): AbortSignal {
-  const controller = new AbortController();
-  const stop = (): void => {
-    controller.abort();
-  };
-  process.once("SIGINT", stop).once("SIGTERM", stop);
-  return controller.signal;
 }
 
 // The server and what it needs are loaded by this subcommand only.

@@ -13,3 +13,10 @@ export interface Group {
 export interface NamedGroup extends Group {
   readonly name: string;
 }
+
+/** How many desktops groups declare tags of; a desktop is in one group. */
+export function desktopCount(groups: readonly Group[]): number {
+  return groups.reduce((sum, { desktopIds, desktops }) => {
+    return sum + new Set([...desktopIds, ...desktops.keys()]).size;
+  }, 0);
+}

@@ -2,7 +2,7 @@ import type { Assignment, TagMap } from "../../provider/model/tags";
 import { counted } from "../../provider/messages/wording";
 import { stringLiteral, visible } from "../visibleText";
 import type { ExportedProject } from "./exportedProject";
-import type { NamedGroup } from "./group";
+import { desktopCount, type NamedGroup } from "./group";
 import { nameComment, propertyKey, tagsLiteral } from "./literals";
 
 const PACKAGE = "pulumi-huaweicloud-desktop-tags";
@@ -22,7 +22,7 @@ export function programText(project: ExportedProject): string {
 }
 
 function commentLines({ region, projectId, groups, leftOut, groupingKeys }: ExportedProject) {
-  const desktops = groups.reduce((sum, group) => sum + desktopCount(group), 0);
+  const desktops = desktopCount(groups);
   const found =
     desktops === 0 ? "No desktop carries tags" : `Tags of ${counted(desktops, "desktop")}`;
   const by =
@@ -40,10 +40,6 @@ function commentLines({ region, projectId, groups, leftOut, groupingKeys }: Expo
     ...promise,
     ...left,
   ].map((line) => `// ${line}`.trimEnd());
-}
-
-function desktopCount({ desktopIds, desktops }: NamedGroup): number {
-  return new Set([...desktopIds, ...desktops.keys()]).size;
 }
 
 function placeLines(pinned: ReadonlyMap<string, string>): string[] {

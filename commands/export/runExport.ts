@@ -5,6 +5,7 @@ import type { ExportFlags } from "./command";
 import { exportJson } from "./exportJson";
 import { exportProject } from "./exportedProject";
 import { programText } from "./programText";
+import { writtenText } from "./writtenText";
 
 /** Reads a project's desktops and writes the program that declares their tags. */
 export async function runExport(flags: ExportFlags, terminal: Terminal): Promise<void> {
@@ -13,8 +14,11 @@ export async function runExport(flags: ExportFlags, terminal: Terminal): Promise
   const listing = await readDesktops(flags, terminal);
   const project = exportProject({ ...listing, pinned: pinnedPlace(flags) }, flags);
   for (const sentence of project.leftOut) terminal.stderr.write(`warning: ${sentence}\n`);
-  const text = flags.json === true ? exportJson(project) : programText(project);
-  await writeResult(text, output, terminal);
+  const isJson = flags.json === true;
+  await writeResult(isJson ? exportJson(project) : programText(project), output, terminal);
+  if (flags.out !== undefined) {
+    terminal.stderr.write(`${writtenText(flags.out, isJson, project)}\n`);
+  }
 }
 
 // What was asked for on the command line need not be what the stack is configured for.

@@ -5,12 +5,7 @@ import { readTable } from "./readTable";
 
 // pulumi config set file PATH
 const file = new pulumi.Config().get("file") ?? join(__dirname, "desktops.csv");
-
-const rows = readTable(resolve(__dirname, file), ["desktop", "department", "owner"]).map((row) => ({
-  desktop: row.get("desktop") ?? "",
-  department: row.get("department") ?? "",
-  owner: row.get("owner") ?? "",
-}));
+const rows = readTable(resolve(__dirname, file));
 
 // One resource per department: few resources are fast, and a preview tells what happens to each. A
 // desktop whose row moves to another department keeps a tag at every moment.

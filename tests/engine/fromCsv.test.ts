@@ -39,7 +39,9 @@ test("the example fromCsv tags desktops by department, and moves one whose row h
     // As a spreadsheet would write it.
     await writeTable(
       stack,
-      `\uFEFF${table.replace(`${last},sales,`, `${last},finance,zhao`)}`.replaceAll("\n", "\r\n"),
+      `\uFEFF${table.replace(`${last},sales,`, `"${last}","finance","zhao"`)}`
+        .replace("desktop,department,owner", "Desktop,DEPARTMENT, Owner")
+        .replaceAll("\n", "\r\n"),
     );
     await stack.up();
     expect(tags()[3]).toEqual({ ...finance, owner: "zhao" });
@@ -47,9 +49,13 @@ test("the example fromCsv tags desktops by department, and moves one whose row h
     const lives = emulator.writes.map(({ after }) => Object.keys(after));
     expect(lives).toEqual([["department", "owner"]]);
 
-    await writeTable(stack, table.replace("department", "team"));
+    emulator.clearRequests();
+    await writeTable(stack, table.replace(",finance,", ",,"));
     const failed = await stack.preview({ fails: true });
-    expect(failed.output).toContain("other.csv lacks the column department.");
+    expect(failed.output).toContain("other.csv: line 2 has no department. Fill in the cell or");
+    // A table is no program: its mistake is shown without a stack trace.
+    expect(failed.output).not.toContain("readTable.ts:");
+    expect(requestsOf(emulator)).toEqual([]);
   } finally {
     await stack.close();
     await emulator.close();

@@ -1,4 +1,6 @@
+import { copyFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeEmptyStack } from "../../engine/privateStack";
 import { engineTestTimeoutMs, recorded, urnOf, withDeclaredStack } from "./support";
 
 jest.setTimeout(engineTestTimeoutMs);
@@ -107,6 +109,64 @@ test("a refresh that runs the program changes nothing in state, and a renamed st
     const onRenamed = ["--stack", "renamed", "--config-file", config];
     const preview = await stack.pulumi(["preview", ...onRenamed]);
     expect(preview.output).toContain("3 unchanged");
+  });
+});
+
+test("a resource that moves to another stack has nothing to do there, and an update plan holds for it", async () => {
+  await withDeclaredStack({ desktops: 2 }, async (scene) => {
+    const { stack, ids } = scene;
+    const declared = { desktopIds: ids.slice(0, 1), tags: { owner: "li" } };
+    await scene.declare({ a: declared });
+    await stack.up();
+    writeEmptyStack(stack.workFolder, "declared", "other");
+    // The command writes the configuration of the other stack beside the project's file.
+    copyFileSync(join(stack.program, "Pulumi.yaml"), join(stack.workFolder, "Pulumi.yaml"));
+    const move = ["state", "move", "--source", "test", "--dest", "other", "--yes"];
+    await stack.pulumi([...move, "--include-parents", urnOf("a"), "--cwd", stack.workFolder]);
+    const config = join(stack.workFolder, "Pulumi.test.yaml");
+    const onOther = ["--stack", "other", "--config-file", config];
+    scene.takeRequests();
+    const preview = await stack.pulumi(["preview", "--diff", ...onOther]);
+    expect(preview.output).toContain("2 unchanged");
+    await scene.declare({});
+    expect((await stack.preview()).output).not.toContain("delete");
+    expect(scene.takeRequests()).toEqual([]);
+
+    await scene.declare({ a: { ...declared, desktopIds: ids } });
+    const experimental = { environment: { PULUMI_EXPERIMENTAL: "true" } };
+    const plan = join(stack.workFolder, "plan.json");
+    await stack.pulumi(["preview", ...onOther, "--save-plan", plan], experimental);
+    const up = ["up", ...onOther, "--yes", "--skip-preview", "--plan", plan];
+    await stack.pulumi(up, experimental);
+    expect(ids.map((id) => scene.tagsOf(id))).toEqual([{ owner: "li" }, { owner: "li" }]);
+  });
+});
+
+test("a desktop that is rebuilt loses its tags unseen: a refresh finds it, and replaceWith sets them at once", async () => {
+  await withDeclaredStack({ desktops: 1 }, async (scene) => {
+    const { stack, ids, emulator } = scene;
+    const [desktop = ""] = ids;
+    const tags = { desktopIds: ids, tags: { owner: "li" } };
+    // The first resource stands for the desktop.
+    const program = {
+      desktop: { desktops: {} },
+      tags: { ...tags, options: { replaceWith: ["desktop"] } },
+    };
+    const rebuild = (): void => {
+      emulator.console.removeTag(desktop, "owner");
+    };
+    await scene.declare(program);
+    await stack.up();
+    rebuild();
+    expect((await stack.preview()).output).toContain("3 unchanged");
+    expect((await stack.refresh()).output).toContain(`tags: desktop ${desktop}: owner is missing`);
+    await stack.up();
+    expect(scene.tagsOf(desktop)).toEqual({ owner: "li" });
+
+    rebuild();
+    const up = await stack.up({ args: ["--replace", urnOf("desktop")] });
+    expect(up.output).toMatch(/2 replaced/u);
+    expect(scene.tagsOf(desktop)).toEqual({ owner: "li" });
   });
 });
 

@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os";
 import { type WorkspaceEmulator, startWorkspaceEmulator } from "../../emulator";
 import { type Stack, engineTestTimeoutMs, requestsOf, runScript, startStack } from "./support";
 
@@ -73,3 +74,17 @@ test.concurrent("an inline program of the Automation API tags desktops", async (
     expect(tagsOf(emulator)).toEqual([{}, { department: "finance" }, { department: "finance" }]);
   });
 });
+
+test.concurrent(
+  "an inline program whose folder has no packages fails as troubleshooting says",
+  async () => {
+    await withEmulator(async (emulator) => {
+      const run = await runScript({
+        ...{ file: "inline/tagDesktops.mjs", args: idsOf(emulator), emulator },
+        environment: { PROGRAM_FOLDER: tmpdir() },
+      });
+      expect(run.output).toContain("Cannot find module '@pulumi/pulumi/cmd/dynamic-provider'");
+      expect(requestsOf(emulator)).toEqual([]);
+    });
+  },
+);

@@ -14,6 +14,7 @@ function workflowsBelow(folder: string): string[] {
 const workflows = [...workflowsBelow(".github"), ...workflowsBelow("examples")].sort();
 const ours = ".github/workflows/ci.yml";
 const example = "examples/pullRequestPreview/.github/workflows/preview.yml";
+const drift = "examples/pullRequestPreview/.github/workflows/drift.yml";
 
 const textOf = (file: string): string => readFileSync(join(ROOT, file), "utf8");
 
@@ -27,7 +28,7 @@ function blockOf(text: string, name: string): string[] {
 jest.setTimeout(300_000);
 
 test("every workflow is known to these tests", () => {
-  expect(workflows).toEqual([ours, example]);
+  expect(workflows).toEqual([ours, drift, example]);
 });
 
 test.each(workflows)("actionlint finds nothing wrong with %s", async (file) => {
@@ -49,6 +50,10 @@ test("actionlint finds what is wrong with a workflow", async () => {
 test("the workflow of this repository may read the contents and nothing else, and sees no secret", () => {
   expect(blockOf(textOf(ours), "permissions")).toEqual(["  contents: read"]);
   expect(textOf(ours)).not.toContain("secrets.");
+});
+
+test("the job that fails on drift may read the contents and nothing else", () => {
+  expect(blockOf(textOf(drift), "permissions")).toEqual(["  contents: read"]);
 });
 
 test("the example may read the contents and comment on pull requests, and nothing else", () => {

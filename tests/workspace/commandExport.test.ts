@@ -95,7 +95,7 @@ test("a file is written, and replaced by --force alone", async () => {
   const out = join(temporaryFolder(), "tags.ts");
   const run = (...more: string[]) =>
     runCommand(["export", "--out", out, ...more], emulator.environment);
-  expect(await run()).toEqual({ exitCode: 0, stdout: "", stderr: "" });
+  expect(await run()).toMatchObject({ exitCode: 0, stdout: "" });
   expect(readFileSync(out, "utf8")).toContain("new DesktopTags(");
   writeFileSync(out, "mine");
   emulator.clearRequests();
@@ -106,6 +106,49 @@ test("a file is written, and replaced by --force alone", async () => {
   expect(readFileSync(out, "utf8")).toBe("mine");
   expect(await run("--force")).toMatchObject({ exitCode: 0 });
   expect(readFileSync(out, "utf8")).toContain("new DesktopTags(");
+});
+
+describe("a file that was written is named, with what it holds and what to do next", () => {
+  const adopt = "then run pulumi up: it adopts the tags without a write.";
+  const desktops = ["finance", "sales", "support"].flatMap((department) =>
+    Array.from({ length: 6 }, (_, at) => {
+      return {
+        id: `${department}-${at}`,
+        name: `${department}-desktop-${at}`,
+        tags: { department },
+      };
+    }),
+  );
+  const untagged = { id: "untagged", name: "untagged", tags: {} };
+
+  test.each([
+    [
+      "tags.ts",
+      [],
+      `3 resources for 18 desktops. Import it in your program (import "./tags"), ${adopt}`,
+    ],
+    [
+      "tags.mts",
+      ["--name", "finance-desktop-1"],
+      `1 resource for 1 desktop. Import it in your program (import "./tags.mjs"), ${adopt}`,
+    ],
+    ["tags.txt", [], `3 resources for 18 desktops. Import it in your program, ${adopt}`],
+    [
+      "tags.json",
+      ["--json"],
+      `3 resources for 18 desktops. Pass each name and args to new DesktopTags(name, args) in your program, ${adopt}`,
+    ],
+    [
+      "none.ts",
+      ["--take-keys", "owner"],
+      "there are no tags to declare, so there is nothing to do.",
+    ],
+  ])("%s %j", async (name, args, said) => {
+    const emulator = await startEmulator({ desktops: [...desktops, untagged] });
+    const out = join(temporaryFolder(), name);
+    const run = await runCommand(["export", "--out", out, ...args], emulator.environment);
+    expect(run).toEqual({ exitCode: 0, stdout: "", stderr: `Wrote ${out}: ${said}\n` });
+  });
 });
 
 test("a file in a folder that is not there is a failure that names it", async () => {

@@ -148,6 +148,7 @@ describe("requests pass the proxy by", () => {
     { noProxy: "one.example.com  cloud.invalid", isDirect: true },
     { noProxy: "cloud.invalid:443", isDirect: true },
     { noProxy: "cloud.invalid:8443", isDirect: false },
+    { noProxy: "10.0.0.0/8, fd00::/8, [::1]:8080, ,", isDirect: false },
   ])('to hosts in NO_PROXY: "$noProxy" gives $isDirect', async ({ noProxy, isDirect }) => {
     const proxy = await startProxy({ status: 403 });
     expect(await countDirectly(proxy, noProxy, `https://${HOST}`)).toBe(isDirect);

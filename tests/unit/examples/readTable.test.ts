@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readTable } from "../../../examples/fromCsv/readTable";
+import { type Row, readTable } from "../../../examples/fromCsv/readTable";
 
 let folder: string;
 
@@ -13,33 +13,104 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-function read(text: string): Record<string, string>[] {
+function read(content: string | Uint8Array): Row[] {
   const file = join(folder, "table.csv");
-  writeFileSync(file, text);
-  return readTable(file, ["id", "owner"]).map((row) => Object.fromEntries(row));
+  writeFileSync(file, content);
+  return readTable(file);
 }
 
-test.each<[string, object[]]>([
-  ["id,owner", []],
-  ["id,owner\n1,li\n", [{ id: "1", owner: "li" }]],
-  ["owner,id\n,1", [{ id: "1", owner: "" }]],
+const header = "desktop,department,owner";
+const row = (line: number, desktop: string, department: string, owner = ""): Row => {
+  return { desktop, department, owner, line };
+};
+
+test.each<[string, string, Row[]]>([
+  ["a header alone", header, []],
+  ["cells in the header's order", "owner,desktop,department\n,1,it", [row(2, "1", "it")]],
+  ["a byte-order mark", `\uFEFF${header}\n1,it,li\n`, [row(2, "1", "it", "li")]],
   [
-    "\uFEFFid,owner,floor\r\n\r\n 1 , li ,3\r\n2,wang,\r\n",
-    [
-      { id: "1", owner: "li", floor: "3" },
-      { id: "2", owner: "wang", floor: "" },
-    ],
+    "a header with quotes, blanks and capitals",
+    ' "Desktop" ,"DEPARTMENT ", Owner\n1,it,li',
+    [row(2, "1", "it", "li")],
   ],
-])("%j is a table", (text, rows) => {
+  ["cells with quotes and blanks", `${header}\n "1" ," it ",\u00A0li `, [row(2, "1", "it", "li")]],
+  ["a cell with a comma and quotes", `${header}\n1,it,"li, ""x"""`, [row(2, "1", "it", 'li, "x"')]],
+  ["other columns", "floor,desktop,department,owner,,\n3,1,it,li,,", [row(2, "1", "it", "li")]],
+  [
+    "blank lines, and the blank rows of spreadsheets",
+    `\n${header}\n\n1,it,\n  \n,,\n2,hr,li\n,,\n`,
+    [row(4, "1", "it"), row(7, "2", "hr", "li")],
+  ],
+  [
+    "line ends of every kind, mixed",
+    `${header}\r\n1,it,\n2,it,\r3,it,`,
+    [row(2, "1", "it"), row(3, "2", "it"), row(4, "3", "it")],
+  ],
+])("a table may have %s", (_, text, rows) => {
   expect(read(text)).toEqual(rows);
 });
 
-test.each([
-  ["", "table.csv lacks the column id, owner."],
-  ["id\n1", "table.csv lacks the column owner."],
-  ["id,owner\n1", 'table.csv: "1" must have 2 cells without quotes.'],
-  ["id,owner\n1,li,x", 'table.csv: "1,li,x" must have 2 cells without quotes.'],
-  ['id,owner\n"1",li', 'table.csv: ""1",li" must have 2 cells without quotes.'],
-])("%j is refused", (text, problem) => {
-  expect(() => read(text)).toThrow(problem);
+test.each<[string, string | Uint8Array, string]>([
+  [
+    "in Latin-1",
+    Buffer.from(`${header}\n1,Büro,`, "latin1"),
+    ' is not UTF-8. In the spreadsheet, save it as "CSV UTF-8".',
+  ],
+  [
+    "in UTF-16",
+    Buffer.from(`\uFEFF${header}\n1,it,`, "utf16le"),
+    ' is not UTF-8. In the spreadsheet, save it as "CSV UTF-8".',
+  ],
+  [
+    "with semicolons",
+    "desktop;department;owner\n1;it;",
+    " separates its cells by semicolons. Save it with commas, or change the delimiter in readTable.ts.",
+  ],
+  [
+    "with quoted cells and semicolons",
+    '"Desktop";"department";"owner, deputy";"owner"\n"1";"it";"";""',
+    " separates its cells by semicolons. Save it with commas, or change the delimiter in readTable.ts.",
+  ],
+  [
+    "with tabs",
+    'desktop\t"department"\towner\n1\tit\t',
+    " separates its cells by tabs. Save it with commas, or change the delimiter in readTable.ts.",
+  ],
+  [
+    "that is empty",
+    "",
+    ' needs one column "desktop" and one column "department" and one column "owner". Its header is: empty',
+  ],
+  [
+    "without a column",
+    "desktop,team,owner\n1,it,",
+    ' needs one column "department". Its header is: desktop,team,owner',
+  ],
+  [
+    "with a column twice",
+    "desktop,department,owner,Owner\n1,it,,",
+    ' needs one column "owner". Its header is: desktop,department,owner,Owner',
+  ],
+  [
+    "with empty cells",
+    `${header}\n1,it,\n\n2, ,li\n,"",wang\n`,
+    ": line 4 has no department, line 5 has no desktop, line 5 has no department. Fill in the cell or remove the line.",
+  ],
+  [
+    "with a cell too few",
+    `${header}\n\n1,it`,
+    ": Invalid Record Length: columns length is 3, got 2 on line 3. Correct the file; a cell with a comma needs quotes.",
+  ],
+  [
+    "with a comma in a cell without quotes",
+    `${header}\n1,it,li, wang\n`,
+    ": Invalid Record Length: columns length is 3, got 4 on line 2. Correct the file; a cell with a comma needs quotes.",
+  ],
+  [
+    "with a quote that does not end",
+    `${header}\n1,"it,\n2,it,`,
+    ": Quote Not Closed: the parsing is finished with an opening quote at line 3. Correct the file; a cell with a comma needs quotes.",
+  ],
+])("a file %s is refused in one sentence that names it", (_, content, problem) => {
+  expect(() => read(content)).toThrow(new Error(`${join(folder, "table.csv")}${problem}`));
 });

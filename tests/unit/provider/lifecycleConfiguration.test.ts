@@ -68,6 +68,24 @@ describe("defaultTags", () => {
     expect(world.tags()["d2"]).toEqual({ owner: "li", env: "prod" });
   });
 
+  test("their order, and a value that the program gives as well, make no difference", async () => {
+    const world = await openWorld(TWO);
+    const first = configured(world, { defaultTags: '{"env":"prod","team":"a"}' });
+    const resource = await upped(first, finance);
+    const other = configured(world, { defaultTags: '{"team":"a","env":"prod"}' });
+    const given = { ...finance, tags: { ...finance.tags, env: "prod" } };
+    expect((await up(other, given, resource)).step).toBe("unchanged");
+    const team = configured(world, { defaultTags: '{"team":"a"}' });
+    expect((await up(team, given, resource)).step).toBe("unchanged");
+    expect(world.tags()["d1"]).toEqual({ owner: "li", env: "prod", team: "a" });
+  });
+
+  test("with them, no tags and empty tags are the same", async () => {
+    const world = configured(await openWorld(TWO), ENV);
+    const resource = await upped(world, { desktopIds: ["d1"] });
+    expect((await up(world, { desktopIds: ["d1"], tags: {} }, resource)).step).toBe("unchanged");
+  });
+
   test("desktopIds need no tags when there are defaults", async () => {
     const world = configured(await openWorld(TWO), ENV);
     await upped(world, { desktopIds: ["d1"] });

@@ -11,6 +11,19 @@ import {
 
 afterEach(closeWorlds);
 
+test("a tag without a value is a tag: set once, no difference, repaired when others give it a value", async () => {
+  const world = await openWorld({ d1: {} });
+  const args = { desktopIds: ["d1"], tags: { reserved: "" } };
+  const resource = await upped(world, args);
+  expect(world.tags()).toEqual({ d1: { reserved: "" } });
+  expect((await up(world, args, await refreshed(world, resource))).step).toBe("unchanged");
+  world.emulator.console.setTag("d1", "reserved", "x");
+  const seen = await refreshed(world, resource);
+  expect(driftIn(seen)).toEqual({ changed: { d1: { reserved: "x" } } });
+  await upped(world, args, seen);
+  expect(world.tags()).toEqual({ d1: { reserved: "" } });
+});
+
 const finance = { desktopIds: ["d1", "d2"], tags: { owner: "li" } };
 const kiosk = { ...finance, exclusive: true };
 const withoutD1 = { ...finance, desktopIds: ["d2"] };

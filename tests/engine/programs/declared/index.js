@@ -1,6 +1,6 @@
 // The resources stand in the file that DECLARED_RESOURCES names, as a JSON map from name to arguments, so that
 // a test can write one program's successive states. `options` beside the arguments are the resource's options;
-// `dependsOn` (resources or teams), `parent` and `team` (a component that becomes the parent) are given by name;
+// `dependsOn` (resources or teams), `replaceWith` (resources), `parent` and `team` (a component that becomes the parent) are given by name;
 // `transformOwner` is the value that a transform gives to the tag `owner`.
 const { readFileSync } = require("node:fs");
 // The parts that are needed: most of the engine tests run this program, and the whole SDK takes half a second.
@@ -24,7 +24,8 @@ function named(name) {
 }
 
 for (const [key, { options = {}, secretTags, ...args }] of Object.entries(resources)) {
-  const { dependsOn = [], parent, team: teamName, name = key, transformOwner, ...rest } = options;
+  const { dependsOn = [], parent, team: teamName, name = key, transformOwner, ...others } = options;
+  const { replaceWith = [], ...rest } = others;
   const transform = async ({ props, opts }) => ({
     props: { ...props, tags: { ...props.tags, owner: transformOwner } },
     opts,
@@ -37,6 +38,7 @@ for (const [key, { options = {}, secretTags, ...args }] of Object.entries(resour
       ...rest,
       ...(transformOwner === undefined ? {} : { transforms: [transform] }),
       dependsOn: dependsOn.map(named),
+      replaceWith: replaceWith.map(named),
       ...(parent === undefined ? {} : { parent: made.get(parent) }),
       ...(teamName === undefined ? {} : { parent: team(teamName) }),
     },
