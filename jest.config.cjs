@@ -9,9 +9,9 @@ const base = {
 
 const suite = (displayName, more = {}) => ({
   ...base,
+  testMatch: [`<rootDir>/tests/${displayName}/**/*.test.ts`],
   ...more,
   displayName,
-  testMatch: [`<rootDir>/tests/${displayName}/**/*.test.ts`],
 });
 
 // The engine is had before the first test, so that building it is in no test's time.
@@ -27,5 +27,7 @@ module.exports = {
     suite("workspace"),
     suite("lifecycle"),
     suite("engine", engine),
+    // Every way to install the package, on every version of Node.js: "npm run test:matrix".
+    suite("matrix", { ...engine, testMatch: ["<rootDir>/tests/engine/matrix/*.matrix.ts"] }),
   ],
 };

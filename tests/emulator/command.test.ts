@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createEmulatorCommand } from "../../commands/emulator";
-import { runCommandLine } from "../../commands/program";
-import { runEmulator } from "../../commands/runEmulator";
+import { createEmulatorCommand } from "../../cli/emulator";
+import { runCommandLine } from "../../cli/program";
+import { runEmulator } from "../../cli/runEmulator";
 import type { EmulatorOptions } from "../../emulator";
 import { send } from "./support";
 

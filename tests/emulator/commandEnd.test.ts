@@ -5,7 +5,7 @@ import { type StartedTree, killTrees, startTree } from "./startedTree";
 import { send } from "./support";
 
 // The built command, as users run it: `npm run build` comes first.
-const main = join(__dirname, "../../dist/commands/main.js");
+const main = join(__dirname, "../../dist/cli/main.js");
 const name = "pulumi-huaweicloud-desktop-tags";
 const options = ["emulator", "--desktops", "1", "--file", "desktops.json"];
 const direct = [process.execPath, main, ...options];

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 // The built command, as users run it: `npm run build` comes first.
-const main = join(__dirname, "../../dist/commands/main.js");
+const main = join(__dirname, "../../dist/cli/main.js");
 
 let folder = "";
 beforeEach(() => {

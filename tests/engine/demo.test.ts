@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { picturedLines, previewOfChange } from "../../demo/previewPicture";
-import { demoSteps } from "../../demo/steps";
+import { picturedLines, previewOfChange } from "../../tools/demo/previewPicture";
+import { demoSteps } from "../../tools/demo/steps";
 import { readDocuments } from "../support/documents";
 import { stableLines, unprinted } from "../support/printedLines";
 import { type CodeBlock, codeBlocks, isPrintedByStart } from "../support/readmeBlocks";

@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { startWorkspaceEmulator } from "../../emulator";
-import { ensureEngine } from "../../engine";
-import { privateEnvironment } from "../../engine/privateStack";
+import { ensureEngine } from "../../tools/engine";
+import { privateEnvironment } from "../../tools/engine/privateStack";
 import { runTool } from "../support/toolCache";
 import { copyExample } from "./examples/copiedExample";
 import { exampleFolder, withExample } from "./examples/exampleStack";

@@ -1,6 +1,6 @@
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
-import { writeEmptyStack } from "../../engine/privateStack";
+import { writeEmptyStack } from "../../tools/engine/privateStack";
 import { engineTestTimeoutMs, recorded, urnOf, withDeclaredStack } from "./support";
 
 jest.setTimeout(engineTestTimeoutMs);

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { messageOf } from "../../engine/caught";
-import { runCommand } from "../../engine/runCommand";
+import { messageOf } from "../../tools/engine/caught";
+import { runCommand } from "../../tools/engine/runCommand";
 import { cachedTool, runTool, toolEnvironment } from "./toolCache";
 
 const moduleFolder = join(__dirname, "actionlint");

@@ -42,7 +42,7 @@ export function isSaidIn(message: string, texts: Iterable<string>): boolean {
  * others. Quotes inside messages are unescaped.
  */
 export function messageSources(): string[] {
-  return ["provider", "commands", "tests/engine", "tests/workspace"].flatMap((folder) =>
+  return ["provider", "cli", "tests/engine", "tests/workspace"].flatMap((folder) =>
     readdirSync(join(checkout, folder), { recursive: true, encoding: "utf8" })
       .filter((file) => file.endsWith(".ts"))
       .map((file) => readFileSync(join(checkout, folder, file), "utf8").replaceAll('\\"', '"')),

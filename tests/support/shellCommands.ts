@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
-import { runCommandLine } from "../../commands/program";
+import { runCommandLine } from "../../cli/program";
 import { HOW_TO_SET } from "../../provider/arguments/tagDefaults";
 import * as settingNames from "../../provider/workspace/settingNames";
 

@@ -1,4 +1,4 @@
-import type { Terminal } from "../../commands/terminal";
+import type { Terminal } from "../../cli/terminal";
 
 /** A terminal that keeps what is written. */
 export interface RecordedTerminal extends Terminal {

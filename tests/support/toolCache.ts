@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { cacheFolder, cachedFolder } from "../../engine/cache";
-import { lastWords, runCommand } from "../../engine/runCommand";
+import { cacheFolder, cachedFolder } from "../../tools/engine/cache";
+import { lastWords, runCommand } from "../../tools/engine/runCommand";
 
 /** Tools of the tests, beside the engine that is cached for this user, outside every checkout. */
 export const toolsFolder = join(

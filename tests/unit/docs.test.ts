@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
-import { picturedLines, previewPicture } from "../../demo/previewPicture";
+import { picturedLines, previewPicture } from "../../tools/demo/previewPicture";
 import {
   addTagsCall,
   filterCall,
@@ -79,7 +79,7 @@ test.each(["README.md", "docs/troubleshooting.md", "docs/behaviour.md"])(
 
 test.each(linking)("$name names files and folders that exist", ({ text }) => {
   const named = text.matchAll(
-    /`((?:tests|provider|emulator|commands|engine|demo|tools|examples)\/[\w./-]*(?:\.ts|\/))`/g,
+    /`((?:tests|provider|emulator|cli|tools|examples)\/[\w./-]*(?:\.ts|\/))`/g,
   );
   const missing = [...named].flatMap(([, file = ""]) =>
     existsSync(join(checkout, file)) ? [] : [file],

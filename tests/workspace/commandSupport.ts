@@ -1,10 +1,10 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { runCheck } from "../../commands/check/runCheck";
-import { runExport } from "../../commands/export/runExport";
-import { runCommandLine } from "../../commands/program";
-import { runReport } from "../../commands/report/runReport";
+import { runCheck } from "../../cli/check/runCheck";
+import { runExport } from "../../cli/export/runExport";
+import { runCommandLine } from "../../cli/program";
+import { runReport } from "../../cli/report/runReport";
 import { recordTerminal } from "../support/terminal";
 import { closeAfterTest } from "./support";
 

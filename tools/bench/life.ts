@@ -1,8 +1,8 @@
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { type WorkspaceEmulator, startWorkspaceEmulator } from "../../emulator";
-import type { Engine } from "../../engine";
-import { privateEnvironment, writeConfig, writeEmptyStack } from "../../engine/privateStack";
+import type { Engine } from "../engine";
+import { privateEnvironment, writeConfig, writeEmptyStack } from "../engine/privateStack";
 import { PROGRAM_VARIABLE, type ProgramName } from "./installedPrograms";
 import { type Job, driftedIndexes } from "./jobs";
 import { type Cost, runMeasured } from "./measuredCommand";

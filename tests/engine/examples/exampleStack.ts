@@ -4,7 +4,7 @@ import {
   type WorkspaceEmulator,
   startWorkspaceEmulator,
 } from "../../../emulator";
-import type { StackConfig } from "../../../engine/privateStack";
+import type { StackConfig } from "../../../tools/engine/privateStack";
 import { type Stack, requestsOf, startStack } from "../support";
 
 const examples = resolve(__dirname, "../../../examples");

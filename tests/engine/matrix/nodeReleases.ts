@@ -1,5 +1,5 @@
 import { delimiter, dirname } from "node:path";
-import { ensureEngine } from "../../../engine";
+import { ensureEngine } from "../../../tools/engine";
 import { npmTool, runTool, toolEnvironment } from "../../support/toolCache";
 import { type NodeMajor, nodeVersions } from "./versions";
 

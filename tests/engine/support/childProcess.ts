@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { killTree } from "../../../engine/processTree";
+import { killTree } from "../../../tools/engine/processTree";
 
 /** What a finished command left. */
 export interface Run {

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { EmulatorOptions } from "../../../emulator";
-import { makeWorkFolder } from "../../../engine/privateStack";
+import { makeWorkFolder } from "../../../tools/engine/privateStack";
 import { type Scene, withScene } from "./scene";
 import { type Stack, startStack } from "./stack";
 

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { privateEnvironment } from "../../../engine/privateStack";
+import { privateEnvironment } from "../../../tools/engine/privateStack";
 import { type Run, type RunningCommand, startCommand } from "./childProcess";
 import { programFolder } from "./stackFiles";
 

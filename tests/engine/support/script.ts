@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { resolve } from "node:path";
-import { ensureEngine } from "../../../engine";
-import { makeWorkFolder, privateEnvironment } from "../../../engine/privateStack";
+import { ensureEngine } from "../../../tools/engine";
+import { makeWorkFolder, privateEnvironment } from "../../../tools/engine/privateStack";
 import type { Run } from "./childProcess";
 import { startCommand } from "./childProcess";
 import { programsFolder } from "./stackFiles";

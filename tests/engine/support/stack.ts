@@ -1,13 +1,13 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { ensureEngine } from "../../../engine";
-import type { StackConfig } from "../../../engine/privateStack";
+import { ensureEngine } from "../../../tools/engine";
+import type { StackConfig } from "../../../tools/engine/privateStack";
 import {
   makeWorkFolder,
   privateEnvironment,
   writeConfig,
   writeEmptyStack,
-} from "../../../engine/privateStack";
+} from "../../../tools/engine/privateStack";
 import type { Run, RunningCommand } from "./childProcess";
 import { startCommand } from "./childProcess";
 import { programFolder, projectName } from "./stackFiles";

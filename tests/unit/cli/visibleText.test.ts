@@ -1,0 +1,61 @@
+import fc from "fast-check";
+import * as ts from "typescript";
+import { stringLiteral, visible } from "../../../cli/visibleText";
+
+test.each([
+  ["", '""'],
+  ["prod", "prod"],
+  ["two words", "two words"],
+  ["财务 😀 عربى", "财务 😀 عربى"],
+  ["prod ", '"prod "'],
+  [" prod", '" prod"'],
+  ["a  b", '"a  b"'],
+  ["a\nb", '"a\\u{a}b"'],
+  ["a\u2028b", '"a\\u{2028}b"'],
+  ["\u202eabc", '"\\u{202e}abc"'],
+  ["pr\u200bod", '"pr\\u{200b}od"'],
+  ["a\u00a0b", '"a\\u{a0}b"'],
+  ["\u001b[31m", '"\\u{1b}[31m"'],
+  ["\ud800", '"\\u{d800}"'],
+  ["\u0301x", '"\\u{301}x"'],
+  ['"prod"', '"\\"prod\\""'],
+])("%j shows as %s", (text, shown) => {
+  expect(visible(text)).toBe(shown);
+});
+
+test.each([
+  [9, "x".repeat(9)],
+  [10, "x".repeat(10)],
+  [11, `${"x".repeat(10)}…`],
+])("of %i characters, ten are shown", (length, shown) => {
+  expect(visible("x".repeat(length), 10)).toBe(shown);
+});
+
+const anyText = fc.string({ unit: "binary" });
+
+test("texts that differ show differently, on one line, without control characters", () => {
+  fc.assert(
+    fc.property(anyText, anyText, (one, other) => {
+      expect(visible(one, Infinity) === visible(other, Infinity)).toBe(one === other);
+      expect(visible(one)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+    }),
+  );
+});
+
+test("a string literal means the text, whatever is in it", () => {
+  const hostile = fc.oneof(
+    anyText,
+    fc.constantFrom("${x}", '";alert(1)//', "\\", "\\u{41}", "\u2028\u2029", "\ud800", "\udc00a"),
+  );
+  fc.assert(
+    fc.property(hostile, (text) => {
+      const literal = stringLiteral(text);
+      const file = ts.createSourceFile("x.ts", literal, ts.ScriptTarget.ES2022);
+      const [statement] = file.statements;
+      if (statement === undefined || !ts.isExpressionStatement(statement)) throw new Error(literal);
+      if (!ts.isStringLiteral(statement.expression)) throw new Error(literal);
+      expect(file.statements).toHaveLength(1);
+      expect(statement.expression.text).toBe(text);
+    }),
+  );
+});
