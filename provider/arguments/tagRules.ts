@@ -62,15 +62,17 @@ export function desktopIdProblems(id: unknown): string[] {
   }
   if (id === "") return ["A desktop ID must not be empty."];
   if (id === "__proto__") return [PROTO_PROBLEM];
-  const shown = shownText(id);
-  if (NO_TEXT.test(id)) return [`${shown} is no desktop ID: a value is missing, or is an object.`];
-  if (id.includes(REPLACEMENT)) return [unreadable(shown)];
+  if (NO_TEXT.test(id))
+    return [`${shownText(id)} is no desktop ID: a value is missing, or is an object.`];
+  if (id.includes(REPLACEMENT)) return [unreadable(shownText(id))];
   if (/[,;"']/.test(id)) {
-    return [`${shown} is no desktop ID; give each ID as a string of its own, without other marks.`];
+    return [
+      `${shownText(id)} is no desktop ID; give each ID as a string of its own, without other marks.`,
+    ];
   }
   const [wrong] = INVISIBLE.exec(id) ?? [];
   if (wrong === undefined) return [];
-  return [`${shown} contains ${characterName(wrong)}; take it out.`];
+  return [`${shownText(id)} contains ${characterName(wrong)}; take it out.`];
 }
 
 /** Returns whether the text keeps to the characters that the API page names: letters, digits, - and _. */

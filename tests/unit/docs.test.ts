@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
-import { picturedLines, previewPicture } from "../../tools/demo/previewPicture";
+import { previewPicture } from "../../tools/demo/picture";
 import {
   addTagsCall,
   filterCall,
@@ -19,6 +19,7 @@ import {
 } from "../support/documentBlocks";
 import { anchorsOf, brokenLinks } from "../support/documentLinks";
 import { readDocument, readDocuments } from "../support/documents";
+import { picturedLines } from "../support/picturedLines";
 import { isSaidIn, messageSources, quotedMessages } from "../support/quotedMessages";
 import { withoutBlocks } from "../support/readmeBlocks";
 

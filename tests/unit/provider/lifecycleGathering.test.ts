@@ -96,7 +96,7 @@ test("a refresh of many resources is one listing, at the same time or one after 
   expect(world.client.takeCalls()).toEqual(["list"]);
 });
 
-test("a resource that is due and never begins holds the others up for 250 ms", async () => {
+test("a resource that is due and never begins holds the others up for half a second", async () => {
   const world = openMemory(desktopsWith(3), {}, PROJECT);
   const process = world.startProcess();
   const parts = onePartEach(numbered(3));
@@ -108,7 +108,7 @@ test("a resource that is due and never begins holds the others up for 250 ms", a
     { ...next[0], name: "another", args: { desktopIds: ["d0003"], tags: { team: "x" } } },
   ]);
   expect(world.client.takeCalls()).toEqual(["add 1", "list"]);
-  expect(world.time.now).toBe(500);
+  expect(world.time.now).toBe(1_000);
 });
 
 test("each resource of a shared request is confirmed by its own desktops", async () => {

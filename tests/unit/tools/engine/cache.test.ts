@@ -1,76 +1,64 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { cachedFolder, cacheFolder } from "../../../../tools/engine/cache";
-import type { EngineFolder } from "../../../../tools/engine/engineFolder";
 import { removeTemporaryFolders, temporaryFolder } from "./temporaryFolder";
 
 afterEach(removeTemporaryFolders);
 
-const below = join("pulumi-huaweicloud-desktop-tags", "engine");
-
 test.each([
-  { platform: "linux", environment: {}, want: join("/home/li", ".cache", below) },
-  { platform: "linux", environment: { XDG_CACHE_HOME: "/x" }, want: join("/x", below) },
-  { platform: "linux", environment: { XDG_CACHE_HOME: "" }, want: join("/home/li/.cache", below) },
-  { platform: "darwin", environment: {}, want: join("/home/li", "Library", "Caches", below) },
-  { platform: "win32", environment: { LOCALAPPDATA: "/l" }, want: join("/l", below) },
-  { platform: "win32", environment: {}, want: join("/home/li", "AppData", "Local", below) },
-] as const)(
-  "the cache is the user's, outside the checkout: $platform $environment",
-  ({ platform, environment, want }) => {
-    expect(cacheFolder({ platform, environment, homeFolder: "/home/li" })).toBe(want);
-  },
-);
-
-/** Good is a folder with a file `whole`. */
-function check(folder: string): Promise<EngineFolder> {
-  if (existsSync(join(folder, "whole"))) {
-    return Promise.resolve({ binFolder: folder, version: "3.250.0" });
-  }
-  return Promise.reject(new Error("half"));
-}
-
-function fillWith(name: string): jest.Mock<Promise<void>, [string]> {
-  return jest.fn((folder: string) => {
-    writeFileSync(join(folder, name), "");
-    return Promise.resolve();
-  });
-}
-
-test("an empty cache is filled once, and then used", async () => {
-  const root = temporaryFolder();
-  const folder = join(root, "deep", "engine");
-  const fill = fillWith("whole");
-  expect((await cachedFolder({ folder, fill, check })).binFolder).toBe(folder);
-  await cachedFolder({ folder, fill, check });
-  expect(fill).toHaveBeenCalledTimes(1);
-  expect(readdirSync(join(root, "deep"))).toEqual(["engine"]);
+  [{ XDG_CACHE_HOME: "/x" }, "/x"],
+  [{ XDG_CACHE_HOME: "" }, join(homedir(), ".cache")],
+  [{}, join(homedir(), ".cache")],
+])("the cache is the user's, outside the checkout: %j", (environment, root) => {
+  const folder = join(root, "pulumi-huaweicloud-desktop-tags", "engine");
+  expect(cacheFolder("engine", environment)).toBe(folder);
 });
 
-test("a half-filled folder never gets the name under which it would be used", async () => {
+const writeWhole = jest.fn((folder: string) => {
+  writeFileSync(join(folder, "whole"), "");
+  return Promise.resolve();
+});
+
+beforeEach(() => {
+  writeWhole.mockClear();
+});
+
+test("an empty cache is filled once, and then used", async () => {
+  const root = join(temporaryFolder(), "deep");
+  const folder = join(root, "engine");
+  expect(await cachedFolder(folder, writeWhole)).toBe(folder);
+  expect(await cachedFolder(folder, writeWhole)).toBe(folder);
+  expect(writeWhole).toHaveBeenCalledTimes(1);
+  expect(readdirSync(root)).toEqual(["engine"]);
+});
+
+test("a folder gets its name only when it is whole, and a failure leaves nothing", async () => {
   const root = temporaryFolder();
   const folder = join(root, "engine");
-  await expect(cachedFolder({ folder, fill: fillWith("part"), check })).rejects.toThrow("half");
+  const fill = async (beside: string): Promise<never> => {
+    await writeWhole(beside);
+    expect(existsSync(folder)).toBe(false);
+    throw new Error("no space left on device");
+  };
+  await expect(cachedFolder(folder, fill)).rejects.toThrow("no space left on device");
   expect(readdirSync(root)).toEqual([]);
 });
 
-test("a broken folder and the leftovers of an interrupted process are replaced", async () => {
+test("two that fill at the same time get the same whole folder", async () => {
   const root = temporaryFolder();
   const folder = join(root, "engine");
-  mkdirSync(folder);
-  mkdirSync(`${folder}.building-abc`);
-  await cachedFolder({ folder, fill: fillWith("whole"), check });
+  const both = [cachedFolder(folder, writeWhole), cachedFolder(folder, writeWhole)];
+  expect(await Promise.all(both)).toEqual([folder, folder]);
   expect(readdirSync(root)).toEqual(["engine"]);
   expect(readdirSync(folder)).toEqual(["whole"]);
 });
 
-test("two at once fill once and use the same folder", async () => {
-  const folder = join(temporaryFolder(), "engine");
-  const fill = fillWith("whole");
-  const results = await Promise.all([
-    cachedFolder({ folder, fill, check }),
-    cachedFolder({ folder, fill, check }),
-  ]);
-  expect(results.map(({ binFolder }) => binFolder)).toEqual([folder, folder]);
-  expect(fill).toHaveBeenCalledTimes(1);
+test("what a killed process left is removed after a day, not while it may be in use", async () => {
+  const root = temporaryFolder();
+  for (const name of ["old", "young"]) mkdirSync(join(root, `engine.building-${name}`));
+  const past = new Date(Date.now() - 25 * 60 * 60 * 1000);
+  utimesSync(join(root, "engine.building-old"), past, past);
+  await cachedFolder(join(root, "engine"), writeWhole);
+  expect(readdirSync(root)).toEqual(["engine", "engine.building-young"]);
 });

@@ -1,170 +1,106 @@
-import { existsSync, readdirSync } from "node:fs";
-import { delimiter, dirname, join } from "node:path";
-import type { EngineOptions } from "../../../../tools/engine";
-import { ensureEngine } from "../../../../tools/engine";
-import type { CommandResult, RunCommand } from "../../../../tools/engine/runCommand";
-import { runCommand } from "../../../../tools/engine/runCommand";
-import {
-  removeTemporaryFolders,
-  temporaryFolder,
-  writeEngine,
-  writeProgram,
-} from "./temporaryFolder";
+import { existsSync, readFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { type Engine, ensureEngine } from "../../../../tools/engine";
+import { OLDEST_ENGINE } from "../../../../tools/engine/onPath";
+import type { EngineSource } from "../../../../tools/engine/sources";
+import { removeTemporaryFolders, temporaryFolder, writeEngine } from "./temporaryFolder";
 
 afterEach(removeTemporaryFolders);
 
-const failure = (stderr: string, exitCode = 1): CommandResult => ({ exitCode, stdout: "", stderr });
-
-/** Runs everything for real except Go, which answers from a list of failures or makes tiny scripts. */
-function withGo(go: { missing?: boolean; list?: string; build?: string }): {
-  run: RunCommand;
-  builds: string[];
-} {
-  const builds: string[] = [];
-  const run: RunCommand = (command, args, options) => {
-    if (command !== "go") return runCommand(command, args, options);
-    if (go.missing === true) return Promise.resolve(failure("spawn go ENOENT", 127));
-    const said = args[0] === "build" ? go.build : go.list;
-    if (said !== undefined) return Promise.resolve(failure(said));
-    if (args[0] === "build") {
-      const target = args[args.indexOf("-o") + 1] ?? "";
-      builds.push(target);
-      writeProgram(dirname(target), target.slice(dirname(target).length + 1), "v3.250.0");
-    }
-    return Promise.resolve({ exitCode: 0, stdout: "", stderr: "" });
-  };
-  return { run, builds };
-}
-
-interface Setting {
-  readonly options: EngineOptions;
-  readonly cache: string;
-  readonly path: string;
-  readonly lines: string[];
-  readonly installs: string[];
-}
-
-/** A machine with an empty PATH and an empty cache, whose installer works when it is told to. */
-function machine(run: RunCommand, installerWorks = false): Setting {
-  const cache = join(temporaryFolder(), "cache");
-  const path = temporaryFolder();
-  const lines: string[] = [];
-  const installs: string[] = [];
-  const install = (root: string): Promise<void> => {
-    installs.push(root);
-    if (!installerWorks) return Promise.reject(new Error("the download failed"));
-    writeEngine(join(root, "bin"), "3.248.0");
+/** A source that fills its folder, unless there is a problem. */
+function source(name: string, problem?: string): EngineSource {
+  const fill = jest.fn((folder: string) => {
+    if (problem !== undefined) return Promise.reject(new Error(problem));
+    writeEngine(join(folder, "bin"), "3.250.0");
     return Promise.resolve();
-  };
-  const environment = { PATH: path };
-  const report = (line: string): void => void lines.push(line);
-  const options = { environment, platform: "linux", cache, report, run, install } as const;
-  return { options, cache, path, lines, installs };
+  });
+  return { name, bin: "bin", version: "3.250.0", title: `Trying ${name}.`, fill };
 }
 
-test("a whole and new enough pulumi on the PATH is used where it is", async () => {
-  const { options, path, cache } = machine(withGo({}).run);
+/** A machine with an empty PATH and an empty cache. */
+function machine(...sources: EngineSource[]): {
+  path: string;
+  cache: string;
+  printed: string[];
+  engine: () => Promise<Engine>;
+} {
+  const [path, cache] = [temporaryFolder(), join(temporaryFolder(), "cache")];
+  const printed: string[] = [];
+  const screen = { write: (text: string) => printed.push(text) };
+  const settings = { environment: { PATH: path }, cache, sources, screen };
+  return { path, cache, printed, engine: () => ensureEngine(settings) };
+}
+
+test("a new enough pulumi with its language host is used where it is", async () => {
+  const { path, cache, printed, engine } = machine(source("release"));
   writeEngine(path, "3.249.0");
-  const engine = await ensureEngine(options);
-  expect(engine).toMatchObject({
-    binFolder: path,
-    version: "3.249.0",
-    pulumi: join(path, "pulumi"),
-  });
-  expect(engine.environment["PATH"]?.split(delimiter)[0]).toBe(path);
-  expect(engine.environment["PULUMI_SKIP_UPDATE_CHECK"]).toBe("true");
-  expect(existsSync(cache)).toBe(false);
+  const { environment, ...found } = await engine();
+  expect(found).toEqual({ binFolder: path, version: "3.249.0", pulumi: join(path, "pulumi") });
+  expect(environment["PATH"]?.split(delimiter)[0]).toBe(path);
+  expect([existsSync(cache), printed]).toEqual([false, []]);
 });
 
-test("a pulumi on the PATH without the plugin is copied, with the plugin beside it", async () => {
-  const { options, path, cache } = machine(withGo({}).run);
+test("the SDK's plugin is on the PATH for an engine that has none of its own", async () => {
+  const { path, engine } = machine();
   writeEngine(path, "3.249.0", ["pulumi-resource-pulumi-nodejs"]);
-  const engine = await ensureEngine(options);
-  expect(dirname(engine.binFolder)).toBe(cache);
-  expect(readdirSync(engine.binFolder)).toHaveLength(3);
-  expect(engine.version).toBe("3.249.0");
+  const sdk = (await engine()).environment["PATH"]?.split(delimiter).at(-1) ?? "";
+  expect(existsSync(join(sdk, "pulumi-resource-pulumi-nodejs"))).toBe(true);
 });
 
 test.each([
-  { name: "too old", version: "3.216.0", without: [] },
-  { name: "without a language host", version: "3.249.0", without: ["pulumi-language-nodejs"] },
-])("a pulumi on the PATH that will not do leads to a build: $name", async (given) => {
-  const { options, path, cache } = machine(withGo({}).run);
-  writeEngine(path, given.version, given.without);
-  const engine = await ensureEngine(options);
-  expect(dirname(engine.binFolder)).toBe(cache);
-  expect(engine.version).toBe("3.250.0");
+  ["absent", "3.249.0", ["pulumi"], "There is no pulumi on the PATH."],
+  ["too old", "v3.99.0-alpha.1", [], "PATH/pulumi is 3.99.0, older than 3.217.0."],
+  [
+    "without a language host",
+    "3.249.0",
+    ["pulumi-language-nodejs"],
+    "PATH/pulumi comes without pulumi-language-nodejs.",
+  ],
+  ["mute", "", [], 'PATH/pulumi version" tells no version: v.'],
+])("else an engine is had, and it is said why: pulumi is %s", async (_, version, without, why) => {
+  const { path, printed, cache, engine } = machine(source("release"));
+  writeEngine(path, version, without);
+  expect((await engine()).binFolder).toBe(join(cache, "release", "bin"));
+  expect(printed.join("").replace(path, "PATH").replace(/^"/, "")).toBe(
+    `${why}\nTrying release.\n`,
+  );
 });
 
-test("a built engine is cached: the next one is not built, and Go is not needed", async () => {
-  const { options, lines } = machine(withGo({}).run);
-  const first = await ensureEngine(options);
-  expect(lines).toEqual([
-    "building the Pulumi engine 3.250.0 from Go modules, once for this user ...",
+test("a cached engine of any source is used at once, and no source is tried", async () => {
+  const [release, build] = [source("release", "It was tried."), source("build")];
+  const { printed, engine, cache } = machine(release, build);
+  writeEngine(join(cache, "build", "bin"), "3.250.0");
+  expect((await engine()).binFolder).toBe(join(cache, "build", "bin"));
+  expect(release.fill).not.toHaveBeenCalled();
+  expect(build.fill).not.toHaveBeenCalled();
+  expect(printed).toEqual([]);
+});
+
+test("when a source fails, the next one is tried, and it is said why", async () => {
+  const { printed, engine } = machine(source("release", "No answer."), source("build"));
+  const { version } = await engine();
+  expect(version).toBe("3.250.0");
+  expect(printed).toEqual([
+    "There is no pulumi on the PATH.\nTrying release.\n",
+    "No answer.\nTrying build.\n",
   ]);
-  const second = await ensureEngine({ ...options, run: withGo({ missing: true }).run });
-  expect(second).toEqual(first);
 });
 
-test("two at once build once and get the same engine", async () => {
-  const { run, builds } = withGo({});
-  const { options } = machine(run);
-  const [one, other] = await Promise.all([ensureEngine(options), ensureEngine(options)]);
-  expect(one).toEqual(other);
-  expect(builds).toHaveLength(2);
-});
-
-test("the installer is used when Go is missing, and what it installed is cached", async () => {
-  const { options, installs } = machine(withGo({ missing: true }).run, true);
-  const first = await ensureEngine(options);
-  expect(first.version).toBe("3.248.0");
-  expect(await ensureEngine(options)).toEqual(first);
-  expect(installs).toHaveLength(1);
-});
-
-test.each([
-  { name: "no Go", go: { missing: true }, want: "there is no go on the PATH" },
-  {
-    name: "Go too old",
-    go: { list: "go: go.mod requires go >= 1.26 (running go 1.22.1)" },
-    want: "go is of no use here: go: go.mod requires go >= 1.26 (running go 1.22.1)",
-  },
-  {
-    name: "no proxy",
-    go: { build: "go: downloading x v1.0.0\ngo: x: dial tcp: lookup proxy: no such host" },
-    want: "go build failed: go: downloading x v1.0.0 | go: x: dial tcp: lookup proxy: no such host",
-  },
-])("without any way the error names all four and what happened: $name", async ({ go, want }) => {
-  const { options, cache, path } = machine(withGo(go).run);
-  writeProgram(path, "pulumi", "v3.100.0");
-  const message = await ensureEngine(options).catch(String);
-  expect(message).toBe(
+test("without any engine, the error says what was tried and what to do", async () => {
+  const { engine } = machine(source("release", "No\n answer."), source("build", "No Go."));
+  await expect(engine()).rejects.toThrow(
     [
-      "EngineError: No Pulumi engine could be had. What was tried:",
-      `  - pulumi on the PATH: ${join(path, "pulumi")} is 3.100.0, older than 3.217.0`,
-      `  - an engine cached for this user: there is none in ${cache}`,
-      `  - a build of 3.250.0 from Go modules: ${want}`,
-      "  - the Automation API's installer: the download failed",
-      "One of these is enough: install Pulumi 3.217.0 or newer " +
-        "(https://www.pulumi.com/docs/install/); or install Go 1.26 or newer, with access to a " +
-        "Go module proxy (GOPROXY); or allow downloads from https://get.pulumi.com.",
+      "There is no Pulumi engine to work with.",
+      "  There is no pulumi on the PATH.",
+      "  No | answer.",
+      "  No Go.",
+      "Install Pulumi 3.217.0 or newer (https://www.pulumi.com/docs/install/) or Go 1.26 or",
+      "newer, or allow downloads from get.pulumi.com and github.com. Then run the command again.",
     ].join("\n"),
   );
 });
 
-test("a full disk is named in the error and leaves nothing behind", async () => {
-  const { options, cache } = machine(withGo({ build: "write: no space left on device" }).run);
-  await expect(ensureEngine(options)).rejects.toThrow("no space left on device");
-  expect(readdirSync(cache)).toEqual([]);
-});
-
-test("a folder that is named by PULUMI_ENGINE_FOLDER is used, and nothing else is tried", async () => {
-  const { options, path } = machine(withGo({}).run);
-  const folder = temporaryFolder();
-  const environment = { PATH: path, PULUMI_ENGINE_FOLDER: folder };
-  await expect(ensureEngine({ ...options, environment })).rejects.toThrow(
-    `${folder} has no pulumi, no pulumi-language-nodejs, no pulumi-resource-pulumi-nodejs`,
-  );
-  writeEngine(folder, "3.249.0");
-  expect((await ensureEngine({ ...options, environment })).binFolder).toBe(folder);
+test("the oldest engine is as old as the oldest SDK that the package allows", () => {
+  const manifest = readFileSync(join(__dirname, "../../../../package.json"), "utf8");
+  expect(manifest).toContain(`"@pulumi/pulumi": "^${OLDEST_ENGINE}"`);
 });

@@ -1,35 +1,39 @@
 import { withProgress } from "../../../../tools/engine/progress";
 
-test("progress says what goes on at once, then how long it takes, and ends with the work", async () => {
-  const lines: string[] = [];
-  const stop = jest.fn();
-  const result = await withProgress(
-    "building the engine",
-    (line) => lines.push(line),
-    () => Promise.resolve("built"),
-    (tick) => {
-      tick();
-      tick();
-      return stop;
-    },
-  );
-  expect(result).toBe("built");
-  expect(lines).toEqual([
-    "building the engine ...",
-    "building the engine: 5 s",
-    "building the engine: 10 s",
-  ]);
-  expect(stop).toHaveBeenCalledTimes(1);
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+/** What is printed while work takes so many seconds. */
+async function printedDuring(seconds: number, isTTY: boolean): Promise<string> {
+  let printed = "";
+  const write = (text: string): void => void (printed += text);
+  const work = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  const done = withProgress("Building.", { isTTY, write }, work);
+  await jest.advanceTimersByTimeAsync(seconds * 1000);
+  await done;
+  await jest.advanceTimersByTimeAsync(600_000);
+  return printed;
+}
+
+test("a terminal shows the time in one line that changes every second", async () => {
+  expect(await printedDuring(2.5, true)).toBe("Building.\n\r  1 s\u001b[K\r  2 s\u001b[K\n");
+  expect(await printedDuring(61.5, true)).toMatch(/\r {2}1 min 1 s\u001b\[K\n$/);
+});
+
+test("a file gets a line a minute", async () => {
+  const lines = "Building.\n  1 min so far\n  2 min so far\n";
+  expect(await printedDuring(150, false)).toBe(lines);
 });
 
 test("progress ends when the work fails", async () => {
-  const stop = jest.fn();
-  const failing = withProgress(
-    "building",
-    () => undefined,
-    () => Promise.reject(new Error("failed")),
-    () => stop,
-  );
-  await expect(failing).rejects.toThrow("failed");
-  expect(stop).toHaveBeenCalledTimes(1);
+  const write = jest.fn();
+  const work = (): Promise<never> => Promise.reject(new Error("failed"));
+  await expect(withProgress("Building.", { write }, work)).rejects.toThrow("failed");
+  await jest.advanceTimersByTimeAsync(600_000);
+  expect(write).toHaveBeenCalledTimes(1);
 });

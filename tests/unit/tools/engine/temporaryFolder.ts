@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -16,11 +16,10 @@ export function removeTemporaryFolders(): void {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 }
 
-/** Writes a program that prints a text. */
-export function writeProgram(folder: string, name: string, says = ""): void {
+/** Writes a program: a script of the shell. */
+export function writeProgram(folder: string, name: string, script: string): void {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, name), `#!/bin/sh\necho '${says}'\n`);
-  chmodSync(join(folder, name), 0o755);
+  writeFileSync(join(folder, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
 }
 
 /** Writes an engine of tiny scripts, whole unless parts are left out. */
@@ -30,6 +29,6 @@ export function writeEngine(
   without: readonly string[] = [],
 ): void {
   for (const name of ["pulumi", "pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs"]) {
-    if (!without.includes(name)) writeProgram(folder, name, `v${version}`);
+    if (!without.includes(name)) writeProgram(folder, name, `echo 'v${version}'`);
   }
 }

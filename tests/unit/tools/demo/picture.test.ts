@@ -1,8 +1,5 @@
-import {
-  picturedLines,
-  previewOfChange,
-  previewPicture,
-} from "../../../../tools/demo/previewPicture";
+import { previewOfChange, previewPicture } from "../../../../tools/demo/picture";
+import { picturedLines } from "../../../support/picturedLines";
 
 const preview = ["$ pulumi preview", "Previewing update (demo):", "", " ~  a <b> -> c & d"];
 const output = [
