@@ -1,4 +1,4 @@
-import { CALM, type Course } from "./course";
+import type { Course } from "./course";
 import { type Edit, edited } from "./edits";
 import { LIMIT } from "./outlook";
 import type { Program } from "./program";
@@ -115,6 +115,21 @@ export class Run implements Command {
   }
 }
 
+/** Two commands, one right after the other. */
+export class Both implements Command {
+  constructor(
+    readonly first: Command,
+    readonly second: Command,
+  ) {}
+  async run(world: World): Promise<void> {
+    await this.first.run(world);
+    await this.second.run(world);
+  }
+  toString(): string {
+    return `${this.first.toString()}, ${this.second.toString()}`;
+  }
+}
+
 /** A preview: nothing is sent, and what it shows is what an `up` would change. */
 export class Preview implements Command {
   run(world: World): Promise<void> {
@@ -128,7 +143,7 @@ export class Preview implements Command {
 
 /** A refresh and an up without faults: everything is as declared, and comes to rest. */
 export class Converge implements Command {
-  constructor(readonly course: Course = CALM) {}
+  constructor(readonly course: Course) {}
   run(world: World): Promise<void> {
     world.journal.push(this.toString());
     return world.converge(this.course);

@@ -5,11 +5,11 @@ export interface Schedule {
   /** Of the order in which requests, pauses and steps go on. 0: first come, first served. */
   readonly seed: number;
   /**
-   * When resources are checked: all `first`; at any time `between` the steps of others; `blocked` while
-   * the engine, which works on one at a time, has two before it; or each `late`, when the step of the one
-   * before it has ended, on which it depends.
+   * When resources are checked: all `first`; `between` the steps of others, one soon after the other;
+   * at any `moment`, also long after; `blocked` while the engine, which works on one at a time, has two
+   * before it; or each `late`, when the step of the one before it has ended, on which it depends.
    */
-  readonly checks: "first" | "between" | "blocked" | "late";
+  readonly checks: "first" | "between" | "moment" | "blocked" | "late";
   /** Whether a step begins only when the one before it has ended. */
   readonly serial: boolean;
   /** Whether an `up` refreshes first (`--refresh`). Default: no. */

@@ -10,7 +10,9 @@ const schedule = {
     { weight: 1, arbitrary: fc.constant(0) },
     { weight: 3, arbitrary: fc.integer({ min: 1, max: 1_000_000 }) },
   ),
-  checks: fc.constantFrom<Course["checks"]>("first", "between", "blocked", "late"),
+  checks: fc.constantFrom<Course["checks"]>(
+    ...(["first", "between", "between", "moment", "moment", "blocked", "late", "late"] as const),
+  ),
   serial: fc.oneof({ weight: 2, arbitrary: fc.constant(false) }, fc.boolean()),
 };
 

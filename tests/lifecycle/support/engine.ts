@@ -86,7 +86,8 @@ export class Deployment {
   async #registerAll(program: Program): Promise<boolean> {
     const { schedule, scheduler, onRegister } = this.ground;
     for (const part of program) {
-      if (schedule.checks !== "first") await scheduler.step();
+      if (schedule.checks === "moment") await scheduler.moment();
+      else if (schedule.checks !== "first") await scheduler.step();
       if (this.steps.errors.length > 0) return false;
       onRegister(part);
       const previous = this.steps.last;

@@ -30,14 +30,19 @@ export interface Evidence extends Ended {
   readonly stack: Stack;
 }
 
-/** Whether a resource is checked after steps of others have ended. */
+/** Whether a resource may be checked when others have changed already. */
 export function checksLate({ checks }: Course): boolean {
-  return checks === "late" || checks === "blocked";
+  return checks === "late" || checks === "blocked" || checks === "moment";
 }
 
 /** Whether what is read is what is there, and no request is lost. */
 export function readsWell({ faults }: Course): boolean {
   return faults === undefined;
+}
+
+/** Whether no request fails by the course's doing: a reading that lags is read again until it shows all. */
+export function isHarmless({ faults, refusing }: Course): boolean {
+  return refusing === undefined && faults?.script === undefined;
 }
 
 interface ApiWrite extends WriteRecord {

@@ -1,5 +1,5 @@
 import { additions } from "./demand";
-import { type Evidence, checksLate, ofApi, readsWell } from "./evidence";
+import { type Evidence, checksLate, isHarmless, ofApi, readsWell } from "./evidence";
 import { judgeState } from "./judgeState";
 import { LIMIT, foresee } from "./outlook";
 import { NO_TAGS, type Tags, changedKeys, declaredBy, has } from "./program";
@@ -20,12 +20,10 @@ export function judge(evidence: Evidence, known: Known): void {
   expect(earlyRemovals(evidence)).toEqual([]);
   expect(foreignWrites(evidence, known)).toEqual([]);
   expect(needlessUpdates(evidence)).toEqual([]);
-  if (readsWell(course) && course.refusing === undefined && !died) {
-    if (!outlook.mayFail) expect(errors).toEqual([]);
+  if (isHarmless(course) && !died && !outlook.mayFail) expect(errors).toEqual([]);
+  if (isHarmless(course) && !died && readsWell(course) && !checksLate(course)) {
     const refresh = course.refreshes === true ? 2 * pagesOf(evidence.before.size) : 0;
-    if (!checksLate(course)) {
-      expect(evidence.requests).toBeLessThanOrEqual(outlook.mostRequests + refresh);
-    }
+    expect(evidence.requests).toBeLessThanOrEqual(outlook.mostRequests + refresh);
   }
   if (died) return;
   if (errors.length === 0) judgeSuccess(evidence);

@@ -20,6 +20,8 @@ export const LIMIT = 20;
 /** What an `up` is to bring about, told from the API's tags, state and program without the provider's help. */
 export interface Outlook {
   readonly demands: readonly Demand[];
+  /** Those that are refused before anything is written, because a desktop is missing. */
+  readonly hopeless: readonly Demand[];
   /** The tags of all desktops once every step is done. */
   readonly expected: Reality;
   /** Resources that have to be created or updated. */
@@ -68,24 +70,24 @@ export function foresee(
     ...changing.map((part) => demandOf(part, staying.get(part.name))),
     ...leaving.map(([name, old]) => deletionOf(name, old)),
   ];
+  const hopeless = demands.filter((demand) => lacks(demand, before));
+  const acting = demands.filter((demand) => !hopeless.includes(demand));
   const expected = new Map(
-    [...before].map(([id, tags]) => [id, endOf(id, tags, demands, program, late)] as const),
+    [...before].map(([id, tags]) => [id, endOf(id, tags, acting, program, late)] as const),
   );
   const tooMany = [...expected.values()].some((tags) => tags.size > LIMIT);
-  const isRefused =
-    tooMany || refused.size > 0 || changing.some((part) => lacks(part.args, before));
+  const isRefused = tooMany || refused.size + hopeless.length > 0;
   const isCrowded = [...expected.keys()].some((id) => isFull(id, demands, before, expected));
   return {
-    ...{ demands, expected, due: new Set(changing.map(({ name }) => name)) },
+    ...{ demands, hopeless, expected, due: new Set(changing.map(({ name }) => name)) },
     mustFail: isRefused,
     mayFail: isRefused || isCrowded,
     mostRequests: requestsFor(demands, before, expected, tooMany || isCrowded),
   };
 }
 
-function lacks(args: Args, before: Reality): boolean {
-  const ids = [...declaredBy(args).keys()];
-  return args.missingDesktops !== "skip" && ids.some((id) => !before.has(id));
+function lacks({ args, declared }: Demand, before: Reality): boolean {
+  return args.missingDesktops !== "skip" && [...declared.keys()].some((id) => !before.has(id));
 }
 
 /** Whether several steps meet on a desktop that one of them may have to make room on first. */

@@ -1,7 +1,9 @@
 import { setImmediate as nextTick } from "node:timers/promises";
 
 interface Turn {
-  readonly kind: "step" | "pause" | "request";
+  readonly kind: "request" | "wait";
+  /** When it comes, in milliseconds of the process's own time. */
+  readonly dueAt: number;
   readonly run: () => Promise<void>;
   /** Ends a request that will never be sent. */
   readonly abandon?: () => void;
@@ -9,12 +11,13 @@ interface Turn {
 
 /** How many idle rounds in a row mean that nothing will ever go on. */
 const STUCK_AFTER = 20_000;
+/** The longest times in milliseconds: a program declares its resources fast, requests may be slow. */
+const MOST = { step: 150, moment: 1_500, request: 2_000 };
 
 /**
- * Decides who goes on next: every request, pause and step of the engine waits for its turn, and one
- * of those waiting is drawn. So the order of effects is random and, by its seed, repeatable. Seed 0
- * is first come, first served. Time stands still but for pauses, which end only when the engine has
- * no step to begin: a program declares its resources faster than a pause lasts.
+ * Decides who goes on next: every request, pause and step of the engine takes a time that is drawn, and
+ * the first one that is due goes on. No real time passes. So the order of effects is random and, by its
+ * seed, repeatable. With seed 0 nothing takes time but pauses: first come, first served.
  */
 export class Scheduler {
   readonly #waiting: Turn[] = [];
@@ -32,21 +35,23 @@ export class Scheduler {
   /** The time of the plugin process. */
   readonly clock = (): Date => new Date(this.#now);
 
-  /** Lets time pass. */
-  readonly sleep = async (ms: number): Promise<void> => {
-    await this.#wait("pause");
-    this.#now += ms;
-  };
+  /** Lets so many milliseconds pass. */
+  readonly sleep = (ms: number): Promise<void> => this.#wait(Math.ceil(ms));
 
   /** Waits until the engine comes to a step. */
   step(): Promise<void> {
-    return this.#wait("step");
+    return this.#wait(this.#draw(MOST.step));
   }
 
-  /** Sends a request when its turn comes; nobody else goes on until it is answered. */
+  /** Waits for any moment, perhaps after other steps have ended. */
+  moment(): Promise<void> {
+    return this.#wait(this.#draw(MOST.moment));
+  }
+
+  /** Sends a request when it is due; nobody else goes on until it is answered. */
   request(send: (answered: () => void) => void, abandon: () => void): void {
     if (this.#isBuried) setImmediate(abandon);
-    else this.#waiting.push({ kind: "request", run: () => new Promise(send), abandon });
+    else this.#add("request", this.#latency(), () => new Promise(send), abandon);
   }
 
   /** Ends the requests of a process that is over, so that nothing waits for them. */
@@ -81,33 +86,40 @@ export class Scheduler {
         return true;
       }
       if (idle > STUCK_AFTER) throw new Error("Nothing goes on any more.");
-      const next = this.#draw();
+      const next = this.#waiting[0];
       if (next === undefined) continue;
-      if (next.kind === "request" && this.#requestsLeft-- <= 0) {
-        this.#waiting.push(next);
-        return false;
-      }
+      if (next.kind === "request" && this.#requestsLeft-- <= 0) return false;
       idle = 0;
+      this.#waiting.shift();
+      this.#now = Math.max(this.#now, next.dueAt);
       await next.run();
     }
   }
 
-  #wait(kind: Turn["kind"]): Promise<void> {
+  #wait(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      const run = (): Promise<void> => {
+      this.#add("wait", ms, () => {
         resolve();
         return Promise.resolve();
-      };
-      this.#waiting.push({ kind, run });
+      });
     });
   }
 
-  #draw(): Turn | undefined {
-    const hasSteps = this.#waiting.some(({ kind }) => kind === "step");
-    const ready = this.#waiting.filter(({ kind }) => kind !== "pause" || !hasSteps);
-    const drawn = ready[Math.floor(this.#random() * ready.length)];
-    if (drawn !== undefined) this.#waiting.splice(this.#waiting.indexOf(drawn), 1);
-    return drawn;
+  /** Adds a turn behind all that are due before it or with it. */
+  #add(kind: Turn["kind"], ms: number, run: Turn["run"], abandon?: () => void): void {
+    const dueAt = this.#now + ms;
+    const index = this.#waiting.findIndex((other) => other.dueAt > dueAt);
+    const turn: Turn = { kind, dueAt, run, ...(abandon && { abandon }) };
+    this.#waiting.splice(index < 0 ? this.#waiting.length : index, 0, turn);
+  }
+
+  /** Returns how long a request takes: rather a short time. */
+  #latency(): number {
+    return Math.floor(this.#random() ** 3 * MOST.request);
+  }
+
+  #draw(most: number): number {
+    return Math.floor(this.#random() * most);
   }
 }
 

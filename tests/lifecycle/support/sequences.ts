@@ -4,6 +4,7 @@ import { startWorkspaceEmulator } from "../../../emulator";
 import { wholeNumberIn } from "../../support/wholeNumber";
 import { type Command, Converge, Run } from "./commands";
 import { CALM } from "./course";
+import { anyRest } from "./courses";
 import { type Extent, PLAIN, spread, spreadRecord, withOthers } from "./groups";
 import type { Machine } from "./pluginProcess";
 import { IDS, anyProgram, anyTags } from "./programs";
@@ -49,12 +50,13 @@ export async function runSequences(regime: Regime): Promise<void> {
     fc.boolean(),
     // An array shrinks better than fc.commands, which keeps what came first.
     fc.array(anyCommand(regime), { minLength: 6, maxLength: 16, size: "max" }),
-    async (desktops, program, isUp, commands) => {
+    anyRest,
+    async (desktops, program, isUp, commands, rest) => {
       const world = new World(machine);
       world.reset(desktops);
       world.program = agreed(program);
       world.journal.push(`desktops ${brief(desktops)}`, `declare ${told(world.program)}`);
-      const all = [...(isUp ? [new Run("up", CALM)] : []), ...commands, new Converge()];
+      const all = [...(isUp ? [new Run("up", CALM)] : []), ...commands, new Converge(rest)];
       try {
         for (const command of all) await command.run(world);
       } catch (error) {

@@ -4,12 +4,12 @@ import { type Ended, type Evidence, checksLate, readsWell } from "./evidence";
 import { effective } from "./ignoreChanges";
 import { judge } from "./judge";
 import { judgePreview, judgeRefresh } from "./judgeRefresh";
-import { Trust } from "./trust";
 import { breachesOf, foresee } from "./outlook";
 import { type Machine, startProcess } from "./pluginProcess";
 import { type Part, type Program, type Reality, declaredBy } from "./program";
 import { Scheduler } from "./scheduler";
 import type { Recorded, Stack } from "./stack";
+import { Trust } from "./trust";
 
 /** A stack, its program and the desktops, and what of them can be relied on. */
 export class World {
@@ -44,6 +44,7 @@ export class World {
     this.journal.push(what);
   }
 
+  /** `pulumi preview`. */
   async preview(): Promise<void> {
     const program = effective(this.program, this.stack, []);
     const outlook = foresee(this.reality, this.stack, program);
@@ -58,6 +59,7 @@ export class World {
     judgePreview(ended, outlook, program);
   }
 
+  /** `pulumi up`. */
   async up(course: Course): Promise<Evidence> {
     const reality = this.reality;
     const program = effective(this.program, this.stack, course.replaced ?? []);
@@ -88,6 +90,7 @@ export class World {
     return evidence;
   }
 
+  /** `pulumi refresh`. */
   async refresh(course: Course): Promise<Ended> {
     const reality = this.reality;
     const stackBefore = new Map(this.stack);
@@ -100,6 +103,7 @@ export class World {
     return ended;
   }
 
+  /** `pulumi destroy`. */
   async destroy(course: Course): Promise<void> {
     const before = this.reality;
     const outlook = foresee(before, this.stack, []);
@@ -153,6 +157,7 @@ export class World {
     return isNew ? new Map([...before, [id, new Map([["f1", "x"]])]]) : before;
   }
 
+  /** Runs a command of the engine in a new plugin process. */
   async #deploy(
     course: Course,
     act: (deployment: Deployment) => Promise<void>,
