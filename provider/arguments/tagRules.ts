@@ -97,7 +97,8 @@ function otherTypeProblem(value: unknown, hide: boolean): string {
 /** Returns the text in quotes, with invisible characters by their code points. */
 function shownText(text: string): string {
   const cut = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}...` : text;
-  const isPlain = (character: string): boolean => character === " " || !INVISIBLE.test(character);
+  const isPlain = (one: string): boolean =>
+    one === " " || (one !== REPLACEMENT && !INVISIBLE.test(one));
   const shown = Array.from(cut, (one) => (isPlain(one) ? one : `<${codePoint(one)}>`));
   return JSON.stringify(shown.join(""));
 }

@@ -14,5 +14,12 @@ export type NodeMajor = keyof typeof nodeVersions;
 
 export const nodeMajors: readonly NodeMajor[] = [20, 22, 24];
 
+/** The oldest Pulumi SDK that is promised, and the newest, on the releases of Node.js that they run on. */
+export const sdkVersions: readonly { readonly sdk: string; readonly node: NodeMajor }[] = [
+  { sdk: "3.217.0", node: 20 },
+  { sdk: "3.276.0", node: 22 },
+  { sdk: "3.276.0", node: 24 },
+];
+
 /** What TypeScript programs that are ES modules need beside the Pulumi SDK. */
 export const tsNodeVersion = "10.9.2";

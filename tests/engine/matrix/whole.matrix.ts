@@ -10,7 +10,7 @@ import {
   programKinds,
 } from "./repository";
 import { type Packed, packPackage } from "./tarball";
-import { nodeMajors, tsNodeVersion } from "./versions";
+import { nodeMajors, sdkVersions, tsNodeVersion } from "./versions";
 
 jest.setTimeout(engineTestTimeoutMs);
 
@@ -27,6 +27,12 @@ afterAll(() => {
 async function onEachNode(program: string): Promise<void> {
   await Promise.all(nodeMajors.map((node) => expectProgramWorks(program, node)));
 }
+
+test.each(sdkVersions)("version $sdk of the Pulumi SDK works on Node.js $node", async (one) => {
+  const { folder, putProgram } = await installSingle(npm, packed, { "@pulumi/pulumi": one.sdk });
+  putProgram("typeScript");
+  await expectProgramWorks(folder, one.node);
+});
 
 describe.each(packageManagers)("$name", (manager) => {
   describe("a repository of one program", () => {
