@@ -1,8 +1,6 @@
-import { foreignProjectHeader, unauthenticated } from "./errorBodies";
-import type { HttpRequest } from "./httpMessages";
-import { headerText } from "./httpMessages";
-import { formatSdkDate, isCurrent, parseSdkDate } from "./sdkDate";
-import type { SignatureClaim } from "./signature";
+import { foreignProjectHeader, unauthenticated } from "./refusals";
+import type { HttpRequest } from "./server";
+import { headerText } from "./server";
 import { computeSignature, readSignatureClaim, sameSecret } from "./signature";
 
 /** Whom the server knows. */
@@ -21,21 +19,23 @@ export interface Identity {
  * @throws Refusal 401 `APIGW.0301`, or 403 `APIGW.0302` for the project.
  */
 export function authenticate(request: HttpRequest, identity: Identity, now: Date): void {
-  const authorization = headerText(request.headers, "authorization");
+  const authorization = headerText(request, "authorization");
   if (authorization === undefined) checkAuthToken(request, identity);
   else checkSignature(request, authorization, identity, now);
 
-  const projectId = headerText(request.headers, "x-project-id");
+  const projectId = headerText(request, "x-project-id");
   if (projectId !== undefined && projectId !== identity.projectId) throw foreignProjectHeader();
 }
 
 function checkAuthToken(request: HttpRequest, identity: Identity): void {
-  const token = headerText(request.headers, "x-auth-token");
+  const token = headerText(request, "x-auth-token");
   if (token === undefined) {
     throw unauthenticated("neither an Authorization nor an X-Auth-Token header was sent");
   }
   if (!sameSecret(token, identity.authToken)) throw unauthenticated("decrypt token fail");
 }
+
+const FAILED = "verify aksk signature fail";
 
 function checkSignature(
   request: HttpRequest,
@@ -45,48 +45,49 @@ function checkSignature(
 ): void {
   const claim = readSignatureClaim(authorization);
   if (!claim) throw unauthenticated("the Authorization header is not a SDK-HMAC-SHA256 signature");
-  if (claim.accessKey !== identity.accessKey) {
-    throw unauthenticated("verify aksk signature fail, the access key is not known");
+  const { accessKey, signedHeaders, signature } = claim;
+  if (accessKey !== identity.accessKey) {
+    throw unauthenticated(`${FAILED}, the access key is not known`);
   }
-  checkSignedHeaders(request, claim);
-  checkDate(request, now);
-  checkSecurityToken(request, identity);
-  const expected = computeSignature(request, claim.signedHeaders, identity.secretKey);
-  if (!sameSecret(claim.signature, expected)) throw unauthenticated("verify aksk signature fail");
+  checkSignedHeaders(request, signedHeaders);
+  checkDate(headerText(request, "x-sdk-date") ?? "", now);
+  checkSecurityToken(headerText(request, "x-security-token"), identity.securityToken);
+  const expected = computeSignature(request, signedHeaders, identity.secretKey);
+  if (!sameSecret(signature, expected)) throw unauthenticated(FAILED);
 }
 
-function checkSignedHeaders(request: HttpRequest, { signedHeaders }: SignatureClaim): void {
+function checkSignedHeaders(request: HttpRequest, signedHeaders: readonly string[]): void {
   if (!signedHeaders.includes("x-sdk-date")) {
-    throw unauthenticated("verify aksk signature fail, x-sdk-date is not among SignedHeaders");
+    throw unauthenticated(`${FAILED}, x-sdk-date is not among SignedHeaders`);
   }
-  const absent = signedHeaders.find((name) => headerText(request.headers, name) === undefined);
+  const absent = signedHeaders.find((name) => headerText(request, name) === undefined);
   if (absent !== undefined) {
-    throw unauthenticated(`verify aksk signature fail, the signed header ${absent} was not sent`);
+    throw unauthenticated(`${FAILED}, the signed header ${absent} was not sent`);
   }
 }
 
-function checkDate(request: HttpRequest, now: Date): void {
-  const text = headerText(request.headers, "x-sdk-date") ?? "";
-  const date = parseSdkDate(text);
-  if (!date) {
-    throw unauthenticated("verify aksk signature fail, X-Sdk-Date is not like 20060102T150405Z");
-  }
-  if (!isCurrent(date, now)) {
-    throw unauthenticated(
-      `verify aksk signature fail, signature expired, signature time:${text},` +
-        `server time:${formatSdkDate(now)}`,
-    );
-  }
+const ALLOWED_SKEW_MS = 15 * 60 * 1000;
+
+function checkDate(text: string, now: Date): void {
+  const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text) ?? [];
+  const [, year, month, day, hour, minute, second] = parts;
+  const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  if (Number.isNaN(time))
+    throw unauthenticated(`${FAILED}, X-Sdk-Date is not like 20060102T150405Z`);
+  if (Math.abs(time - now.getTime()) <= ALLOWED_SKEW_MS) return;
+  const present = `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z`;
+  throw unauthenticated(
+    `${FAILED}, signature expired, signature time:${text},server time:${present}`,
+  );
 }
 
-function checkSecurityToken(request: HttpRequest, identity: Identity): void {
-  const sent = headerText(request.headers, "x-security-token");
-  if (identity.securityToken === undefined) {
+function checkSecurityToken(sent: string | undefined, own: string | undefined): void {
+  if (own === undefined) {
     if (sent !== undefined) throw unauthenticated("the security token is not of this access key");
     return;
   }
   if (sent === undefined) throw unauthenticated("the access key needs an X-Security-Token header");
-  if (!sameSecret(sent, identity.securityToken)) {
+  if (!sameSecret(sent, own)) {
     throw unauthenticated("the security token is not of this access key or has expired");
   }
 }

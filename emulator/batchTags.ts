@@ -1,35 +1,41 @@
 import * as z from "zod";
-import type { DesktopStore, TagMap } from "./desktopStore";
-import { invalidParameter } from "./errorBodies";
-import { keyProblem, maxDesktopsPerWrite, maxTagsPerDesktop, valueProblem } from "./tagRules";
+import { invalidParameter } from "./refusals";
+import type { DesktopStore, TagMap } from "./store";
 
-function textWithout(problemOf: (text: string) => string | undefined): z.ZodType<string> {
-  return z.string().check(({ value, issues }) => {
-    const message = problemOf(value);
-    if (message !== undefined) issues.push({ code: "custom", message, input: value });
-  });
+const MAX_DESKTOPS = 100;
+/** Of one desktop, in one write and in all. */
+const MAX_TAGS = 20;
+const SYSTEM_KEY = "must not start with _sys_, which belongs to the system";
+
+// Each check stops at the first problem, so that a text has one.
+const failing = (error: string): { error: string; abort: true } => ({ error, abort: true });
+
+/** A text by the rules of the API page, its length counted in Unicode characters. */
+function tagText(maxLength: number): z.ZodString {
+  // No text has more characters than code units, and these need no counting.
+  const isShort = (text: string): boolean =>
+    text.length <= maxLength || Array.from(text).length <= maxLength;
+  return z
+    .string()
+    .refine(isShort, failing(`must have at most ${maxLength} characters`))
+    .regex(/^[^=*<>,|/]*$/, failing("must not contain any of =*<>,|/"));
 }
 
 const tag = z.object({
-  key: textWithout(keyProblem),
-  value: textWithout(valueProblem).default(""),
+  key: tagText(128)
+    .refine((key) => key !== "", "must not be empty")
+    .refine((key) => !key.startsWith("_sys_"), SYSTEM_KEY),
+  value: tagText(43).default(""),
 });
-
-const entry = z.object({
-  desktop_id: z.string(),
-  tags: z.array(tag).min(1).max(maxTagsPerDesktop),
-});
+const entry = z.object({ desktop_id: z.string(), tags: z.array(tag).min(1).max(MAX_TAGS) });
 
 /**
  * Body of "Adding Multiple Desktop Tags in Batches"; the removal has the same, its values without
- * meaning. 1 to 100 desktops, 1 to 20 tags each.
+ * meaning.
  */
-export const batchTagsBody = z.object({
-  desktops: z.array(entry).min(1).max(maxDesktopsPerWrite),
-});
+export const batchTagsBody = z.object({ desktops: z.array(entry).min(1).max(MAX_DESKTOPS) });
 
-/** A body that satisfies {@link batchTagsBody}. */
-export type BatchTags = z.infer<typeof batchTagsBody>;
+type Entries = z.infer<typeof batchTagsBody>["desktops"];
 
 /** New tags of one desktop. */
 export interface TagChange {
@@ -39,45 +45,38 @@ export interface TagChange {
 }
 
 /**
- * What adding does: one change per entry whose desktop exists, in the order of the body; others
- * are dropped silently. A desktop listed twice gets both entries.
+ * What a write does: one change for each entry whose desktop exists, in the order of the body;
+ * others are dropped silently. A desktop listed twice gets both entries. Removing a tag that is not
+ * there changes nothing.
  *
- * @throws Refusal 400 when a desktop would end with more than 20 tags; nothing is to be applied then.
+ * @throws Refusal 400 when an addition leaves a desktop with more than 20 tags; then nothing is to
+ * be applied.
  */
-export function planAddition(store: DesktopStore, { desktops }: BatchTags): TagChange[] {
-  const changes = planChanges(store, desktops, (tags, entry) => {
-    for (const { key, value } of entry.tags) tags.set(key, value);
-  });
-  const overfull = changes.find(({ after }) => after.size > maxTagsPerDesktop);
-  if (overfull) {
-    throw invalidParameter(
-      `The desktop ${overfull.desktopId} would have ${overfull.after.size} tags; ` +
-        `a desktop has at most ${maxTagsPerDesktop}.`,
-    );
-  }
-  return changes;
-}
-
-/** What removing does, likewise. A tag that is not there counts as removed. */
-export function planRemoval(store: DesktopStore, { desktops }: BatchTags): TagChange[] {
-  return planChanges(store, desktops, (tags, entry) => {
-    for (const { key } of entry.tags) tags.delete(key);
-  });
-}
-
-function planChanges(
+export function planWrite(
   store: DesktopStore,
-  entries: BatchTags["desktops"],
-  apply: (tags: Map<string, string>, entry: BatchTags["desktops"][number]) => void,
+  action: "add-tags" | "remove-tags",
+  entries: Entries,
 ): TagChange[] {
   const planned = new Map<string, TagMap>();
-  return entries.flatMap((entry) => {
-    const desktopId = entry.desktop_id;
+  const changes = entries.flatMap(({ desktop_id: desktopId, tags }) => {
     const before = planned.get(desktopId) ?? store.get(desktopId)?.tags;
     if (!before) return [];
     const after = new Map(before);
-    apply(after, entry);
+    for (const { key, value } of tags) {
+      if (action === "add-tags") after.set(key, value);
+      else after.delete(key);
+    }
     planned.set(desktopId, after);
     return [{ desktopId, before, after }];
   });
+  if (action === "add-tags") refuseOverfull(changes);
+  return changes;
+}
+
+function refuseOverfull(changes: readonly TagChange[]): void {
+  const overfull = changes.find(({ after }) => after.size > MAX_TAGS);
+  if (!overfull) return;
+  const { desktopId, after } = overfull;
+  const limit = `a desktop has at most ${MAX_TAGS}`;
+  throw invalidParameter(`The desktop ${desktopId} would have ${after.size} tags; ${limit}.`);
 }

@@ -1,5 +1,3 @@
-import type { FaultOptions } from "./faultOptions";
-
 /** A desktop as the emulator holds it. A tag without a value has the value `""`. */
 export interface EmulatedDesktop {
   /** Unique in the project; any text. */
@@ -14,10 +12,7 @@ export interface EmulatedDesktop {
 export interface EmulatorOptions {
   /** Port on 127.0.0.1. Default 0: the system chooses a free one. */
   port?: number;
-  /**
-   * The desktops of the project, or how many to make: with the names `desktop-0001`,
-   * `desktop-0002`, ... and the same ids at every start. Default 0.
-   */
+  /** The desktops, or how many: `desktop-0001` and so on, the same at every start. Default 0. */
   desktops?: number | readonly EmulatedDesktop[];
   /** Default `eu-west-101`. */
   region?: string;
@@ -40,8 +35,8 @@ export interface EmulatorOptions {
   /** Seed of the generator that draws faults; the same seed draws the same faults. Default 1. */
   seed?: number;
   /**
-   * JSON file with a list of desktops. When it exists at start its desktops replace `desktops`.
-   * It is written by `console.save()` and, unless `saveOnClose` is false, by `close()`.
+   * JSON file with a list of desktops. If it exists at start, its desktops replace `desktops`.
+   * `console.save()` writes it and, unless `saveOnClose` is false, `close()`.
    */
   file?: string;
   /** Whether `close()` writes `file`. Default true. */
@@ -53,6 +48,58 @@ export interface EmulatorOptions {
   /** Removing tags answers 403, as without the IAM action `workspace:desktops:untag`. Default false. */
   denyUntagging?: boolean;
 }
+
+/**
+ * Faults of the server. A rate is a probability from 0 to 1, drawn for each request by the seeded
+ * generator. Of several drawn faults, the first in the order below happens.
+ */
+export interface FaultOptions {
+  /** 429 `APIGW.0308` with `Retry-After`, nothing applied. */
+  throttle?: number;
+  /** Whole seconds in `Retry-After`. Default 1. */
+  retryAfterSeconds?: number;
+  /** 500, 502, 503 or 504, nothing applied. */
+  serverError?: number;
+  /** The connection is reset, nothing applied. */
+  resetBefore?: number;
+  /** The request is applied, then the connection is reset. */
+  resetAfter?: number;
+  /** The request is applied; half of the body arrives. An answer without a body: as `resetAfter`. */
+  cutBody?: number;
+  /** The request is applied; the answer is a 200 with an HTML page or with JSON of the wrong shape. */
+  malformedBody?: number;
+  /** The request is applied; the answer takes `slowMs` longer. */
+  slow?: number;
+  /** Extra milliseconds of a slow answer. Default 1000. */
+  slowMs?: number;
+  /** How many filter and count calls miss a tag write. Default 0. Console writes show at once. */
+  lateReads?: number;
+  /** Taken one per request, before the rates. `null` lets a request pass without a fault. */
+  script?: readonly ScriptedFault[];
+}
+
+/**
+ * One scripted fault. `server-error` is a 500, `html` a web page with status 200, `malformed-body`
+ * JSON of the wrong shape with status 200; an object is answered as it says, nothing applied.
+ */
+export type ScriptedFault =
+  | null
+  | "throttle"
+  | "server-error"
+  | "reset-before"
+  | "reset-after"
+  | "cut-body"
+  | "malformed-body"
+  | "slow"
+  | "html"
+  | {
+      /** HTTP status, from 400 on for an error. */
+      status: number;
+      /** The body's `error_code`, such as `WKS.00010011`. */
+      errorCode: string;
+      /** The body's `error_msg`. */
+      errorMsg: string;
+    };
 
 /** What a request asked for. */
 export type RequestAction =
@@ -99,9 +146,8 @@ export interface WriteRecord {
 }
 
 /**
- * Changes desktops behind the back of whoever uses the API, at once and without a request. Takes
- * tags as they are given, also ones that the API refuses, such as `_sys_` keys. Throws when the
- * desktop does not exist, or on `create` when it does.
+ * Changes desktops at once and without a request, with any tags, also ones that the API refuses.
+ * Throws when the desktop does not exist, or on `create` when it does.
  */
 export interface DesktopConsole {
   /** All desktops, in the order of their creation. */

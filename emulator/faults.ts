@@ -1,16 +1,54 @@
-import { parseFaultOptions, type FaultOptions, type ScriptedFault } from "./faultOptions";
+import * as z from "zod";
+import type { FaultOptions, ScriptedFault } from "./contract";
+import { Refusal, serverFailure, throttled } from "./refusals";
+import { readShape } from "./shape";
 
-type ScriptedAnswer = Exclude<ScriptedFault, null | string>;
+const faultName = z.enum([
+  "throttle",
+  "server-error",
+  "reset-before",
+  "reset-after",
+  "cut-body",
+  "malformed-body",
+  "slow",
+  "html",
+]);
+const answer = z.strictObject({
+  status: z.int().min(200).max(599),
+  errorCode: z.string(),
+  errorMsg: z.string(),
+});
+const scriptedFault = z.union(
+  [z.null(), faultName, answer],
+  "must be null, the name of a fault, or an object with status, errorCode and errorMsg",
+);
+const rate = z.number().min(0).max(1).exactOptional();
+const whole = z.int("must be a whole number").min(0);
 
-/** What goes wrong with one request. */
-export type Fault =
-  | { readonly kind: "throttle"; readonly retryAfterSeconds: number }
-  | { readonly kind: "server-error"; readonly status: number }
-  | { readonly kind: "reset-before" | "reset-after" | "cut-body" | "malformed-body" | "html" }
-  | { readonly kind: "slow"; readonly ms: number }
-  | { readonly kind: "scripted-answer"; readonly answer: ScriptedAnswer };
+const faultOptions: z.ZodType<FaultOptions> = z.strictObject({
+  throttle: rate,
+  retryAfterSeconds: whole.max(3600).exactOptional(),
+  serverError: rate,
+  resetBefore: rate,
+  resetAfter: rate,
+  cutBody: rate,
+  malformedBody: rate,
+  slow: rate,
+  slowMs: z.number().min(0).max(3_600_000).exactOptional(),
+  lateReads: whole.exactOptional(),
+  script: z.array(scriptedFault).exactOptional(),
+});
 
 type FaultName = Extract<ScriptedFault, string>;
+
+/** What goes wrong with one request. */
+export interface Fault {
+  readonly kind: FaultName | "scripted-answer";
+  /** Answered before anything is applied. */
+  readonly refusal?: Refusal;
+  /** Milliseconds that the answer takes longer. */
+  readonly delayMs?: number;
+}
 
 /** Decides for each request what goes wrong with it: by the script while it lasts, then by the rates. */
 export class Faults {
@@ -18,17 +56,23 @@ export class Faults {
   #options: FaultOptions;
   #scriptPosition = 0;
 
-  constructor(options: FaultOptions, random: () => number) {
-    this.#options = parseFaultOptions(options);
-    this.#random = random;
+  /** @throws Error as `replace`. */
+  constructor(options: unknown, seed: number) {
+    this.#options = parseOptions(options);
+    this.#random = seededRandom(seed);
   }
 
-  /** Replaces the options, the script from its start; the generator goes on where it was. */
-  replace(options: FaultOptions): void {
-    this.#options = parseFaultOptions(options);
+  /**
+   * Replaces the options and starts the new script; the generator goes on where it was.
+   *
+   * @throws Error that names all options that are out of range or unknown.
+   */
+  replace(options: unknown): void {
+    this.#options = parseOptions(options);
     this.#scriptPosition = 0;
   }
 
+  /** How many reads a write stays hidden for. */
   get lateReads(): number {
     return this.#options.lateReads ?? 0;
   }
@@ -39,8 +83,9 @@ export class Faults {
     if (scripted === undefined) return this.#draw();
     this.#scriptPosition += 1;
     if (scripted === null) return undefined;
-    if (typeof scripted === "object") return { kind: "scripted-answer", answer: scripted };
-    return this.#named(scripted, 500);
+    if (typeof scripted === "string") return this.#named(scripted, 500);
+    const { status, errorCode, errorMsg } = scripted;
+    return { kind: "scripted-answer", refusal: new Refusal(status, errorCode, errorMsg) };
   }
 
   // Every request draws as many numbers, so that one rate does not shift what another draws.
@@ -55,26 +100,31 @@ export class Faults {
       [variant < 0.5 ? "html" : "malformed-body", this.#options.malformedBody],
       ["slow", this.#options.slow],
     ];
-    const drawn = rates.map(([name, rate = 0]) => (this.#random() < rate ? name : undefined));
-    const name = drawn.find((candidate) => candidate !== undefined);
-    const statuses = [500, 502, 503, 504];
-    return name && this.#named(name, statuses[Math.floor(variant * statuses.length)] ?? 500);
+    const [drawn] = rates.filter(([, rate = 0]) => this.#random() < rate);
+    return drawn && this.#named(drawn[0], [500, 502, 503, 504][Math.floor(variant * 4)] ?? 500);
   }
 
-  #named(name: FaultName, status: number): Fault {
-    switch (name) {
-      case "throttle":
-        return { kind: name, retryAfterSeconds: this.#options.retryAfterSeconds ?? 1 };
-      case "server-error":
-        return { kind: name, status };
-      case "slow":
-        return { kind: name, ms: this.#options.slowMs ?? 1000 };
-      case "reset-before":
-      case "reset-after":
-      case "cut-body":
-      case "malformed-body":
-      case "html":
-        return { kind: name };
-    }
+  #named(kind: FaultName, status: number): Fault {
+    const { retryAfterSeconds = 1, slowMs = 1000 } = this.#options;
+    if (kind === "throttle") return { kind, refusal: throttled(retryAfterSeconds) };
+    if (kind === "server-error") return { kind, refusal: serverFailure(status) };
+    return kind === "slow" ? { kind, delayMs: slowMs } : { kind };
   }
+}
+
+function parseOptions(options: unknown): FaultOptions {
+  return readShape(faultOptions, options, (problems) => {
+    return new Error(`The fault options are not usable: ${problems}.`);
+  });
+}
+
+/** A generator of numbers in [0, 1) that gives the same sequence for the same seed (mulberry32). */
+function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
 }

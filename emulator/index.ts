@@ -8,9 +8,10 @@ export type {
   DesktopConsole,
   EmulatedDesktop,
   EmulatorOptions,
+  FaultOptions,
   RequestAction,
   RequestRecord,
+  ScriptedFault,
   WorkspaceEmulator,
   WriteRecord,
 } from "./contract";
-export type { FaultOptions, ScriptedFault } from "./faultOptions";

@@ -1,5 +1,5 @@
 import type { RequestRecord, WriteRecord } from "./contract";
-import { type TagMap, tagRecord } from "./desktopStore";
+import type { TagMap } from "./store";
 
 /** A record that has no status while the request is under way. */
 export type OpenRecord = Omit<RequestRecord, "status"> & { status?: RequestRecord["status"] };
@@ -37,7 +37,8 @@ export class RequestLog {
   /** A copy of the list of writes, in order of effect. */
   get writes(): WriteRecord[] {
     for (const { before, after, ...write } of this.#unlooked.splice(0)) {
-      this.#writes.push({ ...write, before: tagRecord(before), after: tagRecord(after) });
+      const tags = { before: Object.fromEntries(before), after: Object.fromEntries(after) };
+      this.#writes.push({ ...write, ...tags });
     }
     return [...this.#writes];
   }

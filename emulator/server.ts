@@ -1,16 +1,44 @@
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { once } from "node:events";
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { finished } from "node:stream/promises";
-import type { Delivery, HttpAnswer, HttpRequest } from "./httpMessages";
+import * as z from "zod";
 
-/** Only this machine gets in. */
-const host = "127.0.0.1";
+// Only this machine gets in.
+const HOST = "127.0.0.1";
+
+/** The gateway in front of the real service takes 12 MB. */
+export const MAX_BODY_BYTES = 12 * 1024 * 1024;
+
+/** A request that has arrived whole. */
+export interface HttpRequest {
+  readonly method: string;
+  /** As sent, without the query. */
+  readonly path: string;
+  /** As sent, without the question mark. */
+  readonly query: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+  /** Whether the body was larger than the server takes; `body` is empty then. */
+  readonly oversized: boolean;
+}
+
+/** An answer. Without `body` it has none, also no content type. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body?: string;
+  /** Default: JSON. */
+  readonly contentType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What happens on the connection: an answer, half of one, or a reset. */
+export type Delivery =
+  { readonly kind: "answer" | "cut"; readonly answer: HttpAnswer } | { readonly kind: "reset" };
 
 /** How the server runs. */
 export interface ServerOptions {
   readonly port: number;
-  readonly maxBodyBytes: number;
   /** The present, for the `Date` header. */
   readonly now: () => Date;
   readonly handle: (request: HttpRequest) => Promise<Delivery>;
@@ -23,38 +51,43 @@ export interface ListeningServer {
   close(): Promise<void>;
 }
 
+/** The answer that carries `value` as JSON. */
+export function jsonAnswer(status: number, value: unknown): HttpAnswer {
+  return { status, body: JSON.stringify(value) };
+}
+
+/** The text of a header, or undefined when it was not sent. */
+export function headerText({ headers }: HttpRequest, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value.join(", ") : value;
+}
+
 /** Starts the server. @throws Error in one sentence when the port cannot be had. */
 export async function startServer(options: ServerOptions): Promise<ListeningServer> {
   const server = createServer((incoming, response) => {
     void converse(options, incoming, response);
   });
-  const port = await listen(server, options.port);
-  return { endpoint: `http://${host}:${port}`, close: () => shut(server) };
+  await listen(server, options.port);
+  const { port } = z.object({ port: z.number() }).parse(server.address());
+  return {
+    endpoint: `http://${HOST}:${port}`,
+    close: async () => {
+      const closed = once(server, "close");
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
 }
 
-function listen(server: Server, port: number): Promise<number> {
+function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (cause: NodeJS.ErrnoException) => {
       const why = cause.code === "EADDRINUSE" ? "it is taken by another program" : cause.message;
       const advice = "choose another port, or 0 to let the system choose";
-      reject(new Error(`Port ${port} of ${host} cannot be had, ${why}; ${advice}.`, { cause }));
+      reject(new Error(`Port ${port} of ${HOST} cannot be had, ${why}; ${advice}.`, { cause }));
     });
-    server.listen(port, host, () => {
-      resolve(boundPort(server.address()));
-    });
-  });
-}
-
-function boundPort(address: AddressInfo | string | null): number {
-  return typeof address === "object" && address !== null ? address.port : 0;
-}
-
-function shut(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => {
-      resolve();
-    });
-    server.closeAllConnections();
+    server.listen(port, HOST, resolve);
   });
 }
 
@@ -64,7 +97,7 @@ async function converse(
   response: ServerResponse,
 ): Promise<void> {
   try {
-    const delivery = await options.handle(await receive(incoming, options.maxBodyBytes));
+    const delivery = await options.handle(await receive(incoming));
     response.setHeader("Date", options.now().toUTCString());
     send(response, delivery);
   } catch {
@@ -73,16 +106,16 @@ async function converse(
   }
 }
 
-async function receive(incoming: IncomingMessage, maxBodyBytes: number): Promise<HttpRequest> {
+async function receive(incoming: IncomingMessage): Promise<HttpRequest> {
   const chunks: Buffer[] = [];
   let size = 0;
   incoming.on("data", (chunk: Buffer) => {
     size += chunk.length;
     // Read to the end all the same, else the client would see a reset instead of the answer.
-    if (size <= maxBodyBytes) chunks.push(chunk);
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
   });
   await finished(incoming);
-  const oversized = size > maxBodyBytes;
+  const oversized = size > MAX_BODY_BYTES;
   const [path = "", ...query] = (incoming.url ?? "/").split("?");
   return {
     method: incoming.method ?? "",
@@ -118,9 +151,9 @@ function sendHalf(response: ServerResponse, answer: HttpAnswer): void {
 
 function writeHead(response: ServerResponse, answer: HttpAnswer): void {
   const { status, body, contentType = "application/json; charset=utf-8", headers } = answer;
-  const content =
-    body === undefined
-      ? {}
-      : { "Content-Type": contentType, "Content-Length": Buffer.byteLength(body) };
-  response.writeHead(status, { ...content, ...headers });
+  if (body !== undefined) {
+    response.setHeader("Content-Type", contentType);
+    response.setHeader("Content-Length", Buffer.byteLength(body));
+  }
+  response.writeHead(status, headers);
 }

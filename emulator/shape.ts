@@ -1,23 +1,28 @@
 import type * as z from "zod";
 
-/** A value of the wanted shape, or what is wrong with it, as one line without a full stop. */
-export type Reading<T> = { readonly value: T } | { readonly problem: string };
-
-/** Reads a value by a schema: `desktops[3].tags[0].key: must not be empty; ...`. */
-export function readShape<T>(schema: z.ZodType<T>, value: unknown): Reading<T> {
+/**
+ * Reads a value by a schema.
+ *
+ * @throws What `errorOf` makes of the problems, such as `desktops[3].tags[0].key: must not be empty`.
+ */
+export function readShape<T>(
+  schema: z.ZodType<T>,
+  value: unknown,
+  errorOf: (problems: string) => Error,
+): T {
   const result = schema.safeParse(value, { error: reasonOf });
-  if (result.success) return { value: result.data };
-  return { problem: result.error.issues.flatMap(describe).join("; ") };
+  if (result.success) return result.data;
+  throw errorOf(result.error.issues.flatMap(describe).join("; "));
 }
 
 function describe(issue: z.core.$ZodIssue): string[] {
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => sentence([...issue.path, key], "is not known"));
+    return issue.keys.map((key) => problem([...issue.path, key], "is not known"));
   }
-  return [sentence(issue.path, issue.message)];
+  return [problem(issue.path, issue.message)];
 }
 
-function sentence(path: readonly PropertyKey[], reason: string): string {
+function problem(path: readonly PropertyKey[], reason: string): string {
   const where = path.reduce<string>((text, step) => {
     if (typeof step === "number") return `${text}[${step}]`;
     return text === "" ? String(step) : `${text}.${String(step)}`;

@@ -1,8 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import type { HttpRequest } from "./httpMessages";
-import { headerText } from "./httpMessages";
-
-const algorithm = "SDK-HMAC-SHA256";
+import type { HttpRequest } from "./server";
+import { headerText } from "./server";
 
 /** What an `Authorization: SDK-HMAC-SHA256 ...` header says. */
 export interface SignatureClaim {
@@ -14,11 +12,9 @@ export interface SignatureClaim {
 
 /** Reads an `Authorization` header; undefined when it is not a well-formed SDK-HMAC-SHA256 one. */
 export function readSignatureClaim(authorization: string): SignatureClaim | undefined {
-  const parts =
-    /^SDK-HMAC-SHA256 +Access=([^,\s]+), *SignedHeaders=([^,\s]+), *Signature=([0-9a-f]{64})$/.exec(
-      authorization,
-    );
-  const [, accessKey, signedHeaders, signature] = parts ?? [];
+  const form =
+    /^SDK-HMAC-SHA256 +Access=([^,\s]+), *SignedHeaders=([^,\s]+), *Signature=([0-9a-f]{64})$/;
+  const [, accessKey, signedHeaders, signature] = form.exec(authorization) ?? [];
   if (accessKey === undefined || signedHeaders === undefined || signature === undefined) {
     return undefined;
   }
@@ -34,8 +30,9 @@ export function computeSignature(
   signedHeaders: readonly string[],
   secretKey: string,
 ): string {
-  const date = headerText(request.headers, "x-sdk-date") ?? "";
-  const text = [algorithm, date, sha256(canonicalRequest(request, signedHeaders))].join("\n");
+  const date = headerText(request, "x-sdk-date") ?? "";
+  const canonical = sha256(canonicalRequest(request, signedHeaders));
+  const text = ["SDK-HMAC-SHA256", date, canonical].join("\n");
   return createHmac("sha256", secretKey).update(text).digest("hex");
 }
 
@@ -49,7 +46,7 @@ export function sameSecret(one: string, other: string): boolean {
 
 function canonicalRequest(request: HttpRequest, signedHeaders: readonly string[]): string {
   const headers = signedHeaders.map(
-    (name) => `${name}:${(headerText(request.headers, name) ?? "").trim()}\n`,
+    (name) => `${name}:${(headerText(request, name) ?? "").trim()}\n`,
   );
   return [
     request.method,
@@ -62,9 +59,9 @@ function canonicalRequest(request: HttpRequest, signedHeaders: readonly string[]
 }
 
 function canonicalPath(path: string): string {
-  const encoded = path.split("/").map((segment) => encode(decode(segment)));
-  const joined = encoded.join("/");
-  return joined.endsWith("/") ? joined : `${joined}/`;
+  const segments = path.split("/").map((segment) => encode(decode(segment)));
+  const encoded = segments.join("/");
+  return encoded.endsWith("/") ? encoded : `${encoded}/`;
 }
 
 function canonicalQuery(query: string): string {

@@ -1,33 +1,55 @@
+import type * as z from "zod";
 import type { Identity } from "./authentication";
 import { authenticate } from "./authentication";
-import { batchTagsBody, planAddition, planRemoval } from "./batchTags";
-import type { DesktopStore } from "./desktopStore";
-import { actionDenied, bodyTooLarge, projectDenied, unknownApi } from "./errorBodies";
-import { countDesktops, filterDesktops } from "./filter";
-import { filterBody } from "./filterBody";
-import type { HttpAnswer, HttpRequest } from "./httpMessages";
-import { jsonAnswer } from "./httpMessages";
-import { readJsonBody } from "./jsonBody";
-import { findProjects } from "./projects";
+import { batchTagsBody, planWrite } from "./batchTags";
+import type { Faults } from "./faults";
+import { filterBody, filterDesktops } from "./filter";
+import {
+  actionDenied,
+  bodyTooLarge,
+  invalidParameter,
+  projectDenied,
+  unknownApi,
+} from "./refusals";
 import type { OpenRecord, RequestLog } from "./requestLog";
-import type { Route } from "./routes";
-import type { Visibility } from "./visibility";
+import type { HttpAnswer, HttpRequest } from "./server";
+import { MAX_BODY_BYTES, headerText, jsonAnswer } from "./server";
+import { readShape } from "./shape";
+import type { DesktopStore } from "./store";
 
 /** What the API works on. */
-export interface ApiGround {
+export interface ApiGround extends Identity {
   readonly store: DesktopStore;
-  readonly visibility: Visibility;
   readonly log: RequestLog;
-  readonly identity: Identity;
+  readonly faults: Faults;
   readonly projectName: string;
   readonly denyTagging: boolean;
   readonly denyUntagging: boolean;
-  readonly maxBodyBytes: number;
-  readonly now: () => Date;
+  readonly clock: () => Date;
   /** Known once the server listens. */
   readonly endpoint: () => string;
-  /** Reads that a write stays hidden for. */
-  readonly lateReads: () => number;
+}
+
+/** A call of the API, and the project that its path names. */
+export type Route =
+  | { readonly call: "add-tags" | "remove-tags" | "filter"; readonly projectId: string }
+  | { readonly call: "find-project" };
+
+/** The call that a request is; undefined when the API has no such method and path. */
+export function findRoute({ method, path }: HttpRequest): Route | undefined {
+  if (method === "GET" && path === "/v3/projects") return { call: "find-project" };
+  const [, projectId, resource = ""] = /^\/v2\/([^/]+)\/desktops\/(.+)$/.exec(path) ?? [];
+  if (projectId === undefined) return undefined;
+  switch (`${method} ${resource}`) {
+    case "POST batch-tags":
+      return { call: "add-tags", projectId };
+    case "DELETE batch-tags":
+      return { call: "remove-tags", projectId };
+    case "POST resource-instances/action":
+      return { call: "filter", projectId };
+    default:
+      return undefined;
+  }
 }
 
 /**
@@ -42,31 +64,35 @@ export function answerRequest(
   record: OpenRecord,
 ): HttpAnswer {
   if (!route) throw unknownApi();
-  if (request.oversized) throw bodyTooLarge(ground.maxBodyBytes);
-  authenticate(request, ground.identity, ground.now());
-  if (route.call === "find-project") {
-    const place = { endpoint: ground.endpoint(), projectName: ground.projectName };
-    const { projectId } = ground.identity;
-    return jsonAnswer(200, findProjects({ ...place, projectId }, request.query));
-  }
-  if (route.projectId !== ground.identity.projectId) throw projectDenied(route.projectId);
-  return route.call === "filter-or-count"
+  if (request.oversized) throw bodyTooLarge(MAX_BODY_BYTES);
+  authenticate(request, ground, ground.clock());
+  if (route.call === "find-project") return findProjects(ground, request.query);
+  if (route.projectId !== ground.projectId) throw projectDenied(route.projectId);
+  return route.call === "filter"
     ? read(ground, request, record)
     : write(ground, request, route.call, record);
 }
 
-function read(ground: ApiGround, request: HttpRequest, record: OpenRecord): HttpAnswer {
-  const { store, visibility } = ground;
-  const body = readJsonBody(request, filterBody);
-  record.action = body.action;
-  const visibleTags = visibility.visibleTags.bind(visibility);
-  const answer =
-    body.action === "filter"
-      ? filterDesktops(store, visibleTags, body)
-      : countDesktops(store, visibleTags, body);
-  if (body.action === "filter") Object.assign(record, { offset: body.offset, limit: body.limit });
-  visibility.readAnswered();
-  return jsonAnswer(200, answer);
+/** The one project of this account when the query asks for its name or for all; else none. */
+function findProjects({ endpoint, projectId, projectName }: ApiGround, query: string): HttpAnswer {
+  const name = new URLSearchParams(query).get("name") ?? projectName;
+  const domain = "d0".repeat(16);
+  const parents = { description: "", domain_id: domain, parent_id: domain };
+  const project = { id: projectId, name: projectName, ...parents, enabled: true, is_domain: false };
+  const self = `${endpoint()}/v3/projects${query === "" ? "" : `?${query}`}`;
+  return jsonAnswer(200, {
+    projects: name === projectName ? [project] : [],
+    links: { self, next: null, previous: null },
+  });
+}
+
+function read({ store }: ApiGround, request: HttpRequest, record: OpenRecord): HttpAnswer {
+  const body = readBody(request, filterBody);
+  const { action, offset, limit } = body;
+  Object.assign(record, action === "filter" ? { action, offset, limit } : { action });
+  const answer = jsonAnswer(200, filterDesktops(store, body));
+  store.readAnswered();
+  return answer;
 }
 
 function write(
@@ -75,18 +101,31 @@ function write(
   action: "add-tags" | "remove-tags",
   record: OpenRecord,
 ): HttpAnswer {
-  const { store, visibility, log } = ground;
-  if (action === "add-tags" && ground.denyTagging) throw actionDenied("workspace:desktops:tag");
-  if (action === "remove-tags" && ground.denyUntagging) {
-    throw actionDenied("workspace:desktops:untag");
-  }
-  const body = readJsonBody(request, batchTagsBody);
-  record.desktops = body.desktops.length;
-  const plan = action === "add-tags" ? planAddition : planRemoval;
-  for (const { desktopId, before, after } of plan(store, body)) {
-    store.setTags(desktopId, after);
-    visibility.hold(desktopId, before, ground.lateReads());
+  const { store, log, faults } = ground;
+  const isAddition = action === "add-tags";
+  if (isAddition && ground.denyTagging) throw actionDenied("workspace:desktops:tag");
+  if (!isAddition && ground.denyUntagging) throw actionDenied("workspace:desktops:untag");
+  const { desktops } = readBody(request, batchTagsBody);
+  record.desktops = desktops.length;
+  for (const { desktopId, before, after } of planWrite(store, action, desktops)) {
+    store.setTagsLate(desktopId, after, faults.lateReads);
     log.wrote({ action, desktopId, before, after, requestId: record.requestId });
   }
   return { status: 204 };
+}
+
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
+function readBody<T>(request: HttpRequest, schema: z.ZodType<T>): T {
+  const [mediaType = ""] = (headerText(request, "content-type") ?? "").split(";");
+  if (mediaType.trim().toLowerCase() !== "application/json") {
+    throw invalidParameter("The Content-Type header must be application/json.");
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(decoder.decode(request.body));
+  } catch {
+    throw invalidParameter("The body is not JSON in UTF-8.");
+  }
+  return readShape(schema, value, invalidParameter);
 }

@@ -1,22 +1,16 @@
 import { setMaxListeners } from "node:events";
 import { consoleAnswer, isConsoleRequest } from "./consoleRoutes";
-import type { EmulatorOptions, WorkspaceEmulator } from "./contract";
+import type { DesktopConsole, EmulatorOptions, WorkspaceEmulator } from "./contract";
 import { createConsole } from "./desktopConsole";
-import { DesktopStore } from "./desktopStore";
-import type { SettledOptions } from "./emulatorOptions";
-import { settleOptions } from "./emulatorOptions";
+import type { ExchangeGround } from "./exchange";
 import { exchange } from "./exchange";
 import { Faults } from "./faults";
-import type { Delivery, HttpRequest } from "./httpMessages";
+import type { SettledOptions } from "./options";
+import { settleOptions } from "./options";
 import { RequestLog } from "./requestLog";
-import { seededRandom } from "./seededRandom";
 import type { ListeningServer } from "./server";
 import { startServer } from "./server";
-import { Visibility } from "./visibility";
-import { answerRequest } from "./workspaceApi";
-
-// The gateway in front of the real service takes 12 MB.
-const maxBodyBytes = 12 * 1024 * 1024;
+import { DesktopStore } from "./store";
 
 /**
  * Starts a local server that behaves like the tag calls of the Workspace API and the project
@@ -30,76 +24,45 @@ export async function startWorkspaceEmulator(
   options: EmulatorOptions = {},
 ): Promise<WorkspaceEmulator> {
   const settled = settleOptions(options);
-  const parts = createParts(settled);
+  const ground = createGround(settled, () => server.endpoint);
   const server = await startServer({
     port: settled.port,
-    maxBodyBytes,
     now: settled.clock,
-    handle: createHandler(settled, parts, () => server.endpoint),
+    handle: async (request) =>
+      isConsoleRequest(request)
+        ? { kind: "answer", answer: consoleAnswer(ground, request) }
+        : exchange(ground, request),
   });
-  return createEmulator(settled, parts, server);
+  return createEmulator(settled, ground, server);
 }
 
-type Parts = ReturnType<typeof createParts>;
+interface Ground extends ExchangeGround {
+  readonly console: DesktopConsole;
+}
 
-function createParts({ desktops, faults, seed, file }: SettledOptions) {
+function createGround(settled: SettledOptions, endpoint: () => string): Ground {
+  const { desktops, seed, file } = settled;
   const store = new DesktopStore(desktops);
-  const visibility = new Visibility();
   const log = new RequestLog();
-  const console = createConsole({ store, visibility, log, file });
+  const console = createConsole({ store, log, file });
+  const faults = new Faults(settled.faults, seed);
   const closing = new AbortController();
   // One listener for each answer that is being delayed.
   setMaxListeners(0, closing.signal);
-  return {
-    store,
-    visibility,
-    log,
-    console,
-    closing,
-    faults: new Faults(faults, seededRandom(seed)),
-  };
-}
-
-function createHandler(
-  settled: SettledOptions,
-  parts: Parts,
-  endpoint: () => string,
-): (request: HttpRequest) => Promise<Delivery> {
-  const { store, visibility, log, faults } = parts;
-  const { region, projectName = region, denyTagging, denyUntagging } = settled;
-  const { latencyMs, clock: now } = settled;
-  const lateReads = () => faults.lateReads;
-  const ground = {
-    store,
-    visibility,
-    log,
-    identity: settled,
-    projectName,
-    denyTagging,
-    denyUntagging,
-  };
-  const api = { ...ground, maxBodyBytes, now, endpoint, lateReads };
-  const surroundings = {
-    log,
-    faults,
-    latencyMs,
-    now,
-    closing: parts.closing.signal,
-    answer: answerRequest.bind(undefined, api),
-  };
-  return (request) =>
-    isConsoleRequest(request)
-      ? Promise.resolve({ kind: "answer", answer: consoleAnswer(parts, request) })
-      : exchange(surroundings, request);
+  return { ...settled, store, log, console, faults, closing, endpoint };
 }
 
 function createEmulator(
   settled: SettledOptions,
-  parts: Parts,
+  { log, faults, console, closing }: Ground,
   server: ListeningServer,
 ): WorkspaceEmulator {
-  const { log, faults, console } = parts;
   const { region, projectId, accessKey, secretKey, authToken } = settled;
+  const close = async (): Promise<void> => {
+    closing.abort();
+    await server.close();
+    if (settled.file !== undefined && settled.saveOnClose) console.save();
+  };
   let closed: Promise<void> | undefined;
   return {
     endpoint: server.endpoint,
@@ -118,14 +81,8 @@ function createEmulator(
     setFaults: (options) => {
       faults.replace(options);
     },
-    close: () => (closed ??= close(settled, parts, server)),
+    close: () => (closed ??= close()),
   };
-}
-
-async function close(settled: SettledOptions, parts: Parts, server: ListeningServer) {
-  parts.closing.abort();
-  await server.close();
-  if (settled.file !== undefined && settled.saveOnClose) parts.console.save();
 }
 
 function environmentOf(settled: SettledOptions, endpoint: string): Record<string, string> {

@@ -161,16 +161,16 @@ describe("paging", () => {
 });
 
 test.each([
-  ["no action", {}],
-  ["an unknown action", { action: "list" }],
-  ["a match by another key", { action: "count", matches: [{ key: "resource_id", value: "x" }] }],
-  ["a match without value", { action: "count", matches: [{ key: "resource_name" }] }],
-  ["without_any_tag as a string", { action: "count", without_any_tag: "true" }],
-  ["tags that are no list", { action: "count", tags: { key: "x" } }],
-  ["a condition that is a list", { action: "count", tags: [[]] }],
-  ["values that are no list", { action: "count", tags: [{ key: "x", values: "y" }] }],
-])("%s is a 400", async (_, body) => {
-  const answer = await read(await start(), body);
+  [{ action: undefined }, "action: is missing"],
+  [{ action: "list" }, "action: must be filter or count"],
+  [{ matches: [{ key: "resource_id", value: "x" }] }, "matches[0].key: must be resource_name"],
+  [{ matches: [{ key: "resource_name" }] }, "matches[0].value: is missing"],
+  [{ without_any_tag: "true" }, "without_any_tag: must be a boolean"],
+  [{ tags: { key: "x" } }, "tags: must be an array"],
+  [{ not_tags: [[]] }, "not_tags[0]: must be an object"],
+  [{ tags_any: [{ key: "x", values: "y" }] }, "tags_any[0].values: must be an array"],
+])("%j is a 400 that says where", async (body, error_detail) => {
+  const answer = await read(await start(), { action: "count", ...body });
   expect(answer.status).toBe(400);
-  expect(answer.json).toMatchObject({ error_code: "WKS.00010011" });
+  expect(answer.json).toMatchObject({ error_code: "WKS.00010011", error_detail });
 });

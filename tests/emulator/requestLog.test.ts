@@ -5,8 +5,7 @@ afterEach(closeAll);
 const desktops = [{ id: "a", name: "a", tags: { x: "1" } }];
 
 test("the log says what was asked, in order", async () => {
-  const clock = () => new Date();
-  const emulator = await start({ desktops, clock });
+  const emulator = await start({ desktops });
   await addTags(emulator, { a: { y: "2" }, b: { y: "2" } });
   await removeTags(emulator, { a: ["x"] });
   await read(emulator, { action: "filter", offset: "5", limit: "10" });
@@ -20,37 +19,16 @@ test("the log says what was asked, in order", async () => {
     requestId: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
     at: expect.stringMatching(/^\d{4}-.*Z$/) as string,
   };
+  const filter = { ...common, method: "POST", path: action, action: "filter", status: 200 };
+  const elsewhere = { method: "GET", path: "/elsewhere", action: "other" };
   expect(emulator.requests).toEqual([
     { ...common, method: "POST", path: tags, action: "add-tags", desktops: 2, status: 204 },
     { ...common, method: "DELETE", path: tags, action: "remove-tags", desktops: 1, status: 204 },
-    {
-      ...common,
-      method: "POST",
-      path: action,
-      action: "filter",
-      offset: 5,
-      limit: 10,
-      status: 200,
-    },
-    {
-      ...common,
-      method: "POST",
-      path: action,
-      action: "filter",
-      offset: 0,
-      limit: 1000,
-      status: 200,
-    },
-    { ...common, method: "POST", path: action, action: "count", status: 200 },
+    { ...filter, offset: 5, limit: 10 },
+    { ...filter, offset: 0, limit: 1000 },
+    { ...filter, action: "count" },
     { ...common, method: "GET", path: "/v3/projects", action: "find-project", status: 200 },
-    {
-      ...common,
-      method: "GET",
-      path: "/elsewhere",
-      action: "other",
-      errorCode: "APIGW.0101",
-      status: 404,
-    },
+    { ...common, ...elsewhere, errorCode: "APIGW.0101", status: 404 },
   ]);
 });
 
@@ -60,27 +38,17 @@ test("writes say what each desktop had before and after, and which request did i
   emulator.console.setTag("a", "z", "3");
   await removeTags(emulator, { a: ["x"] });
   const [add, remove] = emulator.requests;
+  const [given, added, all, left] = [
+    { x: "1" },
+    { x: "1", y: "2" },
+    { x: "1", y: "2", z: "3" },
+    { y: "2", z: "3" },
+  ];
+  const desktopId = "a";
   expect(emulator.writes).toEqual([
-    {
-      action: "add-tags",
-      desktopId: "a",
-      before: { x: "1" },
-      after: { x: "1", y: "2" },
-      requestId: add?.requestId,
-    },
-    {
-      action: "console",
-      desktopId: "a",
-      before: { x: "1", y: "2" },
-      after: { x: "1", y: "2", z: "3" },
-    },
-    {
-      action: "remove-tags",
-      desktopId: "a",
-      before: { x: "1", y: "2", z: "3" },
-      after: { y: "2", z: "3" },
-      requestId: remove?.requestId,
-    },
+    { desktopId, action: "add-tags", before: given, after: added, requestId: add?.requestId },
+    { desktopId, action: "console", before: added, after: all },
+    { desktopId, action: "remove-tags", before: all, after: left, requestId: remove?.requestId },
   ]);
 });
 
@@ -102,24 +70,13 @@ test("clearRequests empties both lists; lists taken before stay as they were", a
 test("the log holds no secret, whatever was sent and answered", async () => {
   const emulator = await start({ desktops, securityToken: "example-security-token" });
   const headers = { "X-Security-Token": "example-security-token" };
-  await sendSigned(emulator, { method: "GET", path: "/v3/projects", headers });
-  await sendSigned(emulator, {
-    method: "GET",
-    path: "/v3/projects",
-    query: { token: emulator.authToken },
-  });
-  await send(emulator.endpoint, {
-    method: "GET",
-    path: "/v3/projects",
-    headers: { "X-Auth-Token": emulator.authToken },
-  });
+  const { secretKey, authToken, endpoint } = emulator;
+  const call = { method: "GET", path: "/v3/projects" } as const;
+  await sendSigned(emulator, { ...call, headers });
+  await sendSigned(emulator, { ...call, query: { token: authToken } });
+  await send(endpoint, { ...call, headers: { "X-Auth-Token": authToken } });
   const log = JSON.stringify([emulator.requests, emulator.writes]);
-  for (const secret of [
-    emulator.secretKey,
-    emulator.authToken,
-    "example-security-token",
-    "Signature",
-  ]) {
+  for (const secret of [secretKey, authToken, "example-security-token", "Signature"]) {
     expect(log).not.toContain(secret);
   }
 });
