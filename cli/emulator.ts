@@ -1,5 +1,11 @@
+import { once } from "node:events";
 import { Command } from "commander";
-import type { EmulatorOptions, FaultOptions } from "../emulator";
+import {
+  type EmulatorOptions,
+  type FaultOptions,
+  startWorkspaceEmulator,
+  type WorkspaceEmulator,
+} from "../emulator";
 import { rate, wholeNumber } from "./optionValues";
 import { stopSignal } from "./stopSignal";
 import type { Terminal } from "./terminal";
@@ -28,17 +34,10 @@ Example:
   curl -X PUT -d wang http://127.0.0.1:PORT/console/desktops/ID/tags/owner
 `;
 
-/** Starts an emulator and lasts until `stop` is aborted. */
-export type EmulatorRunner = (
-  options: EmulatorOptions,
-  terminal: Terminal,
-  stop: AbortSignal,
-) => Promise<void>;
-
-/** The subcommand `emulator`. */
+/** Creates the subcommand `emulator`. */
 export function createEmulatorCommand(
   terminal: Terminal,
-  run: EmulatorRunner = loadAndRun,
+  run: typeof runEmulator = runEmulator,
 ): Command {
   const command = new Command("emulator")
     .description("Serves the Workspace tag API and the IAM project look-up on this machine.")
@@ -107,8 +106,32 @@ function emulatorOptions(flags: EmulatorFlags): EmulatorOptions {
   };
 }
 
-// The server and what it needs are loaded by this subcommand only.
-async function loadAndRun(...args: Parameters<EmulatorRunner>): Promise<void> {
-  const { runEmulator } = await import("./runEmulator.js");
-  await runEmulator(...args);
+/** Starts an emulator, prints how to reach it, and closes it when `stop` is aborted. */
+export async function runEmulator(
+  options: EmulatorOptions,
+  terminal: Terminal,
+  stop: AbortSignal,
+): Promise<void> {
+  const emulator = await startWorkspaceEmulator(options);
+  terminal.stdout.write(startText(emulator));
+  terminal.stderr.write(
+    `The emulator runs until Ctrl+C; its console is at ${emulator.endpoint}/console/desktops.\n`,
+  );
+  if (!stop.aborted) await once(stop, "abort");
+  await emulator.close();
+}
+
+/** One line of JSON, then the `export` lines for a POSIX shell. */
+function startText(emulator: WorkspaceEmulator): string {
+  const { endpoint, region, projectId, accessKey, secretKey, authToken } = emulator;
+  const addresses = { endpoint, workspaceEndpoint: endpoint, iamEndpoint: endpoint };
+  const line = JSON.stringify({ ...addresses, region, projectId, accessKey, secretKey, authToken });
+  const exports = Object.entries(emulator.environment).map(
+    ([name, value]) => `export ${name}=${shellQuoted(value)}`,
+  );
+  return `${[line, ...exports].join("\n")}\n`;
+}
+
+function shellQuoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

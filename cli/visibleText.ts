@@ -1,35 +1,29 @@
 const INVISIBLE = /\p{C}|(?! )\p{Z}|^\p{M}/gu;
 /** Text of which a reader sees every character, and where it begins and ends. */
 const PLAIN = /^(?![\p{M}"'`])[^\p{C}\p{Z}]+(?: [^\p{C}\p{Z}]+)*$/u;
-const DEFAULT_LENGTH = 64;
+const LONGEST = 64;
 
 /**
- * Text with every character escaped as `\u{...}` that a reader cannot see or that changes how the
- * rest is shown: control, format (direction marks, zero-width) and line-breaking characters, half
- * surrogates, unassigned and private ones, spaces other than the common one, and marks that would
- * combine with what stands before the text. Valid inside a string literal of TypeScript.
+ * Returns text from outside as one line that shows exactly what it is: plain text as it stands,
+ * anything else as {@link stringLiteral}, so that `"prod "` differs from `prod` to the eye. Text
+ * beyond 64 characters is cut.
  */
-export function escapeInvisible(text: string): string {
-  return text.replace(INVISIBLE, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return `\\u{${code.toString(16)}}`;
-  });
-}
-
-/**
- * Text from outside as one line that shows exactly what it is: plain text as it stands, anything
- * else in double quotes with invisible characters escaped, so that `"prod "` differs from `prod` to
- * the eye. What exceeds `longest` characters (64) is cut.
- */
-export function visible(text: string, longest = DEFAULT_LENGTH): string {
+export function visible(text: string): string {
   const characters = Array.from(text);
-  const cut = characters.length > longest;
-  const part = cut ? characters.slice(0, longest).join("") : text;
+  const part = characters.slice(0, LONGEST).join("");
   const shown = PLAIN.test(part) ? part : stringLiteral(part);
-  return cut ? `${shown}…` : shown;
+  return characters.length > LONGEST ? `${shown}…` : shown;
 }
 
-/** Text as a string literal of TypeScript (and of JavaScript) that shows every character. */
+/**
+ * Returns text as a string literal of TypeScript (and of JavaScript). It escapes every character
+ * that a reader cannot see or that changes how the rest is shown: control, format and line-breaking
+ * characters, half surrogates, unassigned and private ones, spaces other than the common one, and a
+ * mark that would combine with what stands before the text.
+ */
 export function stringLiteral(text: string): string {
-  return `"${escapeInvisible(text.replace(/["\\]/g, "\\$&"))}"`;
+  const escaped = text.replace(/["\\]/g, "\\$&").replace(INVISIBLE, (character) => {
+    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+  });
+  return `"${escaped}"`;
 }

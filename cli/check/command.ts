@@ -1,19 +1,20 @@
 import { Command, Option } from "commander";
-import { exitCodesHelp, type SetExitCode } from "../exitCodes";
-import { addListingOptions, settingsHelp, type ListingFlags } from "../listingOptions";
+import { documentMarkdown } from "../document/markdown";
+import { documentText } from "../document/text";
+import { addListingOptions, readDesktops, settingsHelp, type ListingFlags } from "../listing";
 import { allowedValues, list, type AllowedValues } from "../optionValues";
-import type { Terminal } from "../terminal";
+import { exitCodes, exitCodesHelp, type Terminal } from "../terminal";
+import { checkDocument, checkJson, type CheckResult } from "./document";
+import { findingsOf } from "./requirements";
 
-/** The options of `check`, as they were given. */
-export interface CheckFlags extends ListingFlags {
+const SHOWN = 20;
+
+interface CheckFlags extends ListingFlags {
   readonly require?: readonly string[];
   readonly allow?: AllowedValues;
   readonly all?: boolean;
   readonly format: "text" | "json" | "markdown";
 }
-
-/** Does the work of `check`, and returns the exit code. */
-export type CheckRunner = (flags: CheckFlags, terminal: Terminal) => Promise<number>;
 
 const help = `
   Keys and values are case-sensitive. A key counts as carried whatever its value is, an empty one
@@ -26,11 +27,10 @@ Examples:
   npx pulumi-huaweicloud-desktop-tags check --stack dev --require owner --format markdown --all
 ${exitCodesHelp}`;
 
-/** The subcommand `check`. */
+/** Creates the subcommand `check`. It calls `setExitCode` once it has found something or nothing. */
 export function createCheckCommand(
   terminal: Terminal,
-  setExitCode: SetExitCode,
-  run: CheckRunner = loadAndRun,
+  setExitCode: (exitCode: number) => void,
 ): Command {
   const command = new Command("check")
     .summary("Fails when desktops lack required tags; for CI.")
@@ -53,12 +53,26 @@ export function createCheckCommand(
     .option("--all", "list every finding instead of the first 20 (json always does)");
   addListingOptions(command).addHelpText("after", help);
   return command.action(async (flags: CheckFlags) => {
-    setExitCode(await run(flags, terminal));
+    setExitCode(await runCheck(flags, terminal));
   });
 }
 
-// What reads and checks is loaded by this subcommand only.
-async function loadAndRun(...args: Parameters<CheckRunner>): Promise<number> {
-  const { runCheck } = await import("./runCheck.js");
-  return runCheck(...args);
+async function runCheck(flags: CheckFlags, terminal: Terminal): Promise<number> {
+  const { require: keys = [], allow: allowed = new Map<string, readonly string[]>() } = flags;
+  if (keys.length === 0 && allowed.size === 0) {
+    throw new Error("There is nothing to check. Give --require with keys, --allow, or both.");
+  }
+  const { desktops, ...place } = await readDesktops(flags, terminal);
+  if (desktops.length === 0) terminal.stderr.write("warning: no desktops were found.\n");
+  const requirements = { keys, allowed };
+  const findings = findingsOf(desktops, requirements);
+  const result = { ...place, desktops: desktops.length, requirements, findings };
+  terminal.stdout.write(inFormat(result, flags));
+  return findings.length === 0 ? exitCodes.fine : exitCodes.findings;
+}
+
+function inFormat(result: CheckResult, { format, all }: CheckFlags): string {
+  if (format === "json") return checkJson(result);
+  const document = checkDocument(result, all === true ? Infinity : SHOWN);
+  return format === "text" ? documentText(document) : documentMarkdown(document);
 }

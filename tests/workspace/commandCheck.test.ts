@@ -34,18 +34,16 @@ test.each([
 
 test("without desktops there is nothing to find, and a warning", async () => {
   const emulator = await startEmulator();
-  expect(await runCommand(check, emulator.environment)).toEqual({
-    exitCode: 0,
-    stdout: "There are no desktops to check.\n",
-    stderr: "warning: no desktops were found.\n",
-  });
+  const run = await runCommand(check, emulator.environment);
+  expect(run).toMatchObject({ exitCode: 0, stderr: "warning: no desktops were found.\n" });
+  expect(run.stdout).toMatch(/^There are no desktops to check\.\n/);
 });
 
 test("--name leaves out the others", async () => {
   const emulator = await startEmulator({ desktops: desktops(11, 10) });
   const run = await runCommand([...check, "--name", "desktop-1"], emulator.environment);
   expect(run).toMatchObject({ exitCode: 1 });
-  expect(run.stdout).toMatch(/^1 of 2 desktops does not fit.*\n {2}desktop-10 /);
+  expect(run.stdout).toMatch(/^1 of 2 desktops does not fit[^]*\n {2}desktop-10 .* lacks owner\n$/);
 });
 
 test("--allow restricts values, of which --require is none", async () => {
@@ -62,17 +60,6 @@ test.each(["text", "markdown", "json"])("%s goes to stdout alone", async (format
   expect(run).toMatchObject({ exitCode: 1, stderr: "" });
   expect(run.stdout.match(/desktop-\d+/g)).toHaveLength(30);
   expect(run.stdout).not.toContain("\u001b");
-});
-
-test("on a terminal there are colours, and progress over several pages that is erased", async () => {
-  const emulator = await startEmulator({ desktops: desktops(1001, 0) });
-  const run = await runCommand(check, emulator.environment, true);
-  expect(run.stdout).toContain("\u001b[31m");
-  expect(run.stderr).toBe(
-    "\r\u001b[2KReading desktops: page 1 of 2\r\u001b[2KReading desktops: page 2 of 2\r\u001b[2K",
-  );
-  const plain = await runCommand(check, { ...emulator.environment, NO_COLOR: "1" }, true);
-  expect(plain.stdout).not.toContain("\u001b");
 });
 
 test.each([

@@ -8,7 +8,10 @@ afterEach(closeAll);
 
 test.each([
   ["text", /^Project \w+, region eu-west-101: 2,500 desktops, 2,414 with tags, 86 without/],
-  ["markdown", /^## Desktop tags\n\n\*\*2,414 of 2,500 desktops\*\*/],
+  [
+    "markdown",
+    /^## Desktop tags\n\nProject `\w+`, region `eu-west-101`: 2,500 desktops, 2,414 with tags, 86 without/,
+  ],
   ["json", /^\{\n {2}"region": "eu-west-101"/],
   ["html", /^<!doctype html>\n/],
 ])("as %s, 2,500 desktops go to stdout after three requests", async (format, begin) => {
@@ -27,7 +30,7 @@ test("the end of the file's name says the format, and a file is replaced", async
   const folder = temporaryFolder();
   const write = async (name: string, ...more: string[]): Promise<string> => {
     const out = join(folder, name);
-    const run = await runCommand(["report", "--out", out, ...more], emulator.environment, true);
+    const run = await runCommand(["report", "--out", out, ...more], emulator.environment);
     expect(run).toMatchObject({ exitCode: 0, stdout: "" });
     return readFileSync(out, "utf8");
   };
@@ -35,13 +38,12 @@ test("the end of the file's name says the format, and a file is replaced", async
   expect(await write("a.html", "--format", "markdown")).toMatch(/^## /);
   expect(await write("a.json")).toMatch(/^\{/);
   expect(await write("a.txt")).toMatch(/^Project /);
-  expect(await write("a.txt")).not.toContain("\u001b");
 });
 
 test("only the desktops that --name means are counted", async () => {
   const emulator = await startEmulator({ desktops: plausibleEstate(100) });
   const { stdout } = await runCommand(["report", "--name", "leg-"], emulator.environment);
-  expect(stdout).toMatch(/: \d\d desktops with "leg-" in their names,/);
+  expect(stdout).toMatch(/: \d\d desktops with leg- in their names,/);
 });
 
 test("--all lists what is cut otherwise", async () => {

@@ -1,10 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { runCheck } from "../../cli/check/runCheck";
-import { runExport } from "../../cli/export/runExport";
 import { runCommandLine } from "../../cli/program";
-import { runReport } from "../../cli/report/runReport";
 import { recordTerminal } from "../support/terminal";
 import { closeAfterTest } from "./support";
 
@@ -15,17 +12,13 @@ export interface CommandRun {
   readonly stderr: string;
 }
 
-// Loaded by import here, since jest cannot load modules later.
-const runners = { export: runExport, report: runReport, check: runCheck };
-
 /** Runs a command line in this process, in an environment of its own. */
 export async function runCommand(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
-  isTTY = false,
 ): Promise<CommandRun> {
-  const terminal = recordTerminal(environment, isTTY);
-  const exitCode = await runCommandLine(args, terminal, runners);
+  const terminal = recordTerminal(environment);
+  const exitCode = await runCommandLine(args, terminal);
   return { exitCode, ...terminal.written };
 }
 

@@ -34,25 +34,6 @@ test("the pages after the first are asked for at once", async () => {
   expect(asked).toEqual([0, 1000, 2000, 3000, 4000]);
 });
 
-test.each([
-  { desktops: 0, told: [[1, 1]] },
-  { desktops: 1000, told: [[1, 1]] },
-  {
-    desktops: 2500,
-    told: [
-      [1, 3],
-      [2, 3],
-      [3, 3],
-    ],
-  },
-])("a caller is told of each page of $desktops desktops", async ({ desktops, told }) => {
-  const emulator = await startEmulator({ desktops });
-  const heard: number[][] = [];
-  const onPage = (read: number, pages: number): void => void heard.push([read, pages]);
-  await listDesktops(createClient(emulator).client, {}, { onPage });
-  expect(heard).toEqual(told);
-});
-
 test("a filter holds for every page", async () => {
   const emulator = await startEmulator({ desktops: 1500 });
   const { client } = createClient(emulator);

@@ -1,17 +1,23 @@
 import fc from "fast-check";
+import { type Listing, readable } from "../../../cli/listing";
 import type { Assignment } from "../../../provider/model/tags";
 import type { Desktop } from "../../../provider/workspace/types";
 
-/** Desktops from plain objects: ID to tags; names are the IDs. */
-export function estateOf(
-  tags: Readonly<Record<string, Readonly<Record<string, string>>>>,
-): Assignment {
+type PlainTags = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Desktops from plain objects: ID to tags. */
+export function estateOf(tags: PlainTags): Assignment {
   return new Map(Object.entries(tags).map(([id, own]) => [id, new Map(Object.entries(own))]));
 }
 
-/** The desktops of an assignment as a listing gives them, named after their IDs. */
-export function listingOf(estate: Assignment): Desktop[] {
-  return [...estate].map(([id, tags]) => ({ id, name: `name-${id}`, tags }));
+/** The desktops of an assignment, named after their IDs, in the order in which commands read them. */
+export function desktopsOf(estate: Assignment): Desktop[] {
+  return readable([...estate].map(([id, tags]) => ({ id, name: `name-${id}`, tags })));
+}
+
+/** The listing that a command makes of a project. */
+export function listingOf(tags: PlainTags): Listing {
+  return { region: "eu-west-101", projectId: "project1", desktops: desktopsOf(estateOf(tags)) };
 }
 
 /** `count` desktops `PREFIX1`, `PREFIX2`, ... with the same tags. */
@@ -59,3 +65,18 @@ export const hostileTexts = [
   "",
   " ",
 ];
+
+/** Desktops whose names, IDs, keys and values are all hostile. */
+export const hostileDesktops: readonly Desktop[] = readable(
+  hostileTexts.flatMap((text, index) => [
+    {
+      id: text,
+      name: text,
+      tags: new Map([
+        ["os", text],
+        [text, "x"],
+      ]),
+    },
+    { id: `id-${index}`, name: text, tags: new Map<string, string>() },
+  ]),
+);

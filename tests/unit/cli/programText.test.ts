@@ -1,26 +1,33 @@
 import { createContext, runInContext } from "node:vm";
 import fc from "fast-check";
 import * as ts from "typescript";
-import { exportJson } from "../../../cli/export/exportJson";
-import { exportProject, type ExportedProject } from "../../../cli/export/exportedProject";
-import { programText } from "../../../cli/export/programText";
+import { groupDesktops } from "../../../cli/export/groups";
+import { jsonText } from "../../../cli/export/jsonText";
+import { type ExportedProject, programText } from "../../../cli/export/programText";
+import { takeTags } from "../../../cli/export/takenTags";
+import { readable } from "../../../cli/listing";
 import type { Assignment } from "../../../provider/model/tags";
 import { declaredTags } from "../../../provider/model/declaration";
 import { readLoosely } from "../../../provider/arguments/looseArguments";
 import { findProblems } from "../../../provider/arguments/schema";
 import type { Desktop } from "../../../provider/workspace/types";
 import { typeProblems } from "../../support/typeCheck";
-import { alike, anyEstate, estateOf, hostileTexts, listingOf } from "./estates";
+import { alike, anyEstate, desktopsOf, estateOf, hostileTexts } from "./estates";
 
 jest.setTimeout(60_000);
 
 // Each run compiles a program.
 const compiling = { numRuns: 25 };
 
-const place = { region: "eu-west-101", projectId: "project1", pinned: new Map<string, string>() };
-
-function exported(desktops: readonly Desktop[], takeUnusual = true): ExportedProject {
-  return exportProject({ ...place, desktops }, { takeUnusual });
+function exported(
+  desktops: readonly Desktop[],
+  pinned: ReadonlyMap<string, string> = new Map(),
+): ExportedProject {
+  const { tagged, leftOut } = takeTags(desktops, { takeUnusual: true });
+  const desktopNames = new Map(desktops.map(({ id, name }) => [id, name]));
+  const place = { region: "eu-west-101", projectId: "project1" };
+  const grouping = groupDesktops(tagged);
+  return { ...place, ...grouping, desktops: tagged.size, pinned, desktopNames, leftOut };
 }
 
 interface Declared {
@@ -67,7 +74,7 @@ function declarable(desktops: readonly Desktop[]): Assignment {
 test("a written program declares what was taken, whatever it is", () => {
   fc.assert(
     fc.property(anyEstate, (estate) => {
-      const desktops = listingOf(estate);
+      const desktops = desktopsOf(estate);
       expect(declaredBy(run(programText(exported(desktops))))).toEqual(declarable(desktops));
     }),
     compiling,
@@ -77,7 +84,7 @@ test("a written program declares what was taken, whatever it is", () => {
 test("the provider has nothing against what is declared", () => {
   fc.assert(
     fc.property(anyEstate, (estate) => {
-      for (const { args } of run(programText(exported(listingOf(estate))))) {
+      for (const { args } of run(programText(exported(desktopsOf(estate))))) {
         const given = JSON.parse(JSON.stringify(args)) as Record<string, unknown>;
         expect(findProblems(readLoosely(given))).toEqual([]);
       }
@@ -89,8 +96,8 @@ test("the provider has nothing against what is declared", () => {
 test("the JSON form is the same as data", () => {
   fc.assert(
     fc.property(anyEstate, (estate) => {
-      const project = exported(listingOf(estate));
-      const data = JSON.parse(exportJson(project)) as { resources: Declared[] };
+      const project = exported(desktopsOf(estate));
+      const data = JSON.parse(jsonText(project)) as { resources: Declared[] };
       const written = run(programText(project)).map(({ name, args }) => ({ name, args }));
       expect(data.resources.map(({ name, args }) => ({ name, args }))).toEqual(
         JSON.parse(JSON.stringify(written)) as unknown,
@@ -113,29 +120,12 @@ test("hostile names, keys and values are data in a program that type-checks", ()
       ]),
     },
   ]);
-  const project = exported(desktops);
+  const project = exported(readable(desktops));
   const text = programText(project);
   expect(declaredBy(run(text))).toEqual(declarable(desktops));
   expect(typeProblems([{ name: "hostile.mts", text }]).get("hostile.mts")).toEqual([]);
   expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u2028\u2029\u202e]|^\s*evil/mu);
   expect(text).not.toMatch(/\/\/ (@ts-|eslint)/);
-});
-
-test("a key named __proto__ would stay a key", () => {
-  const group = {
-    name: "x",
-    desktopIds: ["a"],
-    tags: new Map([["__proto__", "v"]]),
-    desktops: new Map([["__proto__", new Map([["__proto__", "w"]])]]),
-  };
-  const [declared] = run(programText({ ...exported([]), groups: [group] }));
-  const { tags, desktops } = declared?.args as Record<
-    string,
-    Record<string, Record<string, string>>
-  >;
-  expect(Object.entries(tags ?? {})).toEqual([["__proto__", "v"]]);
-  expect(Object.keys(desktops ?? {})).toEqual(["__proto__"]);
-  expect(Object.entries(desktops?.["__proto__"] ?? {})).toEqual([["__proto__", "w"]]);
 });
 
 test("a project without tags is an empty program that says so", () => {
@@ -160,32 +150,31 @@ test("a program reads like one written by hand", () => {
   });
   expect(
     programText(
-      exported([...listingOf(estate), { id: "n", name: "", tags: new Map([["k", "v"]]) }]),
+      exported([...desktopsOf(estate), { id: "n", name: "", tags: new Map([["k", "v"]]) }]),
     ),
   ).toMatchInlineSnapshot(`
    "// Tags of 4 desktops in project project1, region eu-west-101.
-   // Grouped by cost-center.
+   // Grouped by department.
    // The first \`pulumi up\` takes these tags over as they are, without a write.
 
    import { DesktopTags } from "pulumi-huaweicloud-desktop-tags";
 
    new DesktopTags("finance", {
      desktopIds: [
-       "f1", // name-f1
-       "f2", // name-f2
-       "f3", // name-f3
+       "f1", // "name-f1"
+       "f2", // "name-f2"
+       "f3", // "name-f3"
      ],
      tags: { "cost-center": "4100", department: "finance" },
      desktops: {
-       f2: { owner: "li" }, // name-f2
+       f2: { owner: "li" }, // "name-f2"
        f3: {
-         // name-f3
          "long-key-0": "long-value",
          "long-key-1": "long-value",
          "long-key-2": "long-value",
          "long-key-3": "long-value",
          "long-key-4": "long-value",
-       },
+       }, // "name-f3"
      },
    });
 
@@ -203,8 +192,8 @@ test("a place given on the command line is in every resource", () => {
     ["region", "eu-west-101"],
     ["projectId", "p"],
   ]);
-  const desktops = listingOf(estateOf(alike(2, "a", { k: "v" })));
-  const text = programText(exportProject({ ...place, pinned, desktops }, {}));
+  const desktops = desktopsOf(estateOf(alike(2, "a", { k: "v" })));
+  const text = programText(exported(desktops, pinned));
   expect(text).toContain('const place = { region: "eu-west-101", projectId: "p" };\n');
   expect(run(text).map(({ args }) => [args["region"], args["projectId"]])).toEqual([
     ["eu-west-101", "p"],

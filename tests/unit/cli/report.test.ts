@@ -1,13 +1,18 @@
-import { alike, estateOf, listingOf } from "./estates";
-import { forms, place, report } from "./reportForms";
+import { makeReport, type Report } from "../../../cli/report/report";
+import { alike, listingOf } from "./estates";
+import { forms } from "./reportForms";
+
+function report(tags: Record<string, Record<string, string>>, require?: string[]): Report {
+  return makeReport(listingOf(tags), require === undefined ? {} : { require });
+}
 
 describe("what a report counts", () => {
   test.each([0, 1, 2, 3])("of three desktops, %i with the required keys", (count) => {
-    const estate = estateOf({
+    const tags = {
       ...alike(3, "a", { os: "x" }),
       ...alike(count, "a", { owner: "li", team: "b" }),
-    });
-    const { required } = report(listingOf(estate), ["owner", "team"]);
+    };
+    const { required } = report(tags, ["owner", "team"]);
     expect(required?.keys.map(({ desktops }) => desktops)).toEqual([count, count]);
     expect(required?.lacking.map(({ missing }) => missing)).toEqual(
       Array.from({ length: 3 - count }, () => ["owner", "team"]),
@@ -15,8 +20,9 @@ describe("what a report counts", () => {
   });
 
   test("no desktops are counted as nothing", () => {
-    expect(report([])).toEqual({
-      ...place,
+    expect(report({})).toEqual({
+      region: "eu-west-101",
+      projectId: "project1",
       desktops: 0,
       tags: 0,
       keys: [],
@@ -26,14 +32,9 @@ describe("what a report counts", () => {
     });
   });
 
-  test("system tags do not count, and the most frequent comes first", () => {
-    const estate = estateOf({
-      a: { os: "w", _sys_x: "1" },
-      b: { os: "w", owner: "li" },
-      c: { os: "u" },
-      d: { _sys_x: "1" },
-    });
-    expect(report(listingOf(estate))).toMatchObject({
+  test("the most frequent comes first", () => {
+    const tags = { a: { os: "w" }, b: { os: "w", owner: "li" }, c: { os: "u" }, d: {} };
+    expect(report(tags)).toMatchObject({
       desktops: 4,
       tags: 4,
       keys: [
@@ -52,12 +53,9 @@ describe("what a report counts", () => {
     });
   });
 
-  test("near-duplicates are found among keys, and among the values of one key", () => {
-    const estate = estateOf({
-      a: { env: "prod", Env: "x" },
-      b: { env: "Prod", team: "prod" },
-    });
-    expect(report(listingOf(estate)).nearDuplicates).toEqual({
+  test("look-alikes are found among keys, and among the values of one key", () => {
+    const tags = { a: { env: "prod", Env: "x" }, b: { env: "Prod", team: "prod" } };
+    expect(report(tags).nearDuplicates).toEqual({
       keys: [
         [
           { text: "env", desktops: 2 },
@@ -68,8 +66,8 @@ describe("what a report counts", () => {
         {
           key: "env",
           values: [
-            { text: "Prod", desktops: 1 },
             { text: "prod", desktops: 1 },
+            { text: "Prod", desktops: 1 },
           ],
         },
       ],
@@ -77,78 +75,69 @@ describe("what a report counts", () => {
   });
 });
 
-describe("lists", () => {
-  test.each([
-    [0, 0, false],
-    [1, 1, false],
-    [19, 19, false],
-    [20, 20, false],
-    [21, 20, true],
-    [2500, 20, true],
-  ])("of %i desktops without tags show %i", (count, shown, more) => {
-    const text = forms.text(report(listingOf(estateOf(alike(count, "x", {})))));
-    expect(text.match(/^ {2}name-x/gm) ?? []).toHaveLength(shown);
-    expect(text.includes(`and ${(count - 20).toLocaleString("en-US")} more (--all`)).toBe(more);
-  });
+test.each([
+  [0, 0, false],
+  [1, 1, false],
+  [20, 20, false],
+  [21, 20, true],
+  [2500, 20, true],
+])("of %i desktops without tags, a report shows %i", (count, shown, more) => {
+  const text = forms.text(report(alike(count, "x", {})));
+  expect(text.match(/^ {2}name-x/gm) ?? []).toHaveLength(shown);
+  expect(text.includes(`and ${(count - 20).toLocaleString("en-US")} more (--all`)).toBe(more);
 });
 
-test("a report as text reads well", () => {
-  const estate = estateOf({
+const readable = report(
+  {
     ...alike(9, "a", { environment: "prod", owner: "li" }),
     a9: { environment: "Prod" },
     b: {},
-  });
-  expect(forms.text(report(listingOf(estate), ["environment", "owner"]))).toMatchInlineSnapshot(`
+  },
+  ["environment", "owner"],
+);
+
+test("a report as text reads well", () => {
+  expect(forms.text(readable)).toMatchInlineSnapshot(`
    "Project project1, region eu-west-101: 10 desktops, 9 with tags, 1 without, 17 tags in all.
 
    Required keys
-     environment  ██████████████████░░  90.0 %  9 of 10
-     owner        ████████████████░░░░  80.0 %  8 of 10
-     2 desktops without all of them:
-       name-a9 (a9): lacks owner
-       name-b (b): lacks environment, owner
-
-   Keys
-     key          desktops          values  most frequent
-     environment         9  90.0 %       2  prod (8), Prod (1)
-     owner               8  80.0 %       1  li (8)
+     Key          Coverage                      Desktops
+     environment  ██████████████████░░  90.0 %         9
+     owner        ████████████████░░░░  80.0 %         8
 
    Probably meant to be the same
+     Of                     Spellings
      values of environment  prod (8), Prod (1)
 
-   Desktops without any tag
-     name-b (b)
+   Keys
+     Key          Coverage                      Desktops  Values  Most frequent values
+     environment  ██████████████████░░  90.0 %         9       2  prod (8), Prod (1)
+     owner        ████████████████░░░░  80.0 %         8       1  li (8)
+
+   2 desktops without all required keys
+     Desktop  ID  Lacks
+     name-a9  a9  owner
+     name-b   b   environment, owner
+
+   1 desktop without any tag
+     Desktop  ID
+     name-b   b
    "
   `);
 });
 
 test("a report as Markdown reads well", () => {
-  const estate = estateOf({
-    ...alike(9, "a", { environment: "prod", owner: "li" }),
-    a9: { environment: "Prod" },
-    b: {},
-  });
-  expect(forms.markdown(report(listingOf(estate), ["environment", "owner"])))
-    .toMatchInlineSnapshot(`
+  expect(forms.markdown(readable)).toMatchInlineSnapshot(`
    "## Desktop tags
 
-   **9 of 10 desktops** (90.0 %) carry tags. Project \`project1\`, region \`eu-west-101\`.
+   Project \`project1\`, region \`eu-west-101\`: 10 desktops, 9 with tags, 1 without, 17 tags in all.
 
    ### Required keys
 
-   | Key |  | Coverage | Desktops |
-   | --- | --- | ---: | ---: |
-   | ❌ \`environment\` | \`█████████░\` | 90.0 % | 9 of 10 |
-   | ❌ \`owner\` | \`████████░░\` | 80.0 % | 8 of 10 |
-
-   <details><summary>2 desktops without all required keys</summary>
-
-   | Desktop | ID | Lacks |
-   | --- | --- | --- |
-   | \`name-a9\` | \`a9\` | \`owner\` |
-   | \`name-b\` | \`b\` | \`environment\`, \`owner\` |
-
-   </details>
+   | Key | Coverage | Desktops |
+   | --- | --- | ---: |
+   | \`environment\` | \`█████████░\` 90.0 % | 9 |
+   | \`owner\` | \`████████░░\` 80.0 % | 8 |
 
    ### Probably meant to be the same
 
@@ -156,12 +145,19 @@ test("a report as Markdown reads well", () => {
    | --- | --- |
    | values of \`environment\` | \`prod\` (8), \`Prod\` (1) |
 
-   <details><summary>2 keys</summary>
+   ### Keys
 
-   | Key | Desktops | Coverage | Values | Most frequent values |
-   | --- | ---: | ---: | ---: | --- |
-   | \`environment\` | 9 | 90.0 % | 2 | \`prod\` (8), \`Prod\` (1) |
-   | \`owner\` | 8 | 80.0 % | 1 | \`li\` (8) |
+   | Key | Coverage | Desktops | Values | Most frequent values |
+   | --- | --- | ---: | ---: | --- |
+   | \`environment\` | \`█████████░\` 90.0 % | 9 | 2 | \`prod\` (8), \`Prod\` (1) |
+   | \`owner\` | \`████████░░\` 80.0 % | 8 | 1 | \`li\` (8) |
+
+   <details><summary>2 desktops without all required keys</summary>
+
+   | Desktop | ID | Lacks |
+   | --- | --- | --- |
+   | \`name-a9\` | \`a9\` | \`owner\` |
+   | \`name-b\` | \`b\` | \`environment\`, \`owner\` |
 
    </details>
 

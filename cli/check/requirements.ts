@@ -1,5 +1,6 @@
-import type { TagMap } from "../provider/model/tags";
-import type { AllowedValues } from "./optionValues";
+import type { TagMap } from "../../provider/model/tags";
+import type { Desktop } from "../../provider/workspace/types";
+import type { AllowedValues } from "../optionValues";
 
 /** What each desktop is to carry. */
 export interface Requirements {
@@ -25,16 +26,9 @@ export interface Finding {
   readonly refused: readonly RefusedTag[];
 }
 
-/** A desktop as far as requirements look at it. */
-interface TaggedDesktop {
-  readonly id: string;
-  readonly name: string;
-  readonly tags: TagMap;
-}
-
 /** Returns the desktops that do not meet the requirements, in their order. Keys and values are case-sensitive. */
 export function findingsOf(
-  desktops: readonly TaggedDesktop[],
+  desktops: readonly Desktop[],
   { keys, allowed }: Requirements,
 ): Finding[] {
   return desktops.flatMap(({ id, name, tags }) => {
