@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { picturedLines, previewOfChange } from "../../tools/demo/previewPicture";
-import { demoSteps } from "../../tools/demo/steps";
+import { previewOfChange } from "../../tools/demo/picture";
+import { STEPS } from "../../tools/demo/steps";
 import { readDocuments } from "../support/documents";
+import { picturedLines } from "../support/picturedLines";
 import { stableLines, unprinted } from "../support/printedLines";
 import { type CodeBlock, codeBlocks, isPrintedByStart } from "../support/readmeBlocks";
 import { engineTestTimeoutMs, runScript } from "./support";
@@ -25,16 +26,16 @@ let after = "";
 // It fails when the exit code is not 0.
 beforeAll(async () => {
   before = changedFiles();
-  output = (await runScript({ file: join(checkout, "dist/demo/main.js") })).output;
+  output = (await runScript({ file: join(checkout, "dist/tools/demo/main.js") })).output;
   after = changedFiles();
 });
 
 test("npm start shows every step of the stack's life, in order, and ends well", () => {
   const headings = output.split("\n").filter((line) => line.startsWith("== "));
   expect(headings).toEqual(
-    demoSteps.map(({ heading }, at) => `== ${at + 1}/${demoSteps.length} ${heading}`),
+    STEPS.map(({ heading }, at) => `== ${at + 1}/${STEPS.length} ${heading}`),
   );
-  expect(output).toContain("Every step did what it should");
+  expect(output).toContain("All 7 steps did what they should");
 });
 
 test("npm start leaves nothing in the checkout", () => {

@@ -1,6 +1,5 @@
 import { join } from "node:path";
-import { messageOf } from "../../tools/engine/caught";
-import { runCommand } from "../../tools/engine/runCommand";
+import { messageOf, runCommand } from "../../tools/engine/processes";
 import { cachedTool, runTool, toolEnvironment } from "./toolCache";
 
 const moduleFolder = join(__dirname, "actionlint");

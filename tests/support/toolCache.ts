@@ -1,14 +1,10 @@
-import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { cacheFolder, cachedFolder } from "../../tools/engine/cache";
-import { lastWords, runCommand } from "../../tools/engine/runCommand";
+import { lastWords, runCommand } from "../../tools/engine/processes";
 
 /** Tools of the tests, beside the engine that is cached for this user, outside every checkout. */
-export const toolsFolder = join(
-  dirname(cacheFolder({ environment: process.env, platform: process.platform })),
-  "tools",
-);
+export const toolsFolder = cacheFolder("tools");
 
 /** A program that is had once per user and version. */
 export interface CachedTool {
@@ -22,16 +18,8 @@ export interface CachedTool {
 
 /** Returns the path of a tool's program, having got it when it is not in the cache. */
 export async function cachedTool({ name, version, program, fill }: CachedTool): Promise<string> {
-  const check = (folder: string): Promise<{ binFolder: string; version: string }> =>
-    existsSync(join(folder, program))
-      ? Promise.resolve({ binFolder: folder, version })
-      : Promise.reject(new Error(`${folder} has no ${program}`));
-  const { binFolder } = await cachedFolder({
-    folder: join(toolsFolder, `${name.replaceAll("/", "+")}-${version}`),
-    fill,
-    check,
-  });
-  return join(binFolder, program);
+  const folder = join(toolsFolder, `${name.replaceAll("/", "+")}-${version}`);
+  return join(await cachedFolder(folder, fill), program);
 }
 
 /** Returns the path of a program inside a package of the npm registry; its scripts are not run. */

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import * as z from "zod";
-import { lastWords, runCommand } from "../engine/runCommand";
+import { lastWords, runCommand } from "../engine/processes";
 
 /** The programs of the bench, each a module in `programs`. */
 export type ProgramName = "desktopTags" | "idle" | "tutorial";

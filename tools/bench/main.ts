@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { format } from "prettier";
 import { ensureEngine } from "../engine";
-import { descendantsOf } from "../engine/processTree";
+import { descendantsOf, killAll } from "../engine/processes";
 import { chart } from "./chart";
 import { CHECKOUT, installPrograms } from "./installedPrograms";
 import { type Choice, measure } from "./measure";
@@ -57,7 +57,7 @@ async function main(args: string[]): Promise<void> {
     rmSync(root, { recursive: true, force: true, maxRetries: 5 });
   };
   process.once("SIGINT", () => {
-    for (const pid of descendantsOf(process.pid)) killIfThere(pid);
+    killAll(descendantsOf(process.pid));
     clean();
     process.exit(130);
   });
@@ -74,14 +74,6 @@ async function main(args: string[]): Promise<void> {
     }
   } finally {
     clean();
-  }
-}
-
-function killIfThere(pid: number): void {
-  try {
-    process.kill(pid, "SIGKILL");
-  } catch {
-    // It ended by itself meanwhile.
   }
 }
 

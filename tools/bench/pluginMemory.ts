@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { descendantsOf } from "../engine/processTree";
+import { descendantsOf } from "../engine/processes";
 
 /** Watches the plugin that a Pulumi command starts. */
 export interface MemoryWatch {

@@ -1,79 +1,57 @@
-import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdir, mkdtemp, rename } from "node:fs/promises";
 import { homedir } from "node:os";
-import { basename, dirname, join } from "node:path";
-import type { EngineFolder } from "./engineFolder";
-import type { LockOptions } from "./lock";
-import { withLock } from "./lock";
+import { dirname, join } from "node:path";
+import type { Environment } from "./processes";
 
-/** What decides where engines are cached. */
-export interface CachePlace {
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly platform: NodeJS.Platform;
-  /** Default: the home folder of the user. */
-  readonly homeFolder?: string;
+const ABANDONED_AFTER_MS = 24 * 60 * 60 * 1000;
+
+/** This user's cache of engines or tools: below `XDG_CACHE_HOME` or `~/.cache`. */
+export function cacheFolder(
+  kind: "engine" | "tools",
+  environment: Environment = process.env,
+): string {
+  const root = environment["XDG_CACHE_HOME"] ?? "";
+  const userCache = root === "" ? join(homedir(), ".cache") : root;
+  return join(userCache, "pulumi-huaweicloud-desktop-tags", kind);
 }
 
 /**
- * The folder of this user's cached engines, outside every checkout: below `XDG_CACHE_HOME` or
- * `~/.cache`, on macOS `~/Library/Caches`, on Windows `LOCALAPPDATA`.
+ * Returns a cached folder, and fills it first when it is not there. It is filled under another name
+ * and then renamed, so a folder that is there is whole. When two processes fill one at the same
+ * time, the first to end wins, and the other uses its folder.
  */
-export function cacheFolder(place: CachePlace): string {
-  return join(userCacheFolder(place), "pulumi-huaweicloud-desktop-tags", "engine");
-}
-
-function userCacheFolder({ environment, platform, homeFolder = homedir() }: CachePlace): string {
-  const xdg = environment["XDG_CACHE_HOME"];
-  if (xdg !== undefined && xdg !== "") return xdg;
-  if (platform === "darwin") return join(homeFolder, "Library", "Caches");
-  if (platform === "win32") {
-    return environment["LOCALAPPDATA"] ?? join(homeFolder, "AppData", "Local");
+export async function cachedFolder(
+  folder: string,
+  fill: (folder: string) => Promise<unknown>,
+): Promise<string> {
+  if (existsSync(folder)) return folder;
+  await mkdir(dirname(folder), { recursive: true });
+  removeAbandoned(folder);
+  const beside = await mkdtemp(`${folder}.building-`);
+  const clean = (): void => {
+    rmSync(beside, { recursive: true, force: true });
+  };
+  process.once("exit", clean);
+  try {
+    await fill(beside);
+    await rename(beside, folder).catch((error: unknown) => {
+      if (!existsSync(folder)) throw error;
+    });
+  } finally {
+    process.off("exit", clean);
+    clean();
   }
-  return join(homeFolder, ".cache");
+  return folder;
 }
 
-/** How a cached folder is filled and accepted. */
-export interface CacheEntry extends LockOptions {
-  /** Where the folder is in the end. */
-  readonly folder: string;
-  /** Puts an engine into an empty folder beside it; the folder with the programs is returned. */
-  readonly fill: (folder: string) => Promise<void>;
-  /** Rejects when what a folder holds is no working engine. */
-  readonly check: (folder: string) => Promise<EngineFolder>;
-}
-
-/**
- * Gives the cached folder, filling it first when it is missing or broken. It is filled under another
- * name, checked, and renamed, so a half-filled one is never used. Only one process fills at a time;
- * the others wait and take what it made.
- */
-export async function cachedFolder(entry: CacheEntry): Promise<EngineFolder> {
-  await mkdir(dirname(entry.folder), { recursive: true });
-  return withLock(`${entry.folder}.lock`, entry, async () => {
-    const present = await entry.check(entry.folder).catch(() => undefined);
-    if (present !== undefined) return present;
-    await removeLeftovers(entry.folder);
-    const building = await mkdtemp(`${entry.folder}.building-`);
-    try {
-      await entry.fill(building);
-      await entry.check(building);
-      await putInPlace(building, entry.folder);
-    } finally {
-      await rm(building, { recursive: true, force: true });
-    }
-    return entry.check(entry.folder);
-  });
-}
-
-/** Folders that an interrupted process left; nobody else fills one while the lock is held. */
-async function removeLeftovers(folder: string): Promise<void> {
-  for (const name of await readdir(dirname(folder))) {
-    if (name.startsWith(`${basename(folder)}.building-`)) {
-      await rm(join(dirname(folder), name), { recursive: true, force: true });
+/** Removes what killed processes left. A younger folder may be in use by another process. */
+function removeAbandoned(folder: string): void {
+  for (const name of readdirSync(dirname(folder))) {
+    const left = join(dirname(folder), name);
+    const changed = statSync(left, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+    if (left.startsWith(`${folder}.building-`) && changed < Date.now() - ABANDONED_AFTER_MS) {
+      rmSync(left, { recursive: true, force: true });
     }
   }
-}
-
-async function putInPlace(from: string, to: string): Promise<void> {
-  await rm(to, { recursive: true, force: true });
-  await rename(from, to);
 }

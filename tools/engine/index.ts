@@ -1,99 +1,79 @@
+import { existsSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import { cacheFolder } from "./cache";
-import type { EngineFolder, Probe } from "./engineFolder";
-import { checkEngineFolder, engineFiles } from "./engineFolder";
-import type { Install } from "./installer";
-import type { EngineWay } from "./ladder";
-import { firstThatWorks } from "./ladder";
-import { readEngineModules } from "./modules";
-import { pathOf } from "./onPath";
-import type { Report } from "./progress";
-import { reportToStderr } from "./progress";
-import type { RunCommand } from "./runCommand";
-import { runCommand } from "./runCommand";
-import { engineWays } from "./ways";
-
-export { EngineError } from "./ladder";
+import { cacheFolder, cachedFolder } from "./cache";
+import { type FoundEngine, OLDEST_ENGINE, engineOnPath } from "./onPath";
+import { type Environment, messageOf } from "./processes";
+import { type Screen, withProgress } from "./progress";
+import { type EngineSource, SDK, goBuild, release } from "./sources";
 
 /** A Pulumi engine that is ready to be run. */
-export interface Engine {
-  /** Holds `pulumi`, the Node.js language host and the dynamic-provider plugin. */
-  readonly binFolder: string;
+export interface Engine extends FoundEngine {
   /** The path of the CLI. */
   readonly pulumi: string;
-  /** Its version, without a leading `v`. */
-  readonly version: string;
   /** To be laid over the environment of every process that runs `pulumi` or the Automation API. */
-  readonly environment: Record<string, string>;
+  readonly environment: Readonly<Record<string, string>>;
 }
 
-/** What {@link ensureEngine} works with; every member has a default for ordinary use. */
-export interface EngineOptions {
+/** What {@link ensureEngine} works with. */
+export interface EngineSettings {
   /** Default: the environment of this process. */
-  readonly environment?: Readonly<Record<string, string | undefined>>;
-  /** Default: the platform of this process. */
-  readonly platform?: NodeJS.Platform;
-  /** Default: {@link cacheFolder} of this user. */
+  readonly environment?: Environment;
+  /** Default: the cache of this user. */
   readonly cache?: string;
-  /** Shows progress while an engine is built or installed; default: on the standard error stream. */
-  readonly report?: Report;
-  /** Runs `pulumi version` and `go`; default: real processes. */
-  readonly run?: RunCommand;
-  /** Installs a release; default: the Automation API's installer. */
-  readonly install?: Install;
+  /** Default: the release, then a build with Go. */
+  readonly sources?: readonly EngineSource[];
+  /** Shows progress; default: the standard error stream. */
+  readonly screen?: Screen;
 }
-
-/** Names a folder that holds an engine; no other way is tried when it is set. */
-export const folderVariable = "PULUMI_ENGINE_FOLDER";
 
 /**
- * Makes sure that a real Pulumi engine is there: the CLI, the Node.js language host and the plugin
- * for dynamic providers, in one folder. It takes `pulumi` from the PATH when that is new enough, else
- * an engine cached for this user, else builds one from the pinned Go modules, else lets the
- * Automation API install a release. The environment variable `PULUMI_ENGINE_FOLDER` overrides all.
+ * Returns a real Pulumi engine that runs Node.js programs: the `pulumi` on the PATH when it is new
+ * enough, else one that is cached for this user, else one that the first working source puts there.
  *
- * @throws EngineError that names each way and what happened with it.
+ * @throws Error that says why each of them failed, and what to do.
  */
-export async function ensureEngine(options: EngineOptions = {}): Promise<Engine> {
-  const { environment = process.env, platform = process.platform } = options;
-  const probe: Probe = { run: options.run ?? runCommand, environment, platform };
-  const forced = environment[folderVariable];
-  const ways =
-    forced === undefined || forced === ""
-      ? engineWays({
-          probe,
-          modules: readEngineModules(),
-          cache: options.cache ?? cacheFolder({ environment, platform }),
-          report: options.report ?? reportToStderr,
-          ...(options.install === undefined ? {} : { install: options.install }),
-        })
-      : [forcedFolder(forced, probe)];
-  return describeEngine(await firstThatWorks(ways), environment, platform);
-}
-
-function forcedFolder(folder: string, probe: Probe): EngineWay {
-  return {
-    name: `the folder that ${folderVariable} names`,
-    advice: `put an engine there, or unset ${folderVariable}`,
-    find: () => checkEngineFolder(folder, probe),
+export async function ensureEngine(settings: EngineSettings = {}): Promise<Engine> {
+  const { environment = process.env, screen = process.stderr } = settings;
+  const cache = settings.cache ?? cacheFolder("engine", environment);
+  const sources = settings.sources ?? [release(), goBuild(environment)];
+  const problems: string[] = [];
+  const fromSource = async ({ name, bin, version, title, fill }: EngineSource) => {
+    const folder = await cachedFolder(join(cache, name), (beside) =>
+      withProgress(`${problems.at(-1) ?? ""}\n${title}`, screen, () => fill(beside)),
+    );
+    return { binFolder: join(folder, bin), version };
   };
+  const cached = sources.filter(({ name }) => existsSync(join(cache, name)));
+  const ways = [...cached, ...sources].map((source) => () => fromSource(source));
+  for (const way of [() => engineOnPath(environment), ...ways]) {
+    try {
+      return describe(await way(), environment);
+    } catch (error) {
+      problems.push(messageOf(error));
+    }
+  }
+  throw new Error(describeProblems(problems));
 }
 
-function describeEngine(
-  { binFolder, version }: EngineFolder,
-  environment: Readonly<Record<string, string | undefined>>,
-  platform: NodeJS.Platform,
-): Engine {
-  // The engine's folder comes first so that what is bundled is also what the PATH finds: anything
-  // else causes a warning line in every run. The plugin runs `node`, which need not be on the PATH.
-  const path = [binFolder, pathOf(environment), dirname(process.execPath)];
+function describe(found: FoundEngine, environment: Environment): Engine {
+  // What is bundled comes first, because the engine warns of a plugin that the PATH finds elsewhere.
+  // The plugin runs `node`, which need not be on the PATH.
+  const path = [found.binFolder, environment["PATH"], dirname(process.execPath), SDK];
   return {
-    binFolder,
-    pulumi: join(binFolder, engineFiles(platform).cli),
-    version,
+    ...found,
+    pulumi: join(found.binFolder, "pulumi"),
     environment: {
-      PATH: path.filter((part) => part !== "").join(delimiter),
+      PATH: path.filter((part) => part !== undefined && part !== "").join(delimiter),
       PULUMI_SKIP_UPDATE_CHECK: "true",
     },
   };
+}
+
+function describeProblems(problems: readonly string[]): string {
+  return [
+    "There is no Pulumi engine to work with.",
+    ...problems.map((problem) => `  ${problem}`),
+    `Install Pulumi ${OLDEST_ENGINE} or newer (https://www.pulumi.com/docs/install/) or Go 1.26 or`,
+    "newer, or allow downloads from get.pulumi.com and github.com. Then run the command again.",
+  ].join("\n");
 }

@@ -1,42 +1,37 @@
-/** Shows one line of progress, without a line end. */
-export type Report = (line: string) => void;
-
-/** Shows progress on the standard error stream, which leaves the output to what is asked for. */
-export const reportToStderr: Report = (line) => {
-  process.stderr.write(`${line}\n`);
-};
-
-/** Calls back every so many milliseconds until the returned function is called. */
-export type Ticker = (tick: () => void, milliseconds: number) => () => void;
-
-const intervalTicker: Ticker = (tick, milliseconds) => {
-  const timer = setInterval(tick, milliseconds);
-  return () => {
-    clearInterval(timer);
-  };
-};
-
-const secondsBetweenLines = 5;
+/** Where progress is shown: a terminal, a file or a pipe. */
+export interface Screen {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
 
 /**
- * Runs slow work and says, at its start and then every five seconds, what goes on and for how long:
- * `building the Pulumi engine from Go modules, once for this user: 40 s`.
+ * Runs slow work below a title and shows how long it takes: on a terminal in one line that changes
+ * every second, elsewhere in a line a minute.
  */
 export async function withProgress<T>(
-  what: string,
-  report: Report,
+  title: string,
+  screen: Screen,
   work: () => Promise<T>,
-  ticker: Ticker = intervalTicker,
 ): Promise<T> {
-  report(`${what} ...`);
-  let seconds = 0;
-  const stop = ticker(() => {
-    seconds += secondsBetweenLines;
-    report(`${what}: ${seconds} s`);
-  }, secondsBetweenLines * 1000);
+  const started = Date.now();
+  const isTerminal = screen.isTTY ?? false;
+  const show = (): void => {
+    const time = duration(Date.now() - started);
+    screen.write(isTerminal ? `\r  ${time}\u001b[K` : `  ${time} so far\n`);
+  };
+  screen.write(`${title}\n`);
+  const timer = setInterval(show, isTerminal ? 1000 : 60_000);
   try {
     return await work();
   } finally {
-    stop();
+    clearInterval(timer);
+    if (isTerminal && Date.now() - started >= 1000) screen.write("\n");
   }
+}
+
+function duration(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  const minutes = Math.floor(seconds / 60);
+  if (minutes === 0) return `${seconds} s`;
+  return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
 }

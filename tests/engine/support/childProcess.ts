@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { killTree } from "../../../tools/engine/processTree";
+import { descendantsOf, killAll } from "../../../tools/engine/processes";
 
 /** What a finished command left. */
 export interface Run {
@@ -59,7 +59,7 @@ export function startCommand(
   child.stdout.setEncoding("utf8").on("data", listen("stdout"));
   child.stderr.setEncoding("utf8").on("data", listen("stderr"));
   const kill = (): void => {
-    if (child.exitCode === null && pid !== 0) killTree(pid);
+    if (child.exitCode === null && pid !== 0) killAll([pid, ...descendantsOf(pid)]);
   };
   const timer = setTimeout(kill, settings.timeoutMs ?? 240_000);
   const done = new Promise<Run>((resolve, reject) => {

@@ -87,12 +87,12 @@ test("when a source fails, the next one is tried, and it is said why", async () 
 });
 
 test("without any engine, the error says what was tried and what to do", async () => {
-  const { engine } = machine(source("release", "No\n answer."), source("build", "No Go."));
+  const { engine } = machine(source("release", "No answer."), source("build", "No Go."));
   await expect(engine()).rejects.toThrow(
     [
       "There is no Pulumi engine to work with.",
       "  There is no pulumi on the PATH.",
-      "  No | answer.",
+      "  No answer.",
       "  No Go.",
       "Install Pulumi 3.217.0 or newer (https://www.pulumi.com/docs/install/) or Go 1.26 or",
       "newer, or allow downloads from get.pulumi.com and github.com. Then run the command again.",

@@ -22,6 +22,7 @@ async function printedDuring(seconds: number, isTTY: boolean): Promise<string> {
 
 test("a terminal shows the time in one line that changes every second", async () => {
   expect(await printedDuring(2.5, true)).toBe("Building.\n\r  1 s\u001b[K\r  2 s\u001b[K\n");
+  expect(await printedDuring(0.5, true)).toBe("Building.\n");
   expect(await printedDuring(61.5, true)).toMatch(/\r {2}1 min 1 s\u001b\[K\n$/);
 });
 

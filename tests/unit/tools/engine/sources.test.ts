@@ -10,11 +10,16 @@ afterEach(removeTemporaryFolders);
 const portOf = z.object({ port: z.number() });
 
 /** Returns the problem of a download from a server, and how often the installer ran. */
-async function downloadFrom(listener: RequestListener): Promise<[string, number]> {
+async function downloadFrom(
+  listener: RequestListener,
+  installProblem: string,
+): Promise<[string, number]> {
   const server = createServer(listener).listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = portOf.parse(server.address());
-  const install = jest.fn(() => Promise.resolve());
+  const install = jest.fn(() =>
+    installProblem === "" ? Promise.resolve() : Promise.reject(new Error(installProblem)),
+  );
   const script = `http://127.0.0.1:${port}/install.sh`;
   const { fill } = release({ script, install, patienceMs: 500 });
   const problem = await fill("unused").then(() => "", String);
@@ -28,13 +33,20 @@ const hangingUp: RequestListener = (request) => request.socket.destroy();
 const answering: RequestListener = (_, response) => response.end();
 
 test.each([
-  ["never answers", silent, "Error: SCRIPT cannot be reached: no answer within 0.5 s.", 0],
-  ["hangs up", hangingUp, "Error: SCRIPT cannot be reached: UND_ERR_SOCKET.", 0],
-  ["answers", answering, "", 1],
+  ["never answers", silent, "", "Error: SCRIPT cannot be reached: no answer within 0.5 s.", 0],
+  ["hangs up", hangingUp, "", "Error: SCRIPT cannot be reached: UND_ERR_SOCKET.", 0],
+  ["answers", answering, "", "", 1],
+  [
+    "fails later",
+    answering,
+    "code: -2\n curl: no host\n",
+    "Error: The installer failed: curl: no host.",
+    1,
+  ],
 ])(
   "the installer runs only when its server begins to answer: it %s",
-  async (_, listener, ...want) => {
-    expect(await downloadFrom(listener)).toEqual(want);
+  async (_, listener, installProblem, ...want) => {
+    expect(await downloadFrom(listener, installProblem)).toEqual(want);
   },
 );
 

@@ -1,6 +1,10 @@
+import { writeFileSync } from "node:fs";
+import { text } from "node:stream/consumers";
+
 /** Pixels; a character of a monospaced font is 0.6 of its size wide. */
-const FONT = { size: 13, width: 7.8, line: 19 } as const;
-const MARGIN = { side: 20, top: 56, bottom: 20 } as const;
+export const FONT = { size: 13, width: 7.8, line: 19 } as const;
+/** Pixels around the text. */
+export const MARGIN = { side: 20, top: 56, bottom: 20 } as const;
 
 const STYLE = `
   text { font: ${FONT.size}px ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
@@ -14,19 +18,16 @@ const STYLE = `
   }`;
 
 /**
- * Returns what a demonstration printed for its first preview of a change: the command and its lines,
- * without the dots of progress and blank lines at the end.
+ * Returns the first preview of a change in what a demonstration printed: the command and its lines,
+ * without blank lines at the end.
  *
  * @throws Error when there is none.
  */
 export function previewOfChange(output: string): string[] {
-  const steps = output.split(/^== /m);
-  const step = steps.find(
-    (text) => /^\$ pulumi preview$/m.test(text) && text.includes("to update"),
-  );
-  const [, preview] = /^(\$ pulumi preview\n(?:(?!\$ |  requests:).*\n)*)/m.exec(step ?? "") ?? [];
-  if (preview === undefined) throw new Error("The output has no preview of a change.");
-  return preview
+  const previews = output.matchAll(/^(\$ pulumi preview\n(?:(?!\$ |== |  requests:).*\n)*)/gm);
+  const [found] = [...previews].filter(([preview]) => preview.includes("to update"));
+  if (found === undefined) throw new Error("The output has no preview of a change.");
+  return found[0]
     .trimEnd()
     .split("\n")
     .map((line) => line.trimEnd());
@@ -49,27 +50,16 @@ export function previewPicture(lines: readonly string[]): string {
   ].join("\n");
 }
 
-/** The lines of a picture that {@link previewPicture} drew. */
-export function picturedLines(picture: string): string[] {
-  const lines: string[] = [];
-  const texts = /<text x="([\d.]+)" y="(\d+)"[^>]*>(.*)<\/text>/g;
-  for (const [, x, y, text = ""] of picture.matchAll(texts)) {
-    const indent = Math.round((Number(x) - MARGIN.side) / FONT.width);
-    const blank = (Number(y) - MARGIN.top) / FONT.line - lines.length;
-    lines.push(...Array<string>(blank).fill(""), " ".repeat(indent) + unescaped(text));
-  }
-  return lines;
-}
-
-/** White space at the start becomes a distance, since pictures drop it. */
+/** White space at the start becomes a distance, because pictures drop it. */
 function drawn(line: string, y: number): string[] {
-  const text = line.trim();
-  if (text === "") return [];
+  const shown = line.trim();
+  if (shown === "") return [];
   const indent = line.length - line.trimStart().length;
   const x = (MARGIN.side + indent * FONT.width).toFixed(1);
-  const length = (text.length * FONT.width).toFixed(1);
+  const length = (shown.length * FONT.width).toFixed(1);
+  const markup = shown.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
   return [
-    `<text x="${x}" y="${y}" class="${look(line)}" textLength="${length}" xml:space="preserve">${escaped(text)}</text>`,
+    `<text x="${x}" y="${y}" class="${look(line)}" textLength="${length}" xml:space="preserve">${markup}</text>`,
   ];
 }
 
@@ -81,10 +71,10 @@ function look(line: string): string {
   return /^[A-Z][\w ()]*:$/.test(line) ? "heading" : "ink";
 }
 
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+/** Draws the preview in what the demonstration prints, on standard input, into a file. */
+async function main(file: string): Promise<void> {
+  writeFileSync(file, previewPicture(previewOfChange(await text(process.stdin))));
 }
 
-function unescaped(text: string): string {
-  return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
-}
+const [, , file] = process.argv;
+if (require.main === module && file !== undefined) void main(file);
