@@ -43,9 +43,14 @@ export function checkArguments(
   const { place, problems } = placeOf(given, source);
   const { defaults, problems: defaultProblems } = readTagDefaults(source);
   const args = withTagDefaults(given, defaults);
-  const loose = readLoosely(args);
+  const wasSecret = olds["secretValues"] === true;
+  const loose = readLoosely(wasSecret ? { ...args, secretValues: true } : args);
+  const areThere = defaults.tags.size > 0;
+  // What is wrong or unknown may be the tags that are asked for.
+  const mayCome =
+    defaultProblems.length > 0 || (areThere && loose.unknown.includes("ignoreTagKeys"));
   return {
-    problems: [...findProblems(loose, defaults.tags.size > 0), ...defaultProblems, ...problems],
+    problems: [...findProblems(loose, { areThere, mayCome }), ...defaultProblems, ...problems],
     inputs: checkedInputs(olds, args, place),
     loose,
     place,

@@ -22,13 +22,20 @@ export function checkedInputs(
     ignoreTagKeys: inStableOrder(olds["ignoreTagKeys"], args["ignoreTagKeys"]),
     region: place?.region ?? UNKNOWN,
     projectId: isUnknown(args["projectId"]) ? UNKNOWN : place?.projectId,
-    projectName: isUnknown(args["projectName"]) ? UNKNOWN : place?.projectName,
+    projectName: projectNameIn(args, place),
     endpoint: place?.workspaceEndpoint ?? UNKNOWN,
     // Once secret, never printed again until the resource is replaced.
     secretValues: args["secretValues"] === true || olds["secretValues"] === true ? true : undefined,
   };
   const isGiven = ([, value]: [string, unknown]): boolean => value !== undefined && value !== null;
   return Object.fromEntries(Object.entries(inputs).filter(isGiven));
+}
+
+/** The name by which the project is found; none where its ID is given. */
+function projectNameIn(args: Properties, place: Place | undefined): string | undefined {
+  const hasId = isUnknown(args["projectId"]) || place?.projectId !== undefined;
+  if (place === undefined || hasId) return undefined;
+  return isUnknown(args["projectName"]) ? UNKNOWN : (place.projectName ?? place.region);
 }
 
 // Unknown members all read the same, and are no duplicates of each other.

@@ -67,19 +67,26 @@ const SCHEMA = argumentsSchema(false);
 /** The names of all arguments, those that the resource class adds included. */
 export const ARGUMENT_NAMES: ReadonlySet<string> = new Set(Object.keys(SCHEMA.shape));
 
+/** Whether tags of `huaweicloud:defaultTags` are among the arguments, or may still come. */
+interface DefaultsState {
+  readonly areThere: boolean;
+  readonly mayCome: boolean;
+}
+
+const NO_DEFAULTS: DefaultsState = { areThere: false, mayCome: false };
+
 /**
  * Returns everything that is wrong with a resource's arguments, at once; nothing when they are fine.
- * What is unknown in a preview is not judged. `hasDefaults`: whether tags of `huaweicloud:defaultTags`
- * are among the arguments (default `false`). The limits are those of the API page "Adding Multiple
+ * What is unknown in a preview is not judged. The limits are those of the API page "Adding Multiple
  * Desktop Tags in Batches".
  */
-export function findProblems(loose: LooseArguments, hasDefaults = false): Problem[] {
+export function findProblems(loose: LooseArguments, defaults = NO_DEFAULTS): Problem[] {
   const schema = loose.secretValues ? argumentsSchema(true) : SCHEMA;
   const { error } = schema.safeParse(loose.known);
   return [
     ...(error?.issues ?? []).flatMap(toProblems),
-    ...presenceProblems(loose),
-    ...tagCountProblems(loose, hasDefaults),
+    ...presenceProblems(loose, defaults),
+    ...tagCountProblems(loose, defaults),
   ];
 }
 
@@ -111,13 +118,16 @@ function report(
 }
 
 /** Returns the problems of arguments that need one another. */
-function presenceProblems({ given, exclusive, unknown }: LooseArguments): Problem[] {
+function presenceProblems(
+  { given, exclusive, unknown }: LooseArguments,
+  { mayCome }: DefaultsState,
+): Problem[] {
   if (!given.has("desktopIds") && !given.has("desktops")) {
     const reason = "Say which desktops to tag: give desktopIds with tags, or desktops, or both.";
     return [{ path: "desktopIds", reason }];
   }
   const mayBeExclusive = exclusive || unknown.includes("exclusive");
-  if (given.has("desktopIds") && !given.has("tags") && !mayBeExclusive) {
+  if (given.has("desktopIds") && !given.has("tags") && !mayBeExclusive && !mayCome) {
     const reason =
       "desktopIds says which desktops get tags, and tags is left out; give tags as well (exclusive: true would remove all tags).";
     return [{ path: "desktopIds", reason }];
@@ -126,7 +136,7 @@ function presenceProblems({ given, exclusive, unknown }: LooseArguments): Proble
 }
 
 /** Returns the desktops that would carry more tags than the API allows by this resource alone. */
-function tagCountProblems(args: LooseArguments, hasDefaults: boolean): Problem[] {
+function tagCountProblems(args: LooseArguments, { areThere }: DefaultsState): Problem[] {
   const { desktopIds, tags, desktops } = args;
   const isUsed = desktopIds.length > 0 || args.awaitsDesktopIds;
   const listed = new Set(desktopIds);
@@ -136,7 +146,7 @@ function tagCountProblems(args: LooseArguments, hasDefaults: boolean): Problem[]
   }));
   return [...(isUsed ? [{ path: ["tags"], size: tags.size }] : []), ...owns]
     .filter(({ size }) => size > MAX_TAGS_PER_DESKTOP)
-    .map(({ path, size }) => ({ path: toPath(path), reason: tooMany(size, hasDefaults) }));
+    .map(({ path, size }) => ({ path: toPath(path), reason: tooMany(size, areThere) }));
 }
 
 function tooMany(size: number, hasDefaults: boolean): string {

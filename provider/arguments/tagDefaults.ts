@@ -44,24 +44,39 @@ function read<T>(
 ): { readonly data?: T | undefined; readonly problems: readonly Problem[] } {
   const text = source.config(key)?.trim() ?? "";
   if (text === "") return { problems: [] };
-  const { data, error } = schema.safeParse(parseJson(text) ?? text);
+  const given = parseJson(text) ?? text;
+  const { data, error } = schema.safeParse(given);
   const problems = (error?.issues ?? []).map(({ path, message }) => ({
     path: `huaweicloud:${toPath([key, ...path])}`,
-    reason: path.length > 0 ? message : `${message} Set one with \`${HOW_TO_SET[key]}\`.`,
+    reason:
+      path.length === 0
+        ? `${message} Set one with \`${HOW_TO_SET[key]}\`.`
+        : (typeProblem(given, path) ?? message),
   }));
   return { data, problems };
+}
+
+/** What `pulumi config set --path` makes of 3 and true; quotes in the shell would not help. */
+function typeProblem(given: unknown, [key = ""]: readonly PropertyKey[]): string | undefined {
+  const value: unknown = isPlainObject(given) ? given[String(key)] : undefined;
+  if (typeof value === "number" || typeof value === "boolean") {
+    return `This is the ${typeof value} ${value}; put it in quotes in the stack's YAML file, or set it with --type string.`;
+  }
+  if (!isPlainObject(value)) return undefined;
+  return "This is an object; give keys and values directly under huaweicloud:defaultTags.";
 }
 
 /**
  * Returns the arguments with the defaults. Default tags go into `tags` when there are `desktopIds`, and
  * into `desktops` for IDs that stand only there, once all of `desktopIds` are known; but not under keys
- * that the resource ignores.
+ * that the resource ignores, and not while these are unknown.
  */
 export function withTagDefaults(args: Properties, { tags, ignored }: TagDefaults): Properties {
   const ignoreTagKeys = withPatterns(args["ignoreTagKeys"], ignored);
   const isIgnored = ignoredKeys(textsIn(ignoreTagKeys));
   const added = filterTags(tags, (key) => !isIgnored(key));
-  if (added.size === 0) return { ...args, ignoreTagKeys };
+  // Until ignoreTagKeys is known, each default may turn out to be ignored.
+  if (added.size === 0 || containsUnknown(ignoreTagKeys)) return { ...args, ignoreTagKeys };
   const { desktopIds, desktops } = args;
   const isListed = desktopIds !== undefined && desktopIds !== null;
   const isKnown = !containsUnknown(desktopIds);

@@ -13,6 +13,10 @@ const DOCUMENTED = /^[\p{L}\p{M}\p{N}_-]*$/u;
 const INVISIBLE = /[\s\p{C}\p{Z}]/u;
 /** What becomes of a value that is missing, or an object, when a program puts it into a text. */
 const NO_TEXT = /^(?:undefined|null|NaN)$|\[object /;
+/** What becomes of an output when a program puts it into a text. */
+const OUTPUT_TEXT = /^Calling \[to(?:String|JSON)\] on an \[Output<T>\]/;
+const OUTPUT_PROBLEM =
+  "This is the text of an output; give the output itself, or use pulumi.interpolate.";
 /** Stands for bytes that are no UTF-8. */
 const REPLACEMENT = "\uFFFD";
 const NAMES = new Map([
@@ -49,6 +53,7 @@ export function keyProblems(key: string): string[] {
  */
 export function valueProblems(value: unknown, hide = true): string[] {
   if (typeof value !== "string") return [otherTypeProblem(value, hide)];
+  if (OUTPUT_TEXT.test(value)) return [OUTPUT_PROBLEM];
   return [
     ...lengthProblems("value", value, MAX_VALUE_LENGTH),
     ...characterProblems("value", value),
@@ -62,6 +67,7 @@ export function desktopIdProblems(id: unknown): string[] {
   }
   if (id === "") return ["A desktop ID must not be empty."];
   if (id === "__proto__") return [PROTO_PROBLEM];
+  if (OUTPUT_TEXT.test(id)) return [OUTPUT_PROBLEM];
   if (NO_TEXT.test(id))
     return [`${shownText(id)} is no desktop ID: a value is missing, or is an object.`];
   if (id.includes(REPLACEMENT)) return [unreadable(shownText(id))];
@@ -88,7 +94,10 @@ function otherTypeProblem(value: unknown, hide: boolean): string {
   }
   if (typeof value !== "number" && typeof value !== "boolean")
     return "A tag value must be a string.";
-  if (hide) return `This is a ${typeof value}; write it in quotes.`;
+  if (Number.isNaN(value)) return "This is no number (NaN); give a string.";
+  // Of larger numbers, digits are lost already.
+  const isExact = Math.abs(Number(value)) <= Number.MAX_SAFE_INTEGER;
+  if (hide || !isExact) return `This is a ${typeof value}; write it in quotes.`;
   // 1.10 has become 1.1 already.
   const meant = Number.isInteger(Number(value)) ? "" : `, or "${value}0" if that is meant`;
   return `This is the ${typeof value} ${value}; write it in quotes: "${value}"${meant}.`;

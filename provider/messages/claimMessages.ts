@@ -5,8 +5,6 @@ import { grouped, idText, listed, quoted } from "./wording";
 const NAMED_TAGS = 5;
 
 const ADVICE = "Leave each tag of a desktop to one resource.";
-const DEFAULTS_ADVICE =
-  "One of the values comes from huaweicloud:defaultTags; add its key to the ignoreTagKeys of the resource that does not give it itself.";
 
 /** Returns a problem for each other resource that declares one of the claim's tags with another value. */
 export function conflictProblems(claim: Claim, shared: readonly SharedTag[]): string[] {
@@ -14,12 +12,19 @@ export function conflictProblems(claim: Claim, shared: readonly SharedTag[]): st
   return [...grouped(conflicts, ({ other }) => other)].map(([other, tags]) => {
     const hide = claim.secretValues || other.secretValues;
     const texts = tags.map((tag) => `${tagText(tag)}${hide ? "" : valuesText(tag)}`);
-    const advice = tags.some(({ isDefault }) => isDefault) ? DEFAULTS_ADVICE : ADVICE;
     return (
       `${labelOf(claim)} and ${labelOf(other)} of this program declare different values for the same tags: ` +
-      `${listed(texts, NAMED_TAGS)}. ${advice}`
+      `${listed(texts, NAMED_TAGS)}. ${defaultsAdvice(tags)}${ADVICE}`
     );
   });
+}
+
+/** What to do where a value is that of `huaweicloud:defaultTags`; the program may give it as well. */
+function defaultsAdvice(tags: readonly SharedTag[]): string {
+  const [{ key, defaultOf } = {}] = tags.filter((tag) => tag.defaultOf !== undefined);
+  if (key === undefined || defaultOf === undefined) return "";
+  const label = labelOf(defaultOf);
+  return `The value of ${label} is that of huaweicloud:defaultTags: if the program does not give it, add ${quoted(key)} to the ignoreTagKeys of ${label}. Otherwise: `;
 }
 
 /** Returns a problem for each resource that gives keys of its own to the desktops of an exclusive one. */

@@ -29,8 +29,8 @@ export interface SharedTag {
   readonly key: string;
   readonly value: string;
   readonly otherValue: string;
-  /** Whether one of the values, or both, come from `huaweicloud:defaultTags`. */
-  readonly isDefault: boolean;
+  /** Whose value is that of `huaweicloud:defaultTags`; `undefined` when nobody's is. */
+  readonly defaultOf: Claim | undefined;
 }
 
 /** A key that one resource declares on a desktop that an exclusive one lists. */
@@ -55,9 +55,11 @@ export function sharedTags(claim: Claim, other: Claim): SharedTag[] {
     return [...(claim.declared.get(desktopId) ?? NO_TAGS)].flatMap(([key, value]) => {
       const otherValue = theirs.get(key);
       if (otherValue === undefined) return [];
-      const isDefault = isOfDefaults(claim, key, value) || isOfDefaults(other, key, otherValue);
+      const isDefault = isOfDefaults(claim, key, value);
       if (isDefault && value === otherValue) return [];
-      return [{ other, desktopId, key, value, otherValue, isDefault }];
+      const isOthers = isOfDefaults(other, key, otherValue);
+      const defaultOf = isDefault ? claim : isOthers ? other : undefined;
+      return [{ other, desktopId, key, value, otherValue, defaultOf }];
     });
   });
 }

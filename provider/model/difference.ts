@@ -40,13 +40,8 @@ export function placeChanges(olds: Properties, news: Properties): string[] {
   );
   // Where the ID is known, or the region is another, the name says nothing more.
   const isName = news["projectId"] === undefined && !changed.includes("region");
-  const isOther = isName && projectName(olds) !== projectName(news);
+  const isOther = isName && olds["projectName"] !== news["projectName"];
   return isOther ? [...changed, "projectName"] : changed;
-}
-
-/** The name by which a project is found that has no ID yet: a region has one project of its own name. */
-function projectName(properties: Properties): unknown {
-  return properties["projectName"] ?? properties["region"];
 }
 
 function sameMembers(one: readonly string[], other: readonly string[]): boolean {

@@ -85,7 +85,7 @@ function originOf(
   problems: string[],
 ): string | undefined {
   if (found === undefined) return undefined;
-  const problem = findProblem(found.value, name === AUTH_URL);
+  const problem = findProblem(found.value, name);
   if (problem === undefined) return new URL(found.value).origin;
   problems.push(
     `${bothNames(name)} cannot be used: the value of ${found.origin} ${problem}. ${howToSet(name)}`,
@@ -93,20 +93,22 @@ function originOf(
   return undefined;
 }
 
-function findProblem(text: string, mayHavePath: boolean): string | undefined {
+function findProblem(text: string, name: SettingName): string | undefined {
   // The URL parser would silently drop some of these.
   if (/[^\x21-\x7e]/.test(text)) return "contains spaces or characters other than printable ASCII";
   if (!URL.canParse(text)) {
-    return "is not a URL; write it like https://workspace.eu-west-101.myhuaweicloud.eu";
+    return `is not a URL; write it like ${name.example ?? ""}`;
   }
   const url = new URL(text);
   if (url.protocol !== "https:" && url.protocol !== "http:") return "must begin with https://";
   if (url.username !== "" || url.password !== "") {
     return "must not contain a user name or password";
   }
-  const hasPath = url.pathname !== "/" && !mayHavePath;
-  if (hasPath || url.search !== "" || url.hash !== "") {
-    return `must end after the host name and port${mayHavePath ? ", or a path" : ", without a path, query or fragment"}`;
+  const mayHavePath = name === AUTH_URL;
+  if (url.search !== "" || url.hash !== "" || (url.pathname !== "/" && !mayHavePath)) {
+    return mayHavePath
+      ? "must not have a query or fragment"
+      : "must end after the host name and port, without a path, query or fragment";
   }
   if (url.protocol === "http:" && !isLoopback(url.hostname)) {
     return "must begin with https://, because plain http is only for this machine (localhost, 127.0.0.1, [::1])";

@@ -6,6 +6,10 @@ const UNREAD: readonly SettingName[] = [
   { key: "profile", variables: ["HW_PROFILE"] },
   { key: "sharedConfigFile", variables: ["HW_SHARED_CONFIG_FILE"] },
   { key: "assumeRole", variables: ["HW_ASSUME_ROLE_AGENCY_NAME"] },
+  { key: "agencyName", variables: ["OS_AGENCY_NAME"] },
+  { key: "delegatedProject", variables: ["OS_DELEGATED_PROJECT"] },
+  { key: "tenantId", variables: ["OS_TENANT_ID"] },
+  { key: "tenantName", variables: ["OS_TENANT_NAME"] },
   { key: "insecure", variables: ["HW_INSECURE"] },
 ];
 /** An account's name says who one is together with a password only. */
@@ -21,12 +25,12 @@ export function unreadSettings(source: SettingsSource): string {
     const found = findInConfig(source, name) ?? findInEnvironment(source, name.variables);
     return found?.value === "false" ? undefined : found?.origin;
   };
-  const account = find(PASSWORD) === undefined ? [] : [ACCOUNT];
+  const account = find(PASSWORD) === undefined ? [] : [ACCOUNT, PASSWORD];
   const set = [...UNREAD, ...account].map(find).filter((origin) => origin !== undefined);
   if (set.length === 0) return "";
   const verb =
     set.length === 1
       ? "is set, but this package does not read it"
       : "are set, but this package does not read them";
-  return `${set.join(" and ")} ${verb}: it uses an access key or a token, and TLS verification stays on.`;
+  return `${set.join(", ")} ${verb}: it uses an access key or a token, and projectId or projectName; TLS verification stays on.`;
 }

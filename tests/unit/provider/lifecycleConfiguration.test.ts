@@ -1,4 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
+import { UNKNOWN } from "../../../provider/arguments/unknown";
 import {
   type World,
   apply,
@@ -109,7 +110,9 @@ describe("defaultTags", () => {
     check(process, undefined, declared("finance", finance));
     const own = { desktopIds: ["d1"], tags: { env: "test" } };
     const reasons = refusals(process, {}, declared("own", own));
-    expect(reasons).toEqual([expect.stringMatching(/"test" and "prod".*huaweicloud:defaultTags/)]);
+    expect(reasons).toEqual([
+      expect.stringMatching(/"test" and "prod".*add env to the ignoreTagKeys of .*"finance"/),
+    ]);
     const leaving = { ...finance, ignoreTagKeys: ["env"] };
     check(process, undefined, declared("finance", leaving));
     expect(refusals(process, {}, declared("own", own))).toEqual([]);
@@ -127,6 +130,13 @@ describe("defaultTags", () => {
     ]);
   });
 
+  test("while ignoreTagKeys are unknown, no default is taken for one that conflicts or is missing", async () => {
+    const process = configured(await openWorld(TWO), ENV).startProcess();
+    check(process, undefined, declared("own", { desktopIds: ["d1"], tags: { env: "test" } }));
+    const unsure = { desktopIds: ["d1"], ignoreTagKeys: [UNKNOWN] };
+    expect(refusals(process, {}, declared("unsure", unsure))).toEqual([]);
+  });
+
   test("they count towards the 20 tags of a desktop", async () => {
     const process = configured(await openWorld(TWO), ENV).startProcess();
     const tags = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`k${index}`, "v"]));
@@ -138,7 +148,7 @@ describe("defaultTags", () => {
     const world = configured(await openWorld(TWO), { defaultTags: '{"v":1.1}' });
     const reasons = refusals(world.startProcess(), {}, declared("finance", finance));
     expect(reasons).toEqual([
-      expect.stringMatching(/^huaweicloud:defaultTags\.v: This is the number 1\.1/),
+      expect.stringMatching(/^huaweicloud:defaultTags\.v: This is the number 1\.1; put it/),
     ]);
   });
 });
@@ -212,6 +222,18 @@ describe("projectName", () => {
     expect(stepWith({ projectId: "p2" })).toMatchObject({ replaces: ["projectId"] });
   });
 
+  test("the region's project instead of one that had an ID replaces the resource", async () => {
+    const environment = { HW_PROJECT_ID: undefined };
+    const world = await openWorld(TWO, { environment });
+    const { projectId, region } = world.emulator;
+    const resource = await upped(configured(world, { projectId }), finance);
+    for (const values of [{}, { projectName: region }]) {
+      const process = configured(world, values).startProcess();
+      const inputs = check(process, resource, declared("finance", finance));
+      expect(process.diff(resource.outs, inputs)).toMatchObject({ replaces: ["projectName"] });
+    }
+  });
+
   test("the region's own name is the same as no name", async () => {
     const world = await openWorld(TWO, { environment: { HW_PROJECT_ID: undefined } });
     const resource = await upped(world, finance);
@@ -228,7 +250,7 @@ test("settings of the bridged provider that are not read are warned about once, 
     { name: "other", args: { desktopIds: ["d1"], tags: { team: "a" } } },
   ]);
   expect(world.lines.filter((line) => /do(es)? not read/.test(line))).toEqual([
-    expect.stringMatching(/^warning: huaweicloud:profile and huaweicloud:assumeRole are set/),
+    expect.stringMatching(/^warning: huaweicloud:profile, huaweicloud:assumeRole are set/),
   ]);
 });
 

@@ -5,6 +5,7 @@ import {
   driftIn,
   openWorld,
   refreshed,
+  refusals,
   remainderOf,
   up,
   upped,
@@ -51,6 +52,14 @@ test("drift holds [secret] in place of values, and the next up repairs all the s
   expect(world.tags()).toEqual({ d1: { owner: "hidden" } });
   expect(driftIn(after)).toEqual({});
   expect(shown(world)).not.toMatch(/drifted|foreign/);
+});
+
+test("a problem with a value that was secret once does not repeat it", async () => {
+  const { world, resource } = await made();
+  const plain = { resourceName: "finance", instance: "finance", desktopIds: ["d1"] };
+  const news = { ...plain, tags: { pin: 4711 } };
+  const reasons = refusals(world.startProcess(), resource.inputs, news);
+  expect(reasons).toEqual(["tags.pin: This is a number; write it in quotes."]);
 });
 
 test("what was a secret once stays one until the resource is replaced", async () => {

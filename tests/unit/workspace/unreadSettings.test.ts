@@ -18,7 +18,12 @@ test.each<{ name: string; config?: Values; environment?: Values; named: string[]
   {
     name: "an account with a password",
     config: { domainName: "made-up", password: "made-up" },
-    named: ["huaweicloud:domainName"],
+    named: ["huaweicloud:domainName", "huaweicloud:password"],
+  },
+  {
+    name: "a project under its old name",
+    config: { tenantName: "made-up" },
+    named: ["huaweicloud:tenantName"],
   },
   {
     name: "several",
@@ -27,6 +32,6 @@ test.each<{ name: string; config?: Values; environment?: Values; named: string[]
   },
 ])("one sentence names what is set and not read: $name", ({ config, environment, named }) => {
   const sentence = unreadSettings(source(config ?? {}, environment));
-  expect(sentence.split(/ (?:is|are) set/)[0]).toBe(named.join(" and "));
+  expect(sentence.split(/ (?:is|are) set/)[0]).toBe(named.join(", "));
   expect(sentence).not.toContain("made-up");
 });

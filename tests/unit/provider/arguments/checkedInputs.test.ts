@@ -7,7 +7,8 @@ const place = {
   workspaceEndpoint: "https://workspace.eu-west-101.myhuaweicloud.eu",
   iamEndpoint: "https://iam.eu-west-101.myhuaweicloud.eu",
 };
-const where = { region: place.region, endpoint: place.workspaceEndpoint };
+const found = { region: place.region, endpoint: place.workspaceEndpoint };
+const where = { ...found, projectName: place.region };
 
 test.each([
   { name: "what was left out stays out", args: {}, inputs: {} },
@@ -39,13 +40,20 @@ test.each([
     args: { desktopIds: [UNKNOWN, "a", UNKNOWN, "a"] },
     inputs: { desktopIds: ["a", UNKNOWN, UNKNOWN] },
   },
-  {
-    name: "an unknown project stays unknown",
-    args: { projectId: UNKNOWN },
-    inputs: { projectId: UNKNOWN },
-  },
 ])("inputs are what the user wrote, tidied: $name", ({ args, inputs }) => {
   expect(checkedInputs({}, args, place)).toEqual({ ...inputs, ...where });
+});
+
+test.each([
+  { name: "none", args: {}, inputs: where },
+  { name: "an unknown ID", args: { projectId: UNKNOWN }, inputs: { ...found, projectId: UNKNOWN } },
+  {
+    name: "an unknown name",
+    args: { projectName: UNKNOWN },
+    inputs: { ...found, projectName: UNKNOWN },
+  },
+])("inputs name the project that is looked up, unless there is an ID: $name", (one) => {
+  expect(checkedInputs({}, one.args, place)).toEqual(one.inputs);
 });
 
 test("survivors stay in place, and new entries take what is free", () => {

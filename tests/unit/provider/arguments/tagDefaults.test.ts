@@ -41,9 +41,15 @@ test.each([
   { config: { defaultTags: "env=prod" }, path: "huaweicloud:defaultTags", reason: "--path" },
   { config: { defaultTags: '["env"]' }, path: "huaweicloud:defaultTags", reason: "a map" },
   {
-    config: { defaultTags: '{"v":1.1}' },
+    config: { defaultTags: '{"v":3}' },
     path: "huaweicloud:defaultTags.v",
-    reason: "the number 1.1",
+    reason:
+      "This is the number 3; put it in quotes in the stack's YAML file, or set it with --type string.",
+  },
+  {
+    config: { defaultTags: '{"tags":{"env":"prod"}}' },
+    path: "huaweicloud:defaultTags.tags",
+    reason: "directly under huaweicloud:defaultTags",
   },
   {
     config: { defaultTags: '{"a-b":"x|y"}' },
@@ -115,6 +121,11 @@ test.each([
     name: "unknown tags of a desktop",
     given: { desktops: { b: UNKNOWN } },
     merged: { desktops: { b: UNKNOWN } },
+  },
+  {
+    name: "unknown ignoreTagKeys",
+    given: { desktopIds: ["a"], ignoreTagKeys: [UNKNOWN] },
+    merged: { desktopIds: ["a"], ignoreTagKeys: [UNKNOWN] },
   },
   {
     name: "the key ignored",

@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import {
   PROTO_PROBLEM,
   desktopIdProblems,
@@ -6,6 +7,8 @@ import {
   valueProblems,
 } from "../../../../provider/arguments/tagRules";
 
+const output: unknown = pulumi.output("a");
+const OUTPUT_TEXT = String(output);
 const FORBIDDEN = Array.from("=*<>,|/");
 
 test.each([
@@ -96,6 +99,12 @@ test.each([
     value: 1.1,
     problem: 'This is the number 1.1; write it in quotes: "1.1", or "1.10" if that is meant.',
   },
+  { name: "NaN", value: NaN, problem: "This is no number (NaN); give a string." },
+  {
+    name: "a number that has lost digits",
+    value: 1e20,
+    problem: "This is a number; write it in quotes.",
+  },
   {
     name: "a boolean",
     value: false,
@@ -126,6 +135,10 @@ test.each([
   { value: true, problem: "This is a boolean; write it in quotes." },
 ])("a value that may be secret is not repeated when it is no text", ({ value, problem }) => {
   expect(valueProblems(value)).toEqual([problem]);
+});
+
+test("the text of an output is no value", () => {
+  expect(valueProblems(OUTPUT_TEXT)).toEqual([expect.stringContaining("give the output itself")]);
 });
 
 test("what could not be read as UTF-8 is refused in keys, values and IDs", () => {
@@ -167,9 +180,9 @@ test.each([
   { name: "null in a text", id: "null", problem: "a value is missing" },
   { name: "an object in a text", id: "[object Object]", problem: "or is an object" },
   {
-    name: "what an Output says in a text",
-    id: "Calling [toString] on an [Output<T>]",
-    problem: "a space",
+    name: "the text of an output",
+    id: OUTPUT_TEXT,
+    problem: "give the output itself, or use pulumi.interpolate",
   },
 ])("a desktop ID must not be $name", ({ id, problem }) => {
   expect(desktopIdProblems(id)).toEqual([expect.stringContaining(problem)]);

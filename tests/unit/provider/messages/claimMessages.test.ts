@@ -17,7 +17,7 @@ const other = claimOf("b");
 
 function sharedTag(parts: Partial<SharedTag> = {}): SharedTag {
   const tag = { desktopId: "d1", key: "owner", value: "li", otherValue: "li" };
-  return { ...tag, other, isDefault: false, ...parts };
+  return { ...tag, other, defaultOf: undefined, ...parts };
 }
 const conflict = sharedTag({ otherValue: "wang" });
 
@@ -25,6 +25,13 @@ test("nothing shared is no problem and no warning", () => {
   expect(conflictProblems(mine, [])).toEqual([]);
   expect(exclusiveProblems([])).toEqual([]);
   expect(sharedTagWarnings([])).toEqual([]);
+});
+
+test("a conflict with a default says whose it is and what to do", () => {
+  const [problem] = conflictProblems(mine, [{ ...conflict, defaultOf: other }]);
+  expect(problem).toContain(
+    'The value of DesktopTags "b" is that of huaweicloud:defaultTags: if the program does not give it, add owner to the ignoreTagKeys of DesktopTags "b". Otherwise: Leave each tag',
+  );
 });
 
 test("equal values are a warning and no problem", () => {
