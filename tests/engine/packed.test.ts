@@ -19,7 +19,7 @@ afterAll(() => {
 
 test("the tarball holds what is built, the documents, and nothing else", () => {
   const files = installed.packedFiles;
-  const built = files.filter((file) => /^dist\/(provider|emulator|commands)\//.test(file));
+  const built = files.filter((file) => /^dist\/(provider|emulator|cli)\//.test(file));
   expect(files.filter((file) => !built.includes(file))).toEqual([
     "CHANGELOG.md",
     "LICENSE",
@@ -31,6 +31,8 @@ test("the tarball holds what is built, the documents, and nothing else", () => {
     "package.json",
   ]);
   expect(built.filter((file) => !/(\.js|\.d\.ts)$/.test(file))).toEqual([]);
+  // Nobody imports the commands.
+  expect(built.filter((file) => /^dist\/cli\/.*\.d\.ts$/.test(file))).toEqual([]);
   const sourceOf = (file: string): string => file.replace(/^dist\/(.*?)(\.js|\.d\.ts)$/, "$1.ts");
   expect(built.filter((file) => !existsSync(join(checkout, sourceOf(file))))).toEqual([]);
   expect(built).toEqual(
