@@ -22,6 +22,8 @@ export default {
   jest: {
     config: {
       ...unit,
+      // Laid over jest.config.cjs, which has the other suites too.
+      projects: [],
       roots: ["<rootDir>/provider", "<rootDir>/tests/unit"],
       setupFiles: [...unit.setupFiles, "<rootDir>/tests/unit/unshrunkProperties.ts"],
       testMatch: suites.map((suite) => `<rootDir>/tests/unit/${suite}.test.ts`),
