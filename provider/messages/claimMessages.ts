@@ -24,7 +24,7 @@ function defaultsAdvice(tags: readonly SharedTag[]): string {
   const [{ key, defaultOf } = {}] = tags.filter((tag) => tag.defaultOf !== undefined);
   if (key === undefined || defaultOf === undefined) return "";
   const label = labelOf(defaultOf);
-  return `The value of ${label} is that of huaweicloud:defaultTags: if the program does not give it, add ${quoted(key)} to the ignoreTagKeys of ${label}. Otherwise: `;
+  return `The value of ${label} is that of huaweicloud:defaultTags: if the program does not give it, add ${quoted(key)} to the ignoreTagKeys of ${label}. `;
 }
 
 /** Returns a problem for each resource that gives keys of its own to the desktops of an exclusive one. */

@@ -30,7 +30,7 @@ test("nothing shared is no problem and no warning", () => {
 test("a conflict with a default says whose it is and what to do", () => {
   const [problem] = conflictProblems(mine, [{ ...conflict, defaultOf: other }]);
   expect(problem).toContain(
-    'The value of DesktopTags "b" is that of huaweicloud:defaultTags: if the program does not give it, add owner to the ignoreTagKeys of DesktopTags "b". Otherwise: Leave each tag',
+    'The value of DesktopTags "b" is that of huaweicloud:defaultTags: if the program does not give it, add owner to the ignoreTagKeys of DesktopTags "b". Leave each tag',
   );
 });
 
