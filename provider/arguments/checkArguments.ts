@@ -55,7 +55,7 @@ export function checkArguments(
     loose,
     place,
     defaults,
-    ignoredByDefault: keysIgnoredByDefault(readLoosely(given), defaults),
+    ignoredByDefault: keysIgnoredByDefault(loose, given["ignoreTagKeys"], defaults),
   };
 }
 

@@ -62,10 +62,11 @@ const argumentsSchema = (hide: boolean) =>
     })
     .partial();
 
-const SCHEMA = argumentsSchema(false);
+const OPEN = argumentsSchema(false);
+const HIDING = argumentsSchema(true);
 
 /** The names of all arguments, those that the resource class adds included. */
-export const ARGUMENT_NAMES: ReadonlySet<string> = new Set(Object.keys(SCHEMA.shape));
+export const ARGUMENT_NAMES: ReadonlySet<string> = new Set(Object.keys(OPEN.shape));
 
 /** Whether tags of `huaweicloud:defaultTags` are among the arguments, or may still come. */
 interface DefaultsState {
@@ -81,8 +82,7 @@ const NO_DEFAULTS: DefaultsState = { areThere: false, mayCome: false };
  * Desktop Tags in Batches".
  */
 export function findProblems(loose: LooseArguments, defaults = NO_DEFAULTS): Problem[] {
-  const schema = loose.secretValues ? argumentsSchema(true) : SCHEMA;
-  const { error } = schema.safeParse(loose.known);
+  const { error } = (loose.secretValues ? HIDING : OPEN).safeParse(loose.known);
   return [
     ...(error?.issues ?? []).flatMap(toProblems),
     ...presenceProblems(loose, defaults),

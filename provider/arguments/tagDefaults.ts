@@ -88,11 +88,20 @@ export function withTagDefaults(args: Properties, { tags, ignored }: TagDefaults
   };
 }
 
-/** Returns the declared keys that only `huaweicloud:ignoreTags` makes initial values. */
-export function keysIgnoredByDefault(args: LooseArguments, { ignored }: TagDefaults): string[] {
+/**
+ * Returns the declared keys that only `huaweicloud:ignoreTags` makes initial values.
+ *
+ * @param ignoreTagKeys - Those that the program gives, without the defaults.
+ */
+export function keysIgnoredByDefault(
+  { tags: common, desktops }: Pick<LooseArguments, "tags" | "desktops">,
+  ignoreTagKeys: unknown,
+  { ignored }: TagDefaults,
+): string[] {
+  if (ignored.length === 0) return [];
   const isIgnored = ignoredKeys(ignored);
-  const isIgnoredAnyway = ignoredKeys(args.ignoreTagKeys);
-  const keys = [args.tags, ...args.desktops.values()].flatMap((tags) => [...tags.keys()]);
+  const isIgnoredAnyway = ignoredKeys(textsIn(ignoreTagKeys));
+  const keys = [common, ...desktops.values()].flatMap((tags) => [...tags.keys()]);
   return [...new Set(keys)].filter((key) => isIgnored(key) && !isIgnoredAnyway(key));
 }
 

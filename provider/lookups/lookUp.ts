@@ -6,7 +6,7 @@ import { byCharacters } from "../model/order";
 import { createWorkspaceClient } from "../workspace/client";
 import { listDesktops } from "../workspace/listing";
 import { readSettings } from "../workspace/settings";
-import type { Desktop, DesktopFilter, WorkspaceSettings } from "../workspace/types";
+import type { Desktop, DesktopFilter, SettingsSource, WorkspaceSettings } from "../workspace/types";
 import { unreadSettings } from "../workspace/unreadSettings";
 import type { GetDesktopsResult } from "./getDesktopsArgs";
 import { type Call, argumentsError, failedLookUp } from "./lookUpError";
@@ -81,7 +81,7 @@ export async function lookUp<T>(call: Call, query: Query<T>): Promise<T> {
     const source = { config: (key: string) => config.get(key), environment: process.env };
     const settings = readSettings(source, asked.place);
     where = ` in region ${settings.region}`;
-    const project = projectOf(monitor ?? NO_ENGINE, settings, unreadSettings(source));
+    const project = projectOf(monitor ?? NO_ENGINE, settings, source);
     where = ` in project ${await project.findId()} of region ${settings.region}`;
     return await query.read(project, asked.filter, call.fresh ?? false);
   } catch (error) {
@@ -103,16 +103,20 @@ async function askMocks<T>(args: unknown, { token, mockAnswer }: Query<T>): Prom
   throw new Error(`mocks.call gave a wrong answer for ${token}: ${reasons.join("; ")}`);
 }
 
-function projectOf(run: object, settings: WorkspaceSettings, warning: string): Project {
-  const projects = projectsOfRuns.get(run) ?? new Map<string, Project>();
+function projectOf(run: object, settings: WorkspaceSettings, source: SettingsSource): Project {
+  const projects = projectsOfRuns.get(run) ?? openRun(source);
   projectsOfRuns.set(run, projects);
   // The credentials are part of the key: one user may not see what another sees.
   const key = JSON.stringify(settings);
-  // One warning for each run of a program.
-  if (warning !== "" && projects.size === 0) void pulumi.log.warn(warning);
   const project = projects.get(key) ?? openProject(settings);
   projects.set(key, project);
   return project;
+}
+
+function openRun(source: SettingsSource): Map<string, Project> {
+  const unread = unreadSettings(source);
+  if (unread !== "") void pulumi.log.warn(unread);
+  return new Map();
 }
 
 function openProject(settings: WorkspaceSettings): Project {

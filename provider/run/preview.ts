@@ -23,7 +23,7 @@ import { argumentsIn, stateIn } from "./records";
 export class Preview {
   readonly #program: Program;
   readonly #say: Say;
-  readonly #warned = new Set<string>();
+  #hasWarned = false;
 
   constructor(program: Program, say: Say) {
     this.#program = program;
@@ -51,7 +51,7 @@ export class Preview {
     const failures = problems.map((reason) => ({ property: "", reason }));
     if (failures.length > 0) return { failures };
     const say = this.#sayAs(checked.loose);
-    this.#warnOnce(unreadSettings(source));
+    this.#warnOnce(source);
     [...adviceLines(checked.loose), ...sharedTagWarnings(shared)].forEach(say);
     say(initialByDefaultLine(checked.ignoredByDefault));
     if (Object.keys(olds).length === 0) {
@@ -97,10 +97,11 @@ export class Preview {
   }
 
   /** Says once in this process what concerns the stack and no resource of it. */
-  #warnOnce(warning: string): void {
-    if (warning === "" || this.#warned.has(warning)) return;
-    this.#warned.add(warning);
-    this.#say(`warning: ${warning}`);
+  #warnOnce(source: SettingsSource): void {
+    if (this.#hasWarned) return;
+    this.#hasWarned = true;
+    const unread = unreadSettings(source);
+    if (unread !== "") this.#say(`warning: ${unread}`);
   }
 
   #sayAs({ resourceName }: { readonly resourceName: string }): Say {

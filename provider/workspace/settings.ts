@@ -74,7 +74,9 @@ export function isProjectId(text: string): boolean {
 /** Returns the place, which counts only when no problem was added. */
 function findPlace(source: SettingsSource, overrides: PlaceOverrides, problems: string[]): Place {
   const region = ofArgument(REGION, overrides.region) ?? findSetting(source, REGION);
-  const { id: projectId, name: projectName } = chooseProject(source, overrides);
+  const { id: projectId, name } = chooseProject(source, overrides);
+  // Beside an ID, the name says nothing more.
+  const projectName = projectId === undefined ? name : undefined;
   const cloud = findSetting(source, CLOUD);
   if (region === undefined) problems.push(`The region is not set. ${howToSet(REGION)}`);
   problems.push(
@@ -95,7 +97,7 @@ function findPlace(source: SettingsSource, overrides: PlaceOverrides, problems: 
   };
 }
 
-/** A project by its ID, else by its name. */
+/** What one place says of the project. */
 interface ProjectChoice {
   readonly id?: FoundSetting | undefined;
   readonly name?: FoundSetting | undefined;
@@ -103,30 +105,25 @@ interface ProjectChoice {
 
 /** Returns what the first place that names a project says: arguments, configuration, environment. */
 function chooseProject(source: SettingsSource, overrides: PlaceOverrides): ProjectChoice {
-  const given = [
-    byArguments(overrides),
-    // A project belongs to one region: the configured one means nothing in another.
-    ...(isElsewhere(source, overrides)
-      ? []
-      : [
-          choiceOf((name) => findInConfig(source, name)),
-          choiceOf(({ variables }) => findInEnvironment(source, variables)),
-        ]),
-  ];
-  return given.find(({ id, name }) => id !== undefined || name !== undefined) ?? {};
+  const own = {
+    id: ofArgument(PROJECT_ID, overrides.projectId),
+    name: ofArgument(PROJECT_NAME, overrides.projectName),
+  };
+  // A project belongs to one region: the configured one means nothing in another.
+  if (isGiven(own) || isElsewhere(source, overrides)) return own;
+  const configured = {
+    id: findInConfig(source, PROJECT_ID),
+    name: findInConfig(source, PROJECT_NAME),
+  };
+  if (isGiven(configured)) return configured;
+  return {
+    id: findInEnvironment(source, PROJECT_ID.variables),
+    name: findInEnvironment(source, PROJECT_NAME.variables),
+  };
 }
 
-function byArguments({ projectId, projectName }: PlaceOverrides): ProjectChoice {
-  const texts = new Map([
-    [PROJECT_ID, projectId],
-    [PROJECT_NAME, projectName],
-  ]);
-  return choiceOf((name) => ofArgument(name, texts.get(name)));
-}
-
-function choiceOf(find: (name: SettingName) => FoundSetting | undefined): ProjectChoice {
-  const id = find(PROJECT_ID);
-  return id === undefined ? { name: find(PROJECT_NAME) } : { id };
+function isGiven({ id, name }: ProjectChoice): boolean {
+  return id !== undefined || name !== undefined;
 }
 
 function isElsewhere(source: SettingsSource, { region }: PlaceOverrides): boolean {

@@ -1,9 +1,9 @@
-import type { dynamic } from "@pulumi/pulumi";
 import { UNKNOWN } from "../../../provider/arguments/unknown";
 import {
   apply,
   check,
   closeWorlds,
+  configured,
   declared,
   destroyed,
   openWorld,
@@ -50,11 +50,7 @@ test("a missing region is a problem at preview", async () => {
 });
 
 test("the stack's configuration comes before the environment", async () => {
-  const world = await openWorld(TWO);
-  const process = world.startProcess();
-  const get = (key: string) => (key === "huaweicloud:region" ? "eu-west-204" : undefined);
-  const config: dynamic.Config = { get, require: (key) => get(key) ?? "" };
-  process.configure({ config });
+  const process = configured(await openWorld(TWO), { region: "eu-west-204" }).startProcess();
   expect(check(process, undefined, declared("finance", finance))).toMatchObject({
     region: "eu-west-204",
   });

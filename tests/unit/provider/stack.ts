@@ -35,6 +35,17 @@ export interface Upped {
   readonly error?: unknown;
 }
 
+/** The world of a stack with this configuration, keys without `huaweicloud:`. */
+export function configured<T extends World>(world: T, values: Readonly<Record<string, string>>): T {
+  const get = (key: string): string | undefined => values[key.replace("huaweicloud:", "")];
+  const startProcess: World["startProcess"] = () => {
+    const process = world.startProcess();
+    process.configure({ config: { get, require: (key) => get(key) ?? "" } });
+    return process;
+  };
+  return { ...world, startProcess };
+}
+
 /** The arguments of a resource as the engine hands them over. */
 export function declared(name: string, args: Properties): Properties {
   return { resourceName: name, instance: name, ...args, __provider: "text" };

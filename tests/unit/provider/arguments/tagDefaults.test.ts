@@ -171,5 +171,7 @@ test.each([
     keys: [],
   },
 ])("keys that only ignoreTags makes initial values: $name", ({ args, keys }) => {
-  expect(keysIgnoredByDefault(readLoosely(args), defaultsOf({}, ["cost-*"]))).toEqual(keys);
+  const { ignoreTagKeys } = readLoosely(args);
+  const ignoring = defaultsOf({}, ["cost-*"]);
+  expect(keysIgnoredByDefault(readLoosely(args), ignoreTagKeys, ignoring)).toEqual(keys);
 });
