@@ -1,5 +1,6 @@
 import type { Claim, ExclusiveConflict, SharedTag } from "../model/claim";
-import { grouped, idText, listed, quoted } from "./wording";
+import { idText } from "../workspace/text";
+import { grouped, listed, quoted } from "./wording";
 
 /** Most tags that one message names. */
 const NAMED_TAGS = 5;

@@ -1,6 +1,7 @@
 import type { Drift } from "../model/drift";
 import type { Assignment } from "../model/tags";
-import { counted, grouped, idText, quoted } from "./wording";
+import { idText } from "../workspace/text";
+import { counted, grouped, quoted } from "./wording";
 
 /** Most desktops whose drift is spelled out. */
 const SPELLED_OUT = 10;

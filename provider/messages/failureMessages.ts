@@ -3,9 +3,9 @@ import type { MissingDesktops } from "../model/declaration";
 import type { DesktopChange, Plan } from "../model/plan";
 import type { Assignment } from "../model/tags";
 import { isWorkspaceError } from "../workspace/errors";
-import { createCleaner } from "../workspace/text";
+import { idText, createCleaner } from "../workspace/text";
 import { MAX_TAGS_PER_DESKTOP } from "../workspace/types";
-import { amount, counted, idText, listed, messageOf } from "./wording";
+import { amount, counted, listed, messageOf } from "./wording";
 
 /** A batch that was not done, for good. */
 export interface BatchFailure {

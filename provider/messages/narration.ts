@@ -1,7 +1,7 @@
 import type { DesktopChange, Plan } from "../model/plan";
 import { type Assignment, type KeysByDesktop, type TagMap, NO_TAGS } from "../model/tags";
-import { printable } from "../workspace/text";
-import { amount, counted, grouped, idText, listed, quoted } from "./wording";
+import { idText, printable } from "../workspace/text";
+import { amount, counted, grouped, listed, quoted } from "./wording";
 
 /** Longest line that is printed, in characters. */
 const LONGEST_LINE = 4_000;

@@ -2,7 +2,8 @@ import { byCharacters } from "../model/order";
 import { type DesktopChange, type Plan, countWrites } from "../model/plan";
 import type { Arguments } from "../model/state";
 import { type Assignment, NO_TAGS } from "../model/tags";
-import { amount, counted, grouped, idText, listed, quoted } from "./wording";
+import { idText } from "../workspace/text";
+import { amount, counted, grouped, listed, quoted } from "./wording";
 
 /** Most different changes of one key that are spelled out. */
 const SPELLED_OUT = 3;

@@ -28,11 +28,6 @@ export function quoted(text: string): string {
   return /^[\p{L}\p{M}\p{N}_.:@+-]+$/u.test(text) ? text : JSON.stringify(text);
 }
 
-/** Returns a desktop's ID for a sentence: in quotes when it holds anything but letters, digits and hyphens. */
-export function idText(id: string): string {
-  return /^[A-Za-z0-9-]+$/.test(id) ? id : JSON.stringify(id);
-}
-
 /** Returns the items in groups of the same key, in the order in which the keys come. */
 export function grouped<K, T>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();

@@ -1,4 +1,4 @@
-import { count, someOf } from "./text";
+import { count, idText, someOf } from "./text";
 import {
   MAX_PAGE_SIZE,
   type DesktopFilter,
@@ -108,7 +108,7 @@ export function findProjectCall(name: string): ApiCall {
 }
 
 function describe(batch: readonly { readonly desktopId: string }[]): string {
-  return `${count(batch.length, "desktop")} (${someOf(batch.map(({ desktopId }) => desktopId))})`;
+  return `${count(batch.length, "desktop")} (${someOf(batch.map(({ desktopId }) => idText(desktopId)))})`;
 }
 
 function conditions(filter: DesktopFilter): object {

@@ -39,6 +39,11 @@ export function createCleaner(secrets: readonly string[]): Cleaner {
   };
 }
 
+/** Returns a desktop's ID for a sentence: in quotes when it holds anything but letters, digits and hyphens. */
+export function idText(id: string): string {
+  return /^[A-Za-z0-9-]+$/.test(id) ? id : JSON.stringify(id);
+}
+
 /** Returns the first few names of a list, printable: "a, b, c and 97 more". */
 export function someOf(names: readonly string[], shown = 3): string {
   const first = names.slice(0, shown).map((name) => printable(name, 64));

@@ -3,6 +3,7 @@ import {
   createCleaner,
   parseJson,
   printable,
+  idText,
   someOf,
 } from "../../../provider/workspace/text";
 
@@ -84,4 +85,12 @@ test.each([
   { text: "", value: undefined },
 ])("the JSON text %j", ({ text, value }) => {
   expect(parseJson(text)).toEqual(value);
+});
+
+test.each([
+  { id: "4dcadc5a-c2e6-458f-913e-df2aa7e93a97", shown: "4dcadc5a-c2e6-458f-913e-df2aa7e93a97" },
+  { id: "a b", shown: '"a b"' },
+  { id: "a.b", shown: '"a.b"' },
+])("an ID with more than letters, digits and hyphens stands in quotes: $id", ({ id, shown }) => {
+  expect(idText(id)).toBe(shown);
 });
