@@ -27,7 +27,7 @@ export function impossiblePlanProblems(
     const exist = missing.length === 1 ? "does not exist" : "do not exist";
     problems.push(
       `${counted(missing.length, "desktop")} ${exist} in project ${projectId} (region ${region}): ${listed(missing.map(idText), 20)}. ` +
-        `Take out of the program what does not exist, or set missingDesktops: "skip" to pass over it.`,
+        `Correct or remove ${missing.length === 1 ? "this ID" : "these IDs"}, or set missingDesktops: "skip" to leave missing desktops out.`,
     );
   }
   if (overLimit.length > 0) {
@@ -74,7 +74,7 @@ export function unseenProblems(
   const idsOf = (isThere: boolean): string[] =>
     unseen.map(({ desktopId }) => desktopId).filter((id) => actual.has(id) === isThere);
   const late = `still without the change, ${patienceSeconds} s after the service accepted it. Run pulumi up again`;
-  const gone = "not listed any more after the change. Take out of the program what was deleted";
+  const gone = "not listed any more after the change. Remove deleted desktops from the program";
   return [[idsOf(true), late] as const, [idsOf(false), gone] as const]
     .filter(([ids]) => ids.length > 0)
     .map(
