@@ -24,6 +24,8 @@ export interface StackOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Default: `test`. */
   readonly stack?: string;
+  /** Where the program is served, as the Automation API does it. Default: the language host runs it. */
+  readonly servedAt?: string;
 }
 
 /** How one command is run. */
@@ -97,8 +99,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     expectOutcome(await launch(args, command).done, command.fails ?? false);
 
   const onStack = ["--stack", name, "--config-file", configFile];
-  const operation = (verb: string): string[] =>
-    verb === "preview" ? [verb, ...onStack] : [verb, ...onStack, "--yes", "--skip-preview"];
+  const inline =
+    options.servedAt === undefined
+      ? []
+      : [`--client=${options.servedAt}`, "--exec-kind", "auto.inline"];
+  const operation = (verb: string): string[] => [
+    ...[verb, ...onStack, ...inline],
+    ...(verb === "preview" ? [] : ["--yes", "--skip-preview"]),
+  ];
   const operate = (verb: string) => (command?: CommandOptions) => run(operation(verb), command);
 
   return {
