@@ -6,7 +6,7 @@ import { listDesktops } from "../provider/workspace/listing";
 import { readSettings } from "../provider/workspace/settings";
 import type { Desktop } from "../provider/workspace/types";
 import { unreadSettings } from "../provider/workspace/unreadSettings";
-import { nonEmpty } from "./optionValues";
+import { nonEmpty } from "./options";
 import { readStackConfig } from "./stackConfig";
 import type { Terminal } from "./terminal";
 
@@ -55,21 +55,18 @@ export interface Listing {
  * stack's configuration cannot be read.
  */
 export async function readDesktops(flags: ListingFlags, terminal: Terminal): Promise<Listing> {
-  const { region, projectId, stack, cwd, name } = flags;
+  const { stack, cwd, name } = flags;
   if (stack === undefined && cwd !== undefined) {
     throw new Error("--cwd is the folder of the stack that --stack names; give --stack as well.");
   }
   const environment = terminal.env ?? process.env;
   const warn = (message: string): void => void terminal.stderr.write(`warning: ${message}\n`);
   const config =
-    stack === undefined ? () => undefined : await readStackConfig({ stack, cwd }, environment);
+    stack === undefined ? () => undefined : await readStackConfig(stack, cwd, environment);
   const source = { config, environment };
   const unread = unreadSettings(source);
   if (unread !== "") warn(unread);
-  const settings = readSettings(source, {
-    ...(region === undefined ? {} : { region }),
-    ...(projectId === undefined ? {} : { projectId }),
-  });
+  const settings = readSettings(source, flags);
   const client = createWorkspaceClient({ settings, environment, warn });
   try {
     const found = settings.projectId ?? (await client.findProjectId());

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import * as z from "zod";
 import { messageOf } from "../provider/messages/wording";
-import { createCheckCommand } from "./check/command";
-import { createEmulatorCommand } from "./emulator";
-import { createExportCommand } from "./export/command";
-import { createReportCommand } from "./report/command";
+import { addCheckCommand } from "./check/command";
+import { addEmulatorCommand } from "./emulator/command";
+import { addExportCommand } from "./export/command";
+import { addReportCommand } from "./report/command";
 import { exitCodes, exitCodesHelp, type Terminal } from "./terminal";
 
 /**
@@ -34,23 +34,17 @@ function createProgram(terminal: Terminal, setExitCode: (code: number) => void):
     .description("Tools around the tags of Huawei Cloud Workspace desktops.")
     .version(packageVersion())
     .showHelpAfterError("(add --help for what there is)")
-    .addHelpText("after", exitCodesHelp);
-  const commands = [
-    createExportCommand(terminal),
-    createReportCommand(terminal),
-    createCheckCommand(terminal, setExitCode),
-    createEmulatorCommand(terminal),
-  ];
-  for (const command of commands) program.addCommand(command);
-  for (const command of [program, ...commands]) {
-    command
-      .copyInheritedSettings(program)
-      .exitOverride()
-      .configureOutput({
-        writeOut: (text) => void terminal.stdout.write(text),
-        writeErr: (text) => void terminal.stderr.write(text),
-      });
-  }
+    .addHelpText("after", exitCodesHelp)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void terminal.stdout.write(text),
+      writeErr: (text) => void terminal.stderr.write(text),
+    });
+  // Subcommands inherit the settings above.
+  addExportCommand(program, terminal);
+  addReportCommand(program, terminal);
+  addCheckCommand(program, terminal, setExitCode);
+  addEmulatorCommand(program, terminal);
   return program;
 }
 

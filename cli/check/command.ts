@@ -1,25 +1,22 @@
-import { Command, Option } from "commander";
-import { documentMarkdown } from "../document/markdown";
-import { documentText } from "../document/text";
-import { addListingOptions, readDesktops, settingsHelp, type ListingFlags } from "../listing";
-import { allowedValues, list, type AllowedValues } from "../optionValues";
+import { type Command, Option } from "commander";
+import { markdownFormat } from "../formats/markdown";
+import { textFormat } from "../formats/text";
+import { addListingOptions, type ListingFlags, readDesktops, settingsHelp } from "../listing";
+import { allowedValues, list } from "../options";
 import { exitCodes, exitCodesHelp, type Terminal } from "../terminal";
-import { checkDocument, checkJson, type CheckResult } from "./document";
-import { findingsOf } from "./requirements";
+import { checkPage, type CheckResult, findingsOf, type Requirements } from "./findings";
 
 const SHOWN = 20;
 
-interface CheckFlags extends ListingFlags {
-  readonly require?: readonly string[];
-  readonly allow?: AllowedValues;
+interface CheckFlags extends ListingFlags, Partial<Requirements> {
   readonly all?: boolean;
   readonly format: "text" | "json" | "markdown";
 }
 
 const help = `
-  Keys and values are case-sensitive. A key counts as carried whatever its value is, an empty one
-  included; --allow judges the value of a key where a desktop carries it. Tags that begin with _sys_
-  belong to the system and do not count. Without desktops there is nothing to find: a warning, and 0.
+  Keys and values are case-sensitive. A key counts as carried even when its value is empty; --allow
+  checks the value of a key only where a desktop carries it. Tags that begin with _sys_ belong to the
+  system and do not count. Without desktops, check prints a warning and ends with 0.
 ${settingsHelp}
 Examples:
   npx pulumi-huaweicloud-desktop-tags check --require department,owner
@@ -27,15 +24,17 @@ Examples:
   npx pulumi-huaweicloud-desktop-tags check --stack dev --require owner --format markdown --all
 ${exitCodesHelp}`;
 
-/** Creates the subcommand `check`. It calls `setExitCode` once it has found something or nothing. */
-export function createCheckCommand(
+/** Adds the subcommand `check`. It calls `setExitCode` with 0 or, when it found something, 1. */
+export function addCheckCommand(
+  program: Command,
   terminal: Terminal,
   setExitCode: (exitCode: number) => void,
-): Command {
-  const command = new Command("check")
+): void {
+  const command = program
+    .command("check")
     .summary("Fails when desktops lack required tags; for CI.")
     .description(
-      "Checks that every desktop of a project carries the required tags, and ends with exit code 1 and the list of those that do not; for CI.",
+      "Checks that every desktop of a project carries the required tags. If some do not, it lists them and ends with exit code 1; for CI.",
     )
     .optionsGroup("Requirements:")
     .option(
@@ -52,27 +51,30 @@ export function createCheckCommand(
     )
     .option("--all", "list every finding instead of the first 20 (json always does)");
   addListingOptions(command).addHelpText("after", help);
-  return command.action(async (flags: CheckFlags) => {
+  command.action(async (flags: CheckFlags) => {
     setExitCode(await runCheck(flags, terminal));
   });
 }
 
 async function runCheck(flags: CheckFlags, terminal: Terminal): Promise<number> {
-  const { require: keys = [], allow: allowed = new Map<string, readonly string[]>() } = flags;
-  if (keys.length === 0 && allowed.size === 0) {
+  const requirements = { require: flags.require ?? [], allow: flags.allow ?? new Map() };
+  if (requirements.require.length === 0 && requirements.allow.size === 0) {
     throw new Error("There is nothing to check. Give --require with keys, --allow, or both.");
   }
   const { desktops, ...place } = await readDesktops(flags, terminal);
   if (desktops.length === 0) terminal.stderr.write("warning: no desktops were found.\n");
-  const requirements = { keys, allowed };
   const findings = findingsOf(desktops, requirements);
-  const result = { ...place, desktops: desktops.length, requirements, findings };
+  const result = { ...place, desktops: desktops.length, ...requirements, findings };
   terminal.stdout.write(inFormat(result, flags));
   return findings.length === 0 ? exitCodes.fine : exitCodes.findings;
 }
 
 function inFormat(result: CheckResult, { format, all }: CheckFlags): string {
-  if (format === "json") return checkJson(result);
-  const document = checkDocument(result, all === true ? Infinity : SHOWN);
-  return format === "text" ? documentText(document) : documentMarkdown(document);
+  if (format === "json") {
+    const ok = result.findings.length === 0;
+    const data = { ...result, allow: Object.fromEntries(result.allow), ok };
+    return `${JSON.stringify(data, null, 2)}\n`;
+  }
+  const chosen = format === "text" ? textFormat : markdownFormat;
+  return chosen.write(checkPage(result, chosen, all === true ? Infinity : SHOWN));
 }

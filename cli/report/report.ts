@@ -1,50 +1,50 @@
+import { grouped } from "../../provider/messages/wording";
 import type { Desktop } from "../../provider/workspace/types";
-import { type Finding, findingsOf } from "../check/requirements";
 import { byReading, type Listing } from "../listing";
-import { lookAlikes, type Spelling } from "./lookAlikes";
 
-/** On how many desktops something is. */
-export interface Coverage {
-  readonly key: string;
-  readonly desktops: number;
-}
-
-/** How a key is used. */
-export interface KeyUse extends Coverage {
-  /** The most frequent first. */
-  readonly values: readonly Spelling[];
-}
-
-/** What there is to know about the tags of a project's desktops; the JSON form, too. */
+/** What a report counts in a project's desktops; the JSON form, too. */
 export interface Report {
   readonly region: string;
   readonly projectId: string;
   /** Text that the desktops' names contain; absent: all desktops. */
   readonly name?: string;
   readonly desktops: number;
-  /** How many tags there are on all desktops together. */
+  /** How many tags all desktops carry together. */
   readonly tags: number;
   /** Absent when no keys are required. */
-  readonly required?: {
-    readonly keys: readonly Coverage[];
-    /** Desktops that lack a required key. */
-    readonly lacking: readonly Finding[];
-  };
+  readonly required?: RequiredKeys;
   /** The keys on most desktops first. */
   readonly keys: readonly KeyUse[];
-  /** How many desktops carry 0, 1, 2, ... tags. */
-  readonly tagsPerDesktop: readonly number[];
-  readonly withoutTags: readonly Pick<Desktop, "id" | "name">[];
+  readonly withoutTags: readonly DesktopName[];
   /** Keys, and values of one key, that are probably meant to be the same. */
-  readonly nearDuplicates: {
-    readonly keys: readonly (readonly Spelling[])[];
-    readonly values: readonly { readonly key: string; readonly values: readonly Spelling[] }[];
+  readonly lookAlikes: {
+    readonly keys: readonly (readonly Use[])[];
+    readonly values: readonly { readonly key: string; readonly values: readonly Use[] }[];
   };
 }
 
+/** How many desktops carry a key or a value. */
+export interface Use {
+  readonly text: string;
+  readonly desktops: number;
+}
+
+interface KeyUse extends Use {
+  /** The most frequent first. */
+  readonly values: readonly Use[];
+}
+
+interface RequiredKeys {
+  readonly keys: readonly Use[];
+  /** Desktops that lack some of them. */
+  readonly lacking: readonly (DesktopName & { readonly missing: readonly string[] })[];
+}
+
+type DesktopName = Pick<Desktop, "id" | "name">;
+
 /** What a report is asked for. */
 export interface ReportChoice {
-  /** Keys that every desktop is to carry. */
+  /** Keys that every desktop must carry. */
   readonly require?: readonly string[];
   readonly name?: string;
 }
@@ -53,7 +53,6 @@ export interface ReportChoice {
 export function makeReport({ desktops, ...place }: Listing, choice: ReportChoice): Report {
   const { require, name } = choice;
   const keys = keyUses(desktops);
-  const texts = keys.map((use) => ({ text: use.key, desktops: use.desktops }));
   return {
     ...place,
     ...(name === undefined ? {} : { name }),
@@ -61,54 +60,58 @@ export function makeReport({ desktops, ...place }: Listing, choice: ReportChoice
     tags: desktops.reduce((sum, { tags }) => sum + tags.size, 0),
     ...(require === undefined ? {} : { required: requiredKeys(desktops, require) }),
     keys,
-    tagsPerDesktop: tagsPerDesktop(desktops),
-    withoutTags: desktops
-      .filter(({ tags }) => tags.size === 0)
-      .map((desktop) => ({ id: desktop.id, name: desktop.name })),
-    nearDuplicates: {
-      keys: lookAlikes(texts),
-      values: keys.flatMap(({ key, values }) =>
-        lookAlikes(values).map((alike) => ({ key, values: alike })),
+    withoutTags: desktops.filter(({ tags }) => tags.size === 0).map(nameOf),
+    lookAlikes: {
+      keys: lookAlikes(keys.map(({ text, desktops }) => ({ text, desktops }))),
+      values: keys.flatMap(({ text, values }) =>
+        lookAlikes(values).map((alike) => ({ key: text, values: alike })),
       ),
     },
   };
 }
 
-function requiredKeys(
-  desktops: readonly Desktop[],
-  keys: readonly string[],
-): NonNullable<Report["required"]> {
+function requiredKeys(desktops: readonly Desktop[], keys: readonly string[]): RequiredKeys {
+  const carrying = (key: string): number => desktops.filter(({ tags }) => tags.has(key)).length;
   return {
-    keys: keys.map((key) => ({
-      key,
-      desktops: desktops.filter(({ tags }) => tags.has(key)).length,
-    })),
-    lacking: findingsOf(desktops, { keys, allowed: new Map() }),
+    keys: keys.map((text) => ({ text, desktops: carrying(text) })),
+    lacking: desktops
+      .map((one) => ({ ...nameOf(one), missing: keys.filter((key) => !one.tags.has(key)) }))
+      .filter(({ missing }) => missing.length > 0),
   };
 }
 
-function keyUses(desktops: readonly Desktop[]): KeyUse[] {
-  const counts = new Map<string, Map<string, number>>();
-  for (const [key, value] of desktops.flatMap(({ tags }) => [...tags])) {
-    const values = counts.get(key) ?? new Map<string, number>();
-    counts.set(key, values.set(value, (values.get(value) ?? 0) + 1));
-  }
-  return [...counts]
-    .map(([key, values]) => ({
-      key,
-      desktops: [...values.values()].reduce((sum, count) => sum + count, 0),
-      values: [...values]
-        .map(([text, count]) => ({ text, desktops: count }))
-        .sort((a, b) => b.desktops - a.desktops || byReading(a.text, b.text)),
-    }))
-    .sort((a, b) => b.desktops - a.desktops || byReading(a.key, b.key));
+function nameOf({ id, name }: Desktop): DesktopName {
+  return { id, name };
 }
 
-function tagsPerDesktop(desktops: readonly Desktop[]): number[] {
-  const counts: number[] = [0];
-  for (const { tags } of desktops) {
-    while (counts.length <= tags.size) counts.push(0);
-    counts[tags.size] = (counts[tags.size] ?? 0) + 1;
-  }
-  return counts;
+function keyUses(desktops: readonly Desktop[]): KeyUse[] {
+  const tags = grouped(
+    desktops.flatMap((desktop) => [...desktop.tags]),
+    ([key]) => key,
+  );
+  return uses(tags).map((use) => {
+    const values = (tags.get(use.text) ?? []).map(([, value]) => value);
+    return { ...use, values: uses(grouped(values, (value) => value)) };
+  });
+}
+
+function uses(found: ReadonlyMap<string, readonly unknown[]>): Use[] {
+  return Array.from(found, ([text, { length }]) => ({ text, desktops: length })).sort(
+    (one, other) => other.desktops - one.desktops || byReading(one.text, other.text),
+  );
+}
+
+/** Returns sets of texts that differ only in case, accents, spaces, `-`, `_` or invisible characters. */
+function lookAlikes(texts: readonly Use[]): Use[][] {
+  const sets = grouped(texts, ({ text }) => plainLetters(text));
+  return [...sets.values()].filter(({ length }) => length > 1);
+}
+
+function plainLetters(text: string): string {
+  const letters = text
+    .normalize("NFKD")
+    .replace(/[\p{M}\p{C}]/gu, "")
+    .toLowerCase();
+  const words = letters.replace(/[\p{Z}\s_-]+/gu, "-").replace(/^-|-$/g, "");
+  return words === "" ? text : words;
 }

@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -111,4 +112,19 @@ describe("the emulator runs on", () => {
     tree.signalFirst("SIGKILL");
     await expectToRunOn(tree);
   });
+});
+
+test("a failure ends the process with exit code 2", () => {
+  writeFileSync(join(folder, "desktops.json"), "{}");
+  const [program = "", ...args] = direct;
+  const { status, stderr } = spawnSync(program, args, { cwd: folder, encoding: "utf8" });
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^error: The desktop file .* is not usable: .*\n$/);
+});
+
+test("no command loads the Pulumi SDK, which takes long", () => {
+  const script = `require(${JSON.stringify(join(main, "../program.js"))}); console.log(Object.keys(require.cache).join("\\n"))`;
+  const loaded = execFileSync(process.execPath, ["-e", script], { encoding: "utf8" });
+  expect(loaded).toContain("program.js");
+  expect(loaded).not.toMatch(/@pulumi[\\/]pulumi[\\/]/);
 });

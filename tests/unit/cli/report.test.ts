@@ -1,118 +1,41 @@
-import { makeReport, type Report } from "../../../cli/report/report";
-import { alike, listingOf } from "./estates";
-import { forms } from "./reportForms";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { plausibleEstate } from "../../support/plausibleEstate";
+import { alike, closeAll, named } from "./support";
+import { runCommand, runOn, startEmulator, temporaryFolder } from "./support";
 
-function report(tags: Record<string, Record<string, string>>, require?: string[]): Report {
-  return makeReport(listingOf(tags), require === undefined ? {} : { require });
+afterEach(closeAll);
+
+const estate = named({
+  ...alike(9, "a", { environment: "prod", owner: "li" }),
+  a9: { environment: "Prod" },
+  b: { _sys_x: "y" },
+});
+const report = ["report", "--require", "environment,owner"];
+
+async function read(...options: string[]): Promise<string> {
+  const { exitCode, stdout, stderr } = await runOn(estate, ...report, ...options);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  return stdout.replace(/[0-9a-f]{32}/, "p");
 }
 
-describe("what a report counts", () => {
-  test.each([0, 1, 2, 3])("of three desktops, %i with the required keys", (count) => {
-    const tags = {
-      ...alike(3, "a", { os: "x" }),
-      ...alike(count, "a", { owner: "li", team: "b" }),
-    };
-    const { required } = report(tags, ["owner", "team"]);
-    expect(required?.keys.map(({ desktops }) => desktops)).toEqual([count, count]);
-    expect(required?.lacking.map(({ missing }) => missing)).toEqual(
-      Array.from({ length: 3 - count }, () => ["owner", "team"]),
-    );
-  });
-
-  test("no desktops are counted as nothing", () => {
-    expect(report({})).toEqual({
-      region: "eu-west-101",
-      projectId: "project1",
-      desktops: 0,
-      tags: 0,
-      keys: [],
-      tagsPerDesktop: [0],
-      withoutTags: [],
-      nearDuplicates: { keys: [], values: [] },
-    });
-  });
-
-  test("the most frequent comes first", () => {
-    const tags = { a: { os: "w" }, b: { os: "w", owner: "li" }, c: { os: "u" }, d: {} };
-    expect(report(tags)).toMatchObject({
-      desktops: 4,
-      tags: 4,
-      keys: [
-        {
-          key: "os",
-          desktops: 3,
-          values: [
-            { text: "w", desktops: 2 },
-            { text: "u", desktops: 1 },
-          ],
-        },
-        { key: "owner", desktops: 1, values: [{ text: "li", desktops: 1 }] },
-      ],
-      tagsPerDesktop: [1, 2, 1],
-      withoutTags: [{ id: "d", name: "name-d" }],
-    });
-  });
-
-  test("look-alikes are found among keys, and among the values of one key", () => {
-    const tags = { a: { env: "prod", Env: "x" }, b: { env: "Prod", team: "prod" } };
-    expect(report(tags).nearDuplicates).toEqual({
-      keys: [
-        [
-          { text: "env", desktops: 2 },
-          { text: "Env", desktops: 1 },
-        ],
-      ],
-      values: [
-        {
-          key: "env",
-          values: [
-            { text: "prod", desktops: 1 },
-            { text: "Prod", desktops: 1 },
-          ],
-        },
-      ],
-    });
-  });
-});
-
-test.each([
-  [0, 0, false],
-  [1, 1, false],
-  [20, 20, false],
-  [21, 20, true],
-  [2500, 20, true],
-])("of %i desktops without tags, a report shows %i", (count, shown, more) => {
-  const text = forms.text(report(alike(count, "x", {})));
-  expect(text.match(/^ {2}name-x/gm) ?? []).toHaveLength(shown);
-  expect(text.includes(`and ${(count - 20).toLocaleString("en-US")} more (--all`)).toBe(more);
-});
-
-const readable = report(
-  {
-    ...alike(9, "a", { environment: "prod", owner: "li" }),
-    a9: { environment: "Prod" },
-    b: {},
-  },
-  ["environment", "owner"],
-);
-
-test("a report as text reads well", () => {
-  expect(forms.text(readable)).toMatchInlineSnapshot(`
-   "Project project1, region eu-west-101: 10 desktops, 9 with tags, 1 without, 17 tags in all.
+test("text begins with what matters and ends with the lists", async () => {
+  expect(await read()).toMatchInlineSnapshot(`
+   "Project p, region eu-west-101: 10 desktops, 9 with tags, 1 without, 17 tags in all.
 
    Required keys
-     Key          Coverage                      Desktops
-     environment  ██████████████████░░  90.0 %         9
-     owner        ████████████████░░░░  80.0 %         8
+     Key          Coverage  Desktops
+     environment  90 %      9
+     owner        80 %      8
 
    Probably meant to be the same
      Of                     Spellings
      values of environment  prod (8), Prod (1)
 
    Keys
-     Key          Coverage                      Desktops  Values  Most frequent values
-     environment  ██████████████████░░  90.0 %         9       2  prod (8), Prod (1)
-     owner        ████████████████░░░░  80.0 %         8       1  li (8)
+     Key          Coverage  Desktops  Values  Most frequent values
+     environment  90 %      9         2       prod (8), Prod (1)
+     owner        80 %      8         1       li (8)
 
    2 desktops without all required keys
      Desktop  ID  Lacks
@@ -126,18 +49,18 @@ test("a report as text reads well", () => {
   `);
 });
 
-test("a report as Markdown reads well", () => {
-  expect(forms.markdown(readable)).toMatchInlineSnapshot(`
+test("Markdown holds the same tables", async () => {
+  expect(await read("--format", "markdown")).toMatchInlineSnapshot(`
    "## Desktop tags
 
-   Project \`project1\`, region \`eu-west-101\`: 10 desktops, 9 with tags, 1 without, 17 tags in all.
+   Project \`p\`, region \`eu-west-101\`: 10 desktops, 9 with tags, 1 without, 17 tags in all.
 
    ### Required keys
 
    | Key | Coverage | Desktops |
-   | --- | --- | ---: |
-   | \`environment\` | \`█████████░\` 90.0 % | 9 |
-   | \`owner\` | \`████████░░\` 80.0 % | 8 |
+   | --- | --- | --- |
+   | \`environment\` | 90 % | 9 |
+   | \`owner\` | 80 % | 8 |
 
    ### Probably meant to be the same
 
@@ -148,26 +71,152 @@ test("a report as Markdown reads well", () => {
    ### Keys
 
    | Key | Coverage | Desktops | Values | Most frequent values |
-   | --- | --- | ---: | ---: | --- |
-   | \`environment\` | \`█████████░\` 90.0 % | 9 | 2 | \`prod\` (8), \`Prod\` (1) |
-   | \`owner\` | \`████████░░\` 80.0 % | 8 | 1 | \`li\` (8) |
+   | --- | --- | --- | --- | --- |
+   | \`environment\` | 90 % | 9 | 2 | \`prod\` (8), \`Prod\` (1) |
+   | \`owner\` | 80 % | 8 | 1 | \`li\` (8) |
 
-   <details><summary>2 desktops without all required keys</summary>
+   ### 2 desktops without all required keys
 
    | Desktop | ID | Lacks |
    | --- | --- | --- |
    | \`name-a9\` | \`a9\` | \`owner\` |
    | \`name-b\` | \`b\` | \`environment\`, \`owner\` |
 
-   </details>
-
-   <details><summary>1 desktop without any tag</summary>
+   ### 1 desktop without any tag
 
    | Desktop | ID |
    | --- | --- |
    | \`name-b\` | \`b\` |
-
-   </details>
    "
   `);
+});
+
+test("json holds every number", async () => {
+  const prod = { text: "prod", desktops: 8 };
+  const misspelt = { text: "Prod", desktops: 1 };
+  const environment = { text: "environment", desktops: 9 };
+  const owner = { text: "owner", desktops: 8 };
+  expect(JSON.parse(await read("--format", "json", "--name", "name"))).toEqual({
+    ...{ region: "eu-west-101", projectId: "p", name: "name", desktops: 10, tags: 17 },
+    required: {
+      keys: [environment, owner],
+      lacking: [
+        { id: "a9", name: "name-a9", missing: ["owner"] },
+        { id: "b", name: "name-b", missing: ["environment", "owner"] },
+      ],
+    },
+    keys: [
+      { ...environment, values: [prod, misspelt] },
+      { ...owner, values: [{ text: "li", desktops: 8 }] },
+    ],
+    withoutTags: [{ id: "b", name: "name-b" }],
+    lookAlikes: { keys: [], values: [{ key: "environment", values: [prod, misspelt] }] },
+  });
+});
+
+test.each<[string[], boolean]>([
+  [["prod", "test"], false],
+  [["prod", "Prod", "prod ", "pród", "pr\u200bod"], true],
+  [["cost-center", "cost_center", "Cost Center"], true],
+  [["财务", "销售"], false],
+  [["", "-", " "], false],
+  [["1-1", "11"], false],
+])("%j are reported as spellings of one value: %s", async (values, isOne) => {
+  const desktops = values.map((value, at) => ({ id: `a${at}`, name: "", tags: { key: value } }));
+  const { stdout } = await runOn(desktops, "report");
+  expect(stdout.includes("values of key")).toBe(isOne);
+});
+
+test("keys are reported as spellings of one key", async () => {
+  const { stdout } = await runOn(named({ a: { owner: "li", Owner: "wang" } }), "report");
+  expect(stdout).toMatch(/^ {2}keys {2}owner \(1\), Owner \(1\)$/m);
+});
+
+test.each([
+  [0, "0 %"],
+  [1, "0 %"],
+  [199, "99 %"],
+  [200, "100 %"],
+])("of 200 desktops, %i are %s", async (count, share) => {
+  const tags = { ...alike(200, "a", {}), ...alike(count, "a", { owner: "li" }) };
+  const { stdout } = await runOn(named(tags), "report", "--require", "owner");
+  expect(stdout).toMatch(new RegExp(`^ {2}owner +${share} +${count}$`, "m"));
+});
+
+test.each(["text", "markdown", "html"])(
+  "%s shows the first rows, --all shows all",
+  async (format) => {
+    const emulator = await startEmulator({ desktops: 201 });
+    const run = (...options: string[]) =>
+      runCommand(["report", "--format", format, ...options], emulator.environment);
+    const short = (await run()).stdout;
+    const shown = format === "html" ? 200 : 20;
+    expect(short.match(/desktop-\d+/g)).toHaveLength(shown);
+    expect(short).toContain(`and ${201 - shown} more (--all lists them)`);
+    const long = (await run("--all")).stdout;
+    expect(long.match(/desktop-\d+/g)).toHaveLength(201);
+    expect(long).not.toContain("more");
+  },
+);
+
+test("a row shows the five most frequent values", async () => {
+  const tags = Object.fromEntries(
+    Array.from({ length: 7 }, (_, at) => [`a${at}`, { k: `v${at}` }]),
+  );
+  const { stdout } = await runOn(named(tags), "report");
+  expect(stdout).toContain("v0 (1), v1 (1), v2 (1), v3 (1), v4 (1), 2 more\n");
+});
+
+test("columns line up with wide and with combining characters", async () => {
+  const desktops = [
+    { id: "1", name: "财务😀", tags: {} },
+    { id: "2", name: "e\u0301", tags: {} },
+  ];
+  const { stdout } = await runOn(desktops, "report");
+  expect(stdout).toMatch(/\n {2}Desktop {2}ID\n {2}e\u0301 {8}2\n {2}财务😀 {3}1\n$/u);
+});
+
+test("the desktops of a report are in the order of their names, then of their IDs", async () => {
+  const names = ["desktop-10", "desktop-9", "Desktop-1", "desktop-9"];
+  const desktops = names.map((name, at) => ({ id: `id-${9 - at}`, name, tags: {} }));
+  const { stdout } = await runOn(desktops, "report");
+  expect(stdout.match(/id-\d/g)).toEqual(["id-7", "id-6", "id-8", "id-9"]);
+});
+
+test("--name narrows the report, which says so", async () => {
+  const { stdout } = await runOn(plausibleEstate(100), "report", "--name", "leg-");
+  expect(stdout).toMatch(/: \d\d desktops with leg- in their names,/);
+});
+
+test("2,500 desktops take three requests and no write", async () => {
+  const emulator = await startEmulator({ desktops: plausibleEstate(2500) });
+  const { stdout } = await runCommand(["report"], emulator.environment);
+  expect(stdout).toContain("2,500 desktops, 2,414 with tags, 86 without");
+  expect(emulator.requests).toHaveLength(3);
+  expect(emulator.writes).toEqual([]);
+});
+
+test.each(["text", "markdown", "json", "html"])(
+  "a project without desktops has a report as %s",
+  async (format) => {
+    const run = await runOn(0, ...report, "--format", format);
+    expect(run).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(run.stdout).toMatch(/0 desktops|"desktops": 0/);
+  },
+);
+
+test("the end of the file's name chooses the format, and the file is replaced", async () => {
+  const emulator = await startEmulator({ desktops: 1 });
+  const folder = temporaryFolder();
+  const write = async (name: string, ...more: string[]): Promise<string> => {
+    const out = join(folder, name);
+    const run = await runCommand(["report", "--out", out, ...more], emulator.environment);
+    expect(run).toEqual({ exitCode: 0, stdout: "", stderr: "" });
+    return readFileSync(out, "utf8");
+  };
+  expect(await write("a.HTML")).toMatch(/^<!doctype html>/);
+  expect(await write("a.md")).toMatch(/^## /);
+  expect(await write("a.json")).toMatch(/^\{/);
+  expect(await write("a.txt")).toMatch(/^Project /);
+  expect(await write("a.txt", "--format", "markdown")).toMatch(/^## /);
 });

@@ -1,30 +1,17 @@
-import { type Processes, linksToStarter, onceStarterEnds } from "../../../cli/starter";
+import { startersAmong } from "../../../cli/emulator/starter";
 
-/** Programs from the one that started all down to the emulator; "?" where the system does not tell. */
-function processes(line: string, isRunByNpm: boolean): Processes & { end(program: string): void } {
-  const chain = ["init", ...line.split(" > ")];
-  const parents = new Map(chain.map((_, at) => [at + 1, at]));
-  return {
-    isRunByNpm,
-    self: chain.length,
-    parentOf: (pid) => parents.get(pid),
-    programOf: (pid) => (chain[pid - 1] === "?" ? undefined : chain[pid - 1]),
-    end: (program) => {
-      const pid = chain.indexOf(program) + 1;
-      parents.delete(pid);
-      parents.set(pid + 1, 1);
-    },
-  };
-}
-
-/** The programs whose end ends the emulator, the nearest first. */
+/** The programs whose end ends the emulator, the nearest first; "?": the system does not tell. */
 function watched(line: string, isRunByNpm: boolean): string {
-  const programs = ["init", ...line.split(" > ")];
-  const links = linksToStarter(processes(line, isRunByNpm));
-  return links.map(({ parent }) => programs[parent - 1]).join(" ");
+  const [, ...programs] = line.split(" > ").reverse();
+  const ancestors = programs.map((program, at) => {
+    return { pid: 100 - at, program: program === "?" ? undefined : program };
+  });
+  return startersAmong(ancestors, isRunByNpm)
+    .map(({ program }) => program ?? "?")
+    .join(" ");
 }
 
-describe("the emulator ends with the program that started it, and with what is between", () => {
+describe("the emulator ends with the program that started it, and with those between", () => {
   test.each([
     ["jest > emulator", "jest"],
     ["bash > jest > emulator", "jest"],
@@ -46,33 +33,5 @@ describe("the emulator ends with the program that started it, and with what is b
     ["? > npx > sh > emulator", "sh npx"],
   ])("run by npm: %s", (line, programs) => {
     expect(watched(line, true)).toBe(programs);
-  });
-});
-
-describe("an end is noticed", () => {
-  beforeEach(() => {
-    jest.useFakeTimers();
-  });
-  afterEach(() => {
-    jest.useRealTimers();
-  });
-
-  test.each(["sh", "npx", "jest"])("of %s, within half a second and once", (program) => {
-    const table = processes("make > jest > npx > sh > emulator", true);
-    const act = jest.fn();
-    onceStarterEnds(act, table);
-    jest.advanceTimersByTime(60_000);
-    expect(act).not.toHaveBeenCalled();
-    table.end(program);
-    jest.advanceTimersByTime(500);
-    expect(act).toHaveBeenCalledTimes(1);
-    jest.advanceTimersByTime(60_000);
-    expect(act).toHaveBeenCalledTimes(1);
-    expect(jest.getTimerCount()).toBe(0);
-  });
-
-  test("of no shell of the user's, and nothing is watched there", () => {
-    onceStarterEnds(jest.fn(), processes("make > bash > emulator", false));
-    expect(jest.getTimerCount()).toBe(0);
   });
 });

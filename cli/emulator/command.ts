@@ -1,22 +1,22 @@
 import { once } from "node:events";
-import { Command } from "commander";
+import type { Command } from "commander";
 import {
   type EmulatorOptions,
   type FaultOptions,
   startWorkspaceEmulator,
   type WorkspaceEmulator,
-} from "../emulator";
-import { rate, wholeNumber } from "./optionValues";
-import { stopSignal } from "./stopSignal";
-import type { Terminal } from "./terminal";
+} from "../../emulator";
+import { rate, wholeNumber } from "../options";
+import type { Terminal } from "../terminal";
+import { stopSignal } from "./starter";
 
 const consoleHelp = `
 On start it prints one line of JSON (endpoint, workspaceEndpoint, iamEndpoint, region, projectId,
 accessKey, secretKey, authToken), then the export lines that point a shell at it.
 
 It runs until Ctrl+C, SIGTERM or SIGHUP, or until the program that started it ends: npx, npm or a
-test runner. Each time it saves its file. A shell that ends leaves it running in the background. With
---detached, it also runs on when its terminal closes and when that program ends.
+test runner. Then it saves its file. In the background, it runs on when the shell ends. With
+--detached, it also runs on when its terminal closes or that program ends.
 
 The console changes desktops behind the provider's back. It needs no authentication, and its
 requests are not in the request log:
@@ -34,12 +34,10 @@ Example:
   curl -X PUT -d wang http://127.0.0.1:PORT/console/desktops/ID/tags/owner
 `;
 
-/** Creates the subcommand `emulator`. */
-export function createEmulatorCommand(
-  terminal: Terminal,
-  run: typeof runEmulator = runEmulator,
-): Command {
-  const command = new Command("emulator")
+/** Adds the subcommand `emulator`. */
+export function addEmulatorCommand(program: Command, terminal: Terminal): void {
+  const command = program
+    .command("emulator")
     .description("Serves the Workspace tag API and the IAM project look-up on this machine.")
     .option("--port <number>", "port on 127.0.0.1; 0 lets the system choose", wholeNumber, 0)
     .option("--desktops <count>", "how many desktops there are", wholeNumber, 10)
@@ -47,19 +45,15 @@ export function createEmulatorCommand(
     .option("--no-save", "leave the file as it is on exit")
     .option("--region <name>", "region that the server is for")
     .option("--project-id <id>", "project that the desktops are in")
-    .option("--latency <ms>", "milliseconds added to each answer", wholeNumber)
-    .option(
-      "--seed <number>",
-      "seed of the faults: the same one draws the same faults",
-      wholeNumber,
-    )
+    .option("--latency <ms>", "milliseconds added to each answer", wholeNumber, 0)
+    .option("--seed <number>", "the same seed draws the same faults", wholeNumber, 1)
     .option("--deny-tagging", "refuse to add tags (403)")
     .option("--deny-untagging", "refuse to remove tags (403)")
     .option("--detached", "run on when the terminal closes or the program that started it ends");
   addFaultOptions(command);
   command.addHelpText("after", consoleHelp);
-  return command.action(async ({ detached = false, ...flags }: EmulatorFlags) => {
-    await run(emulatorOptions(flags), terminal, stopSignal(detached, terminal));
+  command.action(async ({ detached = false, ...flags }: EmulatorFlags) => {
+    await runEmulator(emulatorOptions(flags), terminal, stopSignal(detached, terminal));
   });
 }
 
@@ -85,8 +79,8 @@ interface EmulatorFlags extends Omit<FaultOptions, "script"> {
   readonly save: boolean;
   readonly region?: string;
   readonly projectId?: string;
-  readonly latency?: number;
-  readonly seed?: number;
+  readonly latency: number;
+  readonly seed: number;
   readonly denyTagging?: boolean;
   readonly denyUntagging?: boolean;
   readonly detached?: boolean;
@@ -96,18 +90,17 @@ function emulatorOptions(flags: EmulatorFlags): EmulatorOptions {
   const { port, desktops, file, save, region, projectId, latency, seed, ...others } = flags;
   const { denyTagging = false, denyUntagging = false, ...faults } = others;
   return {
-    ...{ port, desktops, denyTagging, denyUntagging, faults },
+    ...{ port, desktops, seed, denyTagging, denyUntagging, faults },
+    latencyMs: latency,
     saveOnClose: save,
     ...(file === undefined ? {} : { file }),
     ...(region === undefined ? {} : { region }),
     ...(projectId === undefined ? {} : { projectId }),
-    ...(latency === undefined ? {} : { latencyMs: latency }),
-    ...(seed === undefined ? {} : { seed }),
   };
 }
 
 /** Starts an emulator, prints how to reach it, and closes it when `stop` is aborted. */
-export async function runEmulator(
+async function runEmulator(
   options: EmulatorOptions,
   terminal: Terminal,
   stop: AbortSignal,

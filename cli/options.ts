@@ -12,6 +12,12 @@ export function rate(text: string): number {
   throw new InvalidArgumentError("It must be a number from 0 to 1.");
 }
 
+/** Reads text that must not be empty. */
+export function nonEmpty(text: string): string {
+  if (text.trim() === "") throw new InvalidArgumentError("It must not be empty.");
+  return text;
+}
+
 /** Reads a comma-separated list, and adds it to what the option gave before. */
 export function list(text: string, before: readonly string[] = []): string[] {
   const items = text.split(",").map((item) => item.trim());
@@ -26,15 +32,9 @@ export type AllowedValues = ReadonlyMap<string, readonly string[]>;
 
 /** Reads `key=value1,value2`, and adds it to what the option gave before. */
 export function allowedValues(text: string, before: AllowedValues = new Map()): AllowedValues {
-  const [, key = "", values = ""] = /^([^=]*)=(.*)$/su.exec(text) ?? [];
-  if (key.trim() === "" || values.trim() === "") {
+  const [, key = "", values = ""] = /^\s*([^=\s][^=]*?)\s*=(.*)$/su.exec(text) ?? [];
+  if (key === "" || values.trim() === "") {
     throw new InvalidArgumentError("It must be like key=value1,value2.");
   }
-  return new Map([...before, [key.trim(), list(values, before.get(key.trim()))]]);
-}
-
-/** Reads text that must not be empty. */
-export function nonEmpty(text: string): string {
-  if (text.trim() === "") throw new InvalidArgumentError("It must not be empty.");
-  return text;
+  return new Map([...before, [key, list(values, before.get(key))]]);
 }

@@ -1,0 +1,144 @@
+import { plausibleEstate } from "../../support/plausibleEstate";
+import { exported, tagsIn } from "./exportedProgram";
+import { alike, closeAll, named } from "./support";
+
+afterEach(closeAll);
+
+describe("grouping", () => {
+  const finance = { department: "finance", environment: "prod" };
+  const sales = { department: "sales", environment: "prod" };
+
+  test.each<[string, Record<string, Record<string, string>>, Record<string, number>]>([
+    ["desktops that are all alike are one resource", alike(7, "a", finance), { "finance-prod": 7 }],
+    [
+      "a key whose values repeat makes a resource of each value",
+      { ...alike(5, "f", finance), ...alike(6, "s", sales), f1: { ...finance, owner: "li" } },
+      { finance: 5, sales: 6 },
+    ],
+    [
+      "a further key tells resources apart when that shortens the program",
+      {
+        ...alike(30, "fp", finance),
+        ...alike(30, "ft", { department: "finance", environment: "test" }),
+        ...alike(30, "sp", sales),
+      },
+      { "finance-prod": 30, "finance-test": 30, "sales-prod": 30 },
+    ],
+    [
+      "desktops that are too few for a resource share the last one",
+      {
+        ...alike(20, "f", finance),
+        ...alike(20, "s", sales),
+        x: { department: "legal", environment: "prod" },
+        y: { department: "Sales" },
+      },
+      { finance: 20, sales: 20, desktops: 2 },
+    ],
+    ["one desktop is one resource", { a: { k: "v" } }, { desktops: 1 }],
+    ["so are desktops without a common tag", { a: { k: "1" }, b: { k: "2" } }, { desktops: 2 }],
+    [
+      "a key with words goes before a key with numbers",
+      {
+        ...alike(20, "f", { "a-cost-center": "4100", department: "finance" }),
+        ...alike(20, "s", { "a-cost-center": "4101", department: "sales" }),
+      },
+      { finance: 20, sales: 20 },
+    ],
+    [
+      "names that would be the same are numbered",
+      { ...alike(2, "a", { team: "A b" }), ...alike(2, "b", { team: "a-B" }) },
+      { "a-b": 2, "a-b-2": 2 },
+    ],
+    [
+      "a name is cut at 40 characters",
+      alike(4, "a", { k: "x".repeat(43) }),
+      { ["x".repeat(40)]: 4 },
+    ],
+    [
+      "a value without letters or digits names nothing",
+      alike(4, "a", { k: "--" }),
+      { "desktops-2": 4 },
+    ],
+  ])("%s", async (_, tags, sizes) => {
+    const { resources } = await exported(named(tags), "--take-unusual");
+    const found = resources.map(({ name, args }) => [
+      name,
+      (args.desktopIds ?? Object.keys(args.desktops ?? {})).length,
+    ]);
+    expect(found).toEqual(Object.entries(sizes));
+  });
+
+  test.each([
+    [12, 6],
+    [60, 12],
+    [500, 30],
+    [3000, 45],
+    [20_000, 60],
+  ])("a plausible project of %i desktops is at most %i resources", async (count, most) => {
+    const { resources } = await exported(plausibleEstate(count));
+    expect(resources.length).toBeLessThanOrEqual(most);
+    const rest = resources.find(({ name }) => name === "desktops")?.args.desktops ?? {};
+    expect(Object.keys(rest).length).toBeLessThan(count === 12 ? 12 : count / 10);
+  });
+});
+
+describe("the tags that are taken", () => {
+  const tags = { department: "finance", "cost-a": "1", "cost-b": "2" };
+
+  test.each<[string[], string[]]>([
+    [[], ["cost-a", "cost-b", "department"]],
+    [["--take-keys", "department"], ["department"]],
+    [
+      ["--take-keys", "cost-*"],
+      ["cost-a", "cost-b"],
+    ],
+    [["--ignore-keys", "cost-*"], ["department"]],
+    [["--take-keys", "cost-*", "--ignore-keys", "*-b"], ["cost-a"]],
+  ])("%j takes %j", async (options, keys) => {
+    const { resources, warnings } = await exported(named({ a: tags }), ...options);
+    expect(Object.keys(resources[0]?.args.desktops?.["a"] ?? {})).toEqual(keys);
+    expect(warnings).toEqual([]);
+  });
+
+  test.each([
+    ["a=b", "x", /^warning: tag a=b left out: .*contains "=".* On name-a\.$/],
+    ["k", "a/b", /contains "\/"/],
+    ["k", "x".repeat(44), /44 characters/],
+    ["__proto__", "v", /does not survive/],
+    ["", "v", /must not be empty/],
+    ["k", "two words", /--take-unusual/],
+    ["k.k", "v", /--take-unusual/],
+  ])("%j with the value %j is left out, with a warning and a comment", async (one, own, reason) => {
+    const all = Object.fromEntries([
+      ["good", "v"],
+      [one, own],
+    ]);
+    const { text, resources, warnings } = await exported(named({ a: all }));
+    expect(tagsIn(resources)).toEqual(new Map([["a", { good: "v" }]]));
+    expect(warnings).toEqual([expect.stringMatching(reason)]);
+    expect(text).toContain(`// - ${warnings[0]?.replace("warning: ", "") ?? "?"}\n`);
+  });
+
+  test("--take-unusual takes unusual characters, forbidden ones never", async () => {
+    const desktops = named({ a: { owner: "li wang", "a=b": "x" } });
+    const { resources } = await exported(desktops, "--take-unusual");
+    expect(tagsIn(resources)).toEqual(new Map([["a", { owner: "li wang" }]]));
+  });
+
+  test("a desktop with an ID that the provider refuses is left out", async () => {
+    const { resources, warnings } = await exported(named({ "a b": { k: "v" } }));
+    expect(resources).toEqual([]);
+    expect(warnings).toEqual([
+      expect.stringMatching(/^warning: desktop left out: .* On name-a b\.$/),
+    ]);
+  });
+
+  test.each([
+    [1, "On name-a1."],
+    [3, "On name-a1, name-a2, name-a3."],
+    [5, "On name-a1, name-a2, name-a3 and 2 more."],
+  ])("the same tag of %i desktops is one warning", async (count, end) => {
+    const { warnings } = await exported(named(alike(count, "a", { k: "a|b" })));
+    expect(warnings).toEqual([expect.stringContaining(end)]);
+  });
+});
