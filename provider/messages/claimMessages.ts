@@ -5,7 +5,7 @@ import { grouped, listed, quoted } from "./wording";
 /** Most tags that one message names. */
 const NAMED_TAGS = 5;
 
-const ADVICE = "Leave each tag of a desktop to one resource.";
+const ADVICE = "Declare each tag of a desktop in one resource only.";
 
 /** Returns a problem for each other resource that declares one of the claim's tags with another value. */
 export function conflictProblems(claim: Claim, shared: readonly SharedTag[]): string[] {
@@ -25,7 +25,7 @@ function defaultsAdvice(tags: readonly SharedTag[]): string {
   const [{ key, defaultOf } = {}] = tags.filter((tag) => tag.defaultOf !== undefined);
   if (key === undefined || defaultOf === undefined) return "";
   const label = labelOf(defaultOf);
-  return `The value of ${label} is that of huaweicloud:defaultTags: if the program does not give it, add ${quoted(key)} to the ignoreTagKeys of ${label}. `;
+  return `${label} has the value of huaweicloud:defaultTags. If the program does not declare it there, add ${quoted(key)} to the ignoreTagKeys of ${label}. `;
 }
 
 /** Returns a problem for each resource that gives keys of its own to the desktops of an exclusive one. */
@@ -37,7 +37,7 @@ export function exclusiveProblems(conflicts: readonly ExclusiveConflict[]): stri
     ([pair, tags]) =>
       `${pair} of this program gives tags to its desktops: ` +
       `${listed(tags.map(tagText), NAMED_TAGS)}. ` +
-      "Add these keys to the ignoreTagKeys of the exclusive one, or leave each desktop to one resource.",
+      "Add these keys to the ignoreTagKeys of the exclusive one, or list each desktop in one resource only.",
   );
 }
 

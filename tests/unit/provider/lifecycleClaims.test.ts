@@ -26,7 +26,7 @@ test("one key with equal values is a warning in the resource's name, which names
   check(process, undefined, declared("a", owner));
   check(process, undefined, declared("b", owner));
   expect(warningsIn(world.lines)).toEqual([
-    'b: warning: DesktopTags "a" of this program declares the same: owner on d1. Leave each tag of a desktop to one resource.',
+    'b: warning: DesktopTags "a" of this program declares the same: owner on d1. Declare each tag of a desktop in one resource only.',
   ]);
 });
 

@@ -30,21 +30,21 @@ test("nothing shared is no problem and no warning", () => {
 test("a conflict with a default says whose it is and what to do", () => {
   const [problem] = conflictProblems(mine, [{ ...conflict, defaultOf: other }]);
   expect(problem).toContain(
-    'The value of DesktopTags "b" is that of huaweicloud:defaultTags: if the program does not give it, add owner to the ignoreTagKeys of DesktopTags "b". Leave each tag',
+    'DesktopTags "b" has the value of huaweicloud:defaultTags. If the program does not declare it there, add owner to the ignoreTagKeys of DesktopTags "b". Declare each tag',
   );
 });
 
 test("equal values are a warning and no problem", () => {
   expect(conflictProblems(mine, [sharedTag()])).toEqual([]);
   expect(sharedTagWarnings([sharedTag()])).toEqual([
-    'warning: DesktopTags "b" of this program declares the same: owner on d1. Leave each tag of a desktop to one resource.',
+    'warning: DesktopTags "b" of this program declares the same: owner on d1. Declare each tag of a desktop in one resource only.',
   ]);
 });
 
 test("different values are a problem that names both resources, desktop, key and values", () => {
   expect(sharedTagWarnings([conflict])).toEqual([]);
   expect(conflictProblems(mine, [conflict])).toEqual([
-    'DesktopTags "a" and DesktopTags "b" of this program declare different values for the same tags: owner on d1 ("li" and "wang"). Leave each tag of a desktop to one resource.',
+    'DesktopTags "a" and DesktopTags "b" of this program declare different values for the same tags: owner on d1 ("li" and "wang"). Declare each tag of a desktop in one resource only.',
   ]);
 });
 
@@ -97,7 +97,7 @@ test("who breaks the rule of exclusive is told which keys the exclusive one may 
   const found: ExclusiveConflict = { exclusive: mine, other, desktopId: "d1", key: "a b" };
   const third = { ...found, other: claimOf("c") };
   expect(exclusiveProblems([found, third, { ...found, desktopId: "d 2" }])).toEqual([
-    'DesktopTags "a" is exclusive, and DesktopTags "b" of this program gives tags to its desktops: "a b" on d1, "a b" on "d 2". Add these keys to the ignoreTagKeys of the exclusive one, or leave each desktop to one resource.',
+    'DesktopTags "a" is exclusive, and DesktopTags "b" of this program gives tags to its desktops: "a b" on d1, "a b" on "d 2". Add these keys to the ignoreTagKeys of the exclusive one, or list each desktop in one resource only.',
     expect.stringMatching(/^DesktopTags "a" is exclusive, and DesktopTags "c"/),
   ]);
 });
