@@ -1,13 +1,19 @@
 import type { Command } from "commander";
 import { counted } from "../../provider/messages/wording";
+import { patternPredicate } from "../../provider/model/ignoredKeys";
+import { type Assignment, filterTags, type TagMap } from "../../provider/model/tags";
+import type { Desktop } from "../../provider/workspace/types";
 import { addListingOptions, type ListingFlags, readDesktops, settingsHelp } from "../listing";
 import { list } from "../options";
 import { exitCodesHelp, type OutputFlags, type Terminal, writeResult } from "../terminal";
 import { programText } from "./program";
 import { toResources } from "./resources";
-import { takeTags, type TakeRules } from "./takenTags";
 
-type ExportFlags = ListingFlags & OutputFlags & TakeRules;
+/** Patterns are like those of `ignoreTagKeys`. */
+interface ExportFlags extends ListingFlags, OutputFlags {
+  readonly takeKeys?: readonly string[];
+  readonly ignoreKeys?: readonly string[];
+}
 
 const help = `
 How desktops are grouped:
@@ -17,9 +23,9 @@ How desktops are grouped:
   are in the resource "desktops". The same tags always give the same program.
 
   Applying the program at once writes nothing: it adopts the tags as they are. It declares no other
-  tags, so those stay as they are. Tags that begin with _sys_ are never taken. Tags that the provider
-  would refuse or warn about are left out, with a warning and a comment. With --region or
-  --project-id, the resources name that region or project themselves.
+  tags, so those stay as they are. Tags that begin with _sys_ are never taken. If a preview refuses a
+  tag or warns about it, leave its key out by --ignore-keys. With --region or --project-id, the
+  resources name that region or project themselves.
 ${settingsHelp}
 Examples:
   npx pulumi-huaweicloud-desktop-tags export --out desktopTags.ts
@@ -40,8 +46,7 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
     .option("--force", "replace the file if it exists")
     .optionsGroup("Tags:")
     .option("--take-keys <patterns>", "only these keys, such as department,cost-*", list)
-    .option("--ignore-keys <patterns>", "not these keys (_sys_* is always ignored)", list)
-    .option("--take-unusual", "also take tags with characters that the API's page does not name");
+    .option("--ignore-keys <patterns>", "not these keys (_sys_* is always ignored)", list);
   addListingOptions(command).addHelpText("after", help);
   command.action(async (flags: ExportFlags) => {
     await runExport(flags, terminal);
@@ -50,18 +55,11 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
 
 async function runExport(flags: ExportFlags, terminal: Terminal): Promise<void> {
   const { desktops, ...place } = await readDesktops(flags, terminal);
-  const { tagged, leftOut } = takeTags(desktops, flags);
+  const tagged = takenTags(desktops, flags);
   const resources = toResources(tagged);
-  const text = programText({
-    ...place,
-    resources,
-    given: givenPlace(flags),
-    desktopNames: new Map(desktops.map(({ id, name }) => [id, name])),
-    desktopCount: tagged.size,
-    leftOut,
-  });
+  const desktopNames = new Map(desktops.map(({ id, name }) => [id, name]));
+  const text = programText({ ...place, resources, given: givenPlace(flags), desktopNames });
   await writeResult(text, flags, terminal);
-  for (const sentence of leftOut) terminal.stderr.write(`warning: ${sentence}\n`);
   if (flags.out === undefined) return;
   const content = `${counted(resources.length, "resource")} for ${counted(tagged.size, "desktop")}`;
   terminal.stderr.write(
@@ -74,8 +72,21 @@ async function runExport(flags: ExportFlags, terminal: Terminal): Promise<void> 
 const NEXT_STEP =
   "Import it in your program, then run pulumi up: it adopts the tags without a write.";
 
+/** Returns the tags that the options ask for, of those desktops that carry any. */
+function takenTags(
+  desktops: readonly Desktop[],
+  { takeKeys = ["*"], ignoreKeys = [] }: ExportFlags,
+): Assignment {
+  const isTaken = patternPredicate(takeKeys);
+  const isIgnored = patternPredicate(ignoreKeys);
+  const taken = desktops.map(({ id, tags }): [string, TagMap] => {
+    return [id, filterTags(tags, (key) => isTaken(key) && !isIgnored(key))];
+  });
+  return new Map(taken.filter(([, tags]) => tags.size > 0));
+}
+
 // The place on the command line need not be the one that the stack is configured for.
-function givenPlace({ region, projectId }: ExportFlags): Map<string, string> {
+function givenPlace({ region, projectId }: ExportFlags): TagMap {
   const place = Object.entries({ region, projectId });
   return new Map(place.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
 }

@@ -1,4 +1,3 @@
-import { counted } from "../../provider/messages/wording";
 import type { TagMap } from "../../provider/model/tags";
 import { stringLiteral, visible } from "../visibleText";
 import type { Resource } from "./resources";
@@ -15,42 +14,23 @@ export interface ExportedProject {
   readonly given: TagMap;
   /** Names of the desktops, by ID. */
   readonly desktopNames: ReadonlyMap<string, string>;
-  /** How many desktops the resources declare tags of. */
-  readonly desktopCount: number;
-  /** Sentences about what a program cannot hold. */
-  readonly leftOut: readonly string[];
 }
 
 /** Writes a project as a TypeScript program. */
 export function programText(project: ExportedProject): string {
-  const { resources } = project;
-  const comment = commentLines(project).map((line) => `// ${line}`.trimEnd());
-  const code =
-    resources.length === 0
-      ? ["export {};"]
-      : [
-          `import { DesktopTags } from "${PACKAGE}";`,
-          ...resources.flatMap((resource) => ["", ...resourceLines(resource, project)]),
-        ];
-  return `${[...comment, "", ...code].join("\n")}\n`;
-}
-
-function commentLines({
-  region,
-  projectId,
-  resources,
-  desktopCount,
-  leftOut,
-}: ExportedProject): string[] {
-  const place = `in project ${visible(projectId)}, region ${visible(region)}.`;
-  const said =
-    resources.length === 0
-      ? [`No desktop carries tags ${place}`, "There is nothing to declare."]
-      : [
-          `Tags of ${counted(desktopCount, "desktop")} ${place}`,
-          "The first `pulumi up` adopts these tags without a write.",
-        ];
-  return leftOut.length === 0 ? said : [...said, "", ...leftOut.map((line) => `- ${line}`)];
+  const { region, projectId, resources } = project;
+  const place = `project ${visible(projectId)}, region ${visible(region)}`;
+  if (resources.length === 0) {
+    return `// No desktop carries tags in ${place}.\n// There is nothing to declare.\n\nexport {};\n`;
+  }
+  const lines = [
+    `// The tags of the desktops in ${place}.`,
+    "// The first `pulumi up` adopts these tags without a write.",
+    "",
+    `import { DesktopTags } from "${PACKAGE}";`,
+    ...resources.flatMap((resource) => ["", ...resourceLines(resource, project)]),
+  ];
+  return `${lines.join("\n")}\n`;
 }
 
 function resourceLines(resource: Resource, { given, desktopNames }: ExportedProject): string[] {
@@ -81,5 +61,7 @@ function property([key, value]: readonly [string, string]): string {
 }
 
 function propertyKey(key: string): string {
+  // Without brackets, this key would set the prototype; with them, the provider sees it and refuses it.
+  if (key === "__proto__") return '["__proto__"]';
   return IDENTIFIER.test(key) ? key : stringLiteral(key);
 }

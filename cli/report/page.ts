@@ -46,16 +46,11 @@ function coverage({ text, desktops }: Use, whole: number, format: Format): strin
 }
 
 function lookAlikeTable({ lookAlikes }: Report, format: Format, most: number): Table {
-  const { keys, values } = lookAlikes;
-  const rows = [
-    ...keys.map((alike) => ["keys", spellings(alike, format, most)]),
-    ...values.map((one) => [
-      `values of ${format.quote(one.key)}`,
-      spellings(one.values, format, most),
-    ]),
-  ];
-  const columns = ["Of", "Spellings"];
-  return { title: "Probably meant to be the same", columns, rows };
+  const rows = lookAlikes.map(({ key, spellings }) => [
+    key === undefined ? "keys" : `values of ${format.quote(key)}`,
+    usesText(spellings, format, most),
+  ]);
+  return { title: "Probably meant to be the same", columns: ["Of", "Spellings"], rows };
 }
 
 function keyTable({ keys, desktops }: Report, format: Format, most: number): Table {
@@ -63,7 +58,7 @@ function keyTable({ keys, desktops }: Report, format: Format, most: number): Tab
   const rows = keys.map((use) => [
     ...coverage(use, desktops, format),
     amount(use.values.length),
-    spellings(use.values, format, most),
+    usesText(use.values, format, most),
   ]);
   return { title: "Keys", columns, rows };
 }
@@ -82,7 +77,7 @@ function untaggedTable({ withoutTags }: Report, { quote }: Format): Table {
   return { title, columns: ["Desktop", "ID"], rows };
 }
 
-function spellings(all: readonly Use[], { quote }: Format, most: number): string {
+function usesText(all: readonly Use[], { quote }: Format, most: number): string {
   const shown = all.slice(0, Math.ceil(most / 4));
   const texts = shown.map(({ text, desktops }) => `${quote(text)} (${amount(desktops)})`);
   const hidden = all.length - shown.length;

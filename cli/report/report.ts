@@ -16,11 +16,14 @@ export interface Report {
   /** The keys on most desktops first. */
   readonly keys: readonly KeyUse[];
   readonly withoutTags: readonly DesktopName[];
-  /** Keys, and values of one key, that are probably meant to be the same. */
-  readonly lookAlikes: {
-    readonly keys: readonly (readonly Use[])[];
-    readonly values: readonly { readonly key: string; readonly values: readonly Use[] }[];
-  };
+  readonly lookAlikes: readonly LookAlikes[];
+}
+
+/** Keys, or values of one key, that are probably meant to be the same. */
+interface LookAlikes {
+  /** Absent: the spellings are keys. */
+  readonly key?: string;
+  readonly spellings: readonly Use[];
 }
 
 /** How many desktops carry a key or a value. */
@@ -61,12 +64,12 @@ export function makeReport({ desktops, ...place }: Listing, choice: ReportChoice
     ...(require === undefined ? {} : { required: requiredKeys(desktops, require) }),
     keys,
     withoutTags: desktops.filter(({ tags }) => tags.size === 0).map(nameOf),
-    lookAlikes: {
-      keys: lookAlikes(keys.map(({ text, desktops }) => ({ text, desktops }))),
-      values: keys.flatMap(({ text, values }) =>
-        lookAlikes(values).map((alike) => ({ key: text, values: alike })),
+    lookAlikes: [
+      ...spellings(keys.map(({ text, desktops }) => ({ text, desktops }))),
+      ...keys.flatMap(({ text, values }) =>
+        spellings(values).map((one) => ({ key: text, ...one })),
       ),
-    },
+    ],
   };
 }
 
@@ -101,10 +104,12 @@ function uses(found: ReadonlyMap<string, readonly unknown[]>): Use[] {
   );
 }
 
-/** Returns sets of texts that differ only in case, accents, spaces, `-`, `_` or invisible characters. */
-function lookAlikes(texts: readonly Use[]): Use[][] {
-  const sets = grouped(texts, ({ text }) => plainLetters(text));
-  return [...sets.values()].filter(({ length }) => length > 1);
+/** Finds texts that differ only in case, accents, spaces, `-`, `_` or invisible characters. */
+function spellings(texts: readonly Use[]): LookAlikes[] {
+  const alike = grouped(texts, ({ text }) => plainLetters(text));
+  return [...alike.values()]
+    .filter(({ length }) => length > 1)
+    .map((same) => ({ spellings: same }));
 }
 
 function plainLetters(text: string): string {

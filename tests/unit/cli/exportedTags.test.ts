@@ -1,3 +1,5 @@
+import { readLoosely } from "../../../provider/arguments/looseArguments";
+import { findProblems } from "../../../provider/arguments/schema";
 import { plausibleEstate } from "../../support/plausibleEstate";
 import { exported, tagsIn } from "./exportedProgram";
 import { alike, closeAll, named } from "./support";
@@ -60,7 +62,7 @@ describe("grouping", () => {
       { "desktops-2": 4 },
     ],
   ])("%s", async (_, tags, sizes) => {
-    const { resources } = await exported(named(tags), "--take-unusual");
+    const { resources } = await exported(named(tags));
     const found = resources.map(({ name, args }) => [
       name,
       (args.desktopIds ?? Object.keys(args.desktops ?? {})).length,
@@ -95,50 +97,19 @@ describe("the tags that are taken", () => {
     [["--ignore-keys", "cost-*"], ["department"]],
     [["--take-keys", "cost-*", "--ignore-keys", "*-b"], ["cost-a"]],
   ])("%j takes %j", async (options, keys) => {
-    const { resources, warnings } = await exported(named({ a: tags }), ...options);
+    const { resources } = await exported(named({ a: tags }), ...options);
     expect(Object.keys(resources[0]?.args.desktops?.["a"] ?? {})).toEqual(keys);
-    expect(warnings).toEqual([]);
   });
 
-  test.each([
-    ["a=b", "x", /^warning: tag a=b left out: .*contains "=".* On name-a\.$/],
-    ["k", "a/b", /contains "\/"/],
-    ["k", "x".repeat(44), /44 characters/],
-    ["__proto__", "v", /does not survive/],
-    ["", "v", /must not be empty/],
-    ["k", "two words", /--take-unusual/],
-    ["k.k", "v", /--take-unusual/],
-  ])("%j with the value %j is left out, with a warning and a comment", async (one, own, reason) => {
-    const all = Object.fromEntries([
-      ["good", "v"],
-      [one, own],
-    ]);
-    const { text, resources, warnings } = await exported(named({ a: all }));
-    expect(tagsIn(resources)).toEqual(new Map([["a", { good: "v" }]]));
-    expect(warnings).toEqual([expect.stringMatching(reason)]);
-    expect(text).toContain(`// - ${warnings[0]?.replace("warning: ", "") ?? "?"}\n`);
+  test("tags of the system are not taken, nor are desktops that have no other", async () => {
+    const { resources } = await exported(named({ a: { _sys_x: "y", k: "v" }, b: { _sys_x: "y" } }));
+    expect(tagsIn(resources)).toEqual(new Map([["a", { k: "v" }]]));
   });
 
-  test("--take-unusual takes unusual characters, forbidden ones never", async () => {
-    const desktops = named({ a: { owner: "li wang", "a=b": "x" } });
-    const { resources } = await exported(desktops, "--take-unusual");
-    expect(tagsIn(resources)).toEqual(new Map([["a", { owner: "li wang" }]]));
-  });
-
-  test("a desktop with an ID that the provider refuses is left out", async () => {
-    const { resources, warnings } = await exported(named({ "a b": { k: "v" } }));
-    expect(resources).toEqual([]);
-    expect(warnings).toEqual([
-      expect.stringMatching(/^warning: desktop left out: .* On name-a b\.$/),
-    ]);
-  });
-
-  test.each([
-    [1, "On name-a1."],
-    [3, "On name-a1, name-a2, name-a3."],
-    [5, "On name-a1, name-a2, name-a3 and 2 more."],
-  ])("the same tag of %i desktops is one warning", async (count, end) => {
-    const { warnings } = await exported(named(alike(count, "a", { k: "a|b" })));
-    expect(warnings).toEqual([expect.stringContaining(end)]);
+  test("a tag that JavaScript objects cannot hold is left to the provider to refuse", async () => {
+    const tags = Object.fromEntries([["__proto__", "x"]]);
+    const { resources } = await exported(named({ a: tags }));
+    const [problem] = findProblems(readLoosely({ ...resources[0]?.args }));
+    expect(problem?.reason).toMatch(/"__proto__" does not survive/);
   });
 });

@@ -110,7 +110,7 @@ test("json holds every number", async () => {
       { ...owner, values: [{ text: "li", desktops: 8 }] },
     ],
     withoutTags: [{ id: "b", name: "name-b" }],
-    lookAlikes: { keys: [], values: [{ key: "environment", values: [prod, misspelt] }] },
+    lookAlikes: [{ key: "environment", spellings: [prod, misspelt] }],
   });
 });
 
