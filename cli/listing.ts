@@ -78,7 +78,7 @@ export async function readDesktops(flags: ListingFlags, terminal: Terminal): Pro
 }
 
 /** Sorts desktops by name and tags by key, and leaves the system's tags out. */
-export function readable(desktops: readonly Desktop[]): Desktop[] {
+function readable(desktops: readonly Desktop[]): Desktop[] {
   const isSystem = ignoredKeys([]);
   const ownTags = ({ tags }: Desktop): Desktop["tags"] =>
     new Map(

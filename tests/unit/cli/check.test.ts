@@ -47,7 +47,6 @@ test.each<[number, number, string]>([
   expect(run).toMatchObject({ exitCode: failing === 0 ? 0 : 1, stderr: "" });
   expect(run.stdout.split("\n")[0]).toBe(verdict);
   expect(emulator.requests).toHaveLength(Math.ceil(count / 1000));
-  expect(emulator.writes).toEqual([]);
 });
 
 test("without desktops there is nothing to find, and a warning", async () => {

@@ -112,13 +112,6 @@ test("a project without tags is an empty program that says so", async () => {
   );
 });
 
-test("2,500 desktops are read in three requests, without a write", async () => {
-  const emulator = await startEmulator({ desktops: plausibleEstate(2500) });
-  await runCommand(["export"], emulator.environment);
-  expect(emulator.requests.map(({ action }) => action)).toEqual(["filter", "filter", "filter"]);
-  expect(emulator.writes).toEqual([]);
-});
-
 test("the program names the place only when the command line did", async () => {
   const emulator = await startEmulator({ desktops: plausibleEstate(5) });
   const { HW_PROJECT_ID: projectId = "", ...environment } = emulator.environment;

@@ -25,13 +25,15 @@ export async function runCommand(
   return { exitCode, ...terminal.written };
 }
 
-/** Runs a command line on a project with these desktops. */
+/** Runs a command line on a project with these desktops, which it must only read. */
 export async function runOn(
   desktops: readonly EmulatedDesktop[] | number,
   ...args: readonly string[]
 ): Promise<CommandRun> {
   const emulator = await startEmulator({ desktops });
-  return runCommand(args, emulator.environment);
+  const run = await runCommand(args, emulator.environment);
+  expect(emulator.writes).toEqual([]);
+  return run;
 }
 
 /** Desktops from plain objects: ID to tags. They are named after their IDs. */
