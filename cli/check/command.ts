@@ -71,8 +71,9 @@ async function runCheck(flags: CheckFlags, terminal: Terminal): Promise<number> 
 
 function inFormat(result: CheckResult, { format, all }: CheckFlags): string {
   if (format === "json") {
-    const ok = result.findings.length === 0;
-    const data = { ...result, allow: Object.fromEntries(result.allow), ok };
+    const { allow, findings, ...others } = result;
+    const ok = findings.length === 0;
+    const data = { ...others, allow: Object.fromEntries(allow), ok, findings };
     return `${JSON.stringify(data, null, 2)}\n`;
   }
   const chosen = format === "text" ? textFormat : markdownFormat;
