@@ -38,6 +38,10 @@ test("npm start shows every step of the stack's life, in order, and ends well", 
   expect(output).toContain("All 7 steps did what they should");
 });
 
+test("no step prints a warning, such as one about plugins that the PATH finds", () => {
+  expect(output).not.toMatch(/warning|\$PATH/iu);
+});
+
 test("npm start leaves nothing in the checkout", () => {
   expect(after).toBe(before);
 });

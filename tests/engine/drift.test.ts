@@ -49,99 +49,61 @@ test("a refresh records exactly what changed behind the stack's back, says so un
     expect(scene.tagsOf(third)).toEqual({ ...declared, foreign: "stays" });
     expect((await recorded(stack, "finance")).drift).toEqual({});
     await stack.refresh({ args: ["--expect-no-changes"] });
-    expect((await stack.preview()).output).toContain("2 unchanged");
+
+    await stack.destroy();
+    expect([first, second, third].map((id) => scene.tagsOf(id))).toEqual([
+      {},
+      {},
+      { foreign: "stays" },
+    ]);
   });
 });
 
-test("a program that changes its mind after a refresh is obeyed", async () => {
-  await withDeclaredStack({ desktops: 3 }, async (scene) => {
+test("after a refresh, desktops that are gone fail their resource alone, and what the program says by then is done", async () => {
+  await withDeclaredStack({ desktops: 5 }, async (scene) => {
     const { stack, ids, emulator } = scene;
-    const [first = "", second = "", third = ""] = ids;
+    const [first = "", second = "", third = "", kept = "", deleted = ""] = ids;
     const tags = { owner: "li", team: "red" };
-    await scene.declare({ finance: { desktopIds: ids, tags, exclusive: true } });
-    await stack.up();
+    const later = { desktopIds: ["later"], tags: { owner: "li" }, missingDesktops: "skip" };
+    const leaving = { desktopIds: [kept, deleted], tags: { owner: "li" } };
+    await scene.declare({
+      finance: { desktopIds: [first, second, third], tags, exclusive: true },
+      ...{ later, leaving },
+    });
+    expect((await stack.up()).output).toMatch(/later: warning: .*does not exist.*: later\./u);
+    expect((await recorded(stack, "later")).skippedDesktopIds).toEqual(["later"]);
+    expect((await stack.preview()).output).toContain("4 unchanged");
+
     emulator.console.setTags(first, { owner: "eve", team: "red" });
     emulator.console.setTags(second, { owner: "li", team: "blue" });
     emulator.console.setTags(third, { ...tags, foreign: "stays" });
-    await stack.refresh();
+    emulator.console.create({ id: "later", name: "later", tags: {} });
+    emulator.console.remove(deleted);
+    const refresh = await stack.refresh();
+    expect(refresh.output).toContain("later: desktop later: ");
+    expect(refresh.output).toContain(`leaving: desktop ${deleted}: does not exist any more`);
     expect((await recorded(stack, "finance")).drift).toEqual({
       changed: { [first]: { owner: "eve" }, [second]: { team: "blue" } },
       foreign: { [third]: { foreign: "stays" } },
     });
+    expect((await recorded(stack, "leaving")).drift).toEqual({ gone: [deleted] });
 
-    // It ignores one key, drops a desktop, and is no longer exclusive.
-    await scene.declare({
-      finance: { desktopIds: [first, third], tags, ignoreTagKeys: ["owner"] },
-    });
-    scene.takeRequests();
+    // The first resource ignores one key, drops a desktop, and is no longer exclusive.
+    const finance = { desktopIds: [first, third], tags, ignoreTagKeys: ["owner"] };
+    await scene.declare({ finance, later, leaving });
+    const up = await stack.up({ fails: true });
+    expect(up.output).toMatch(new RegExp(`does not exist in project .*${deleted}`, "u"));
+    expect((await recorded(stack, "leaving")).drift).toEqual({ gone: [deleted] });
+
+    await scene.declare({ finance, later, leaving: { ...leaving, desktopIds: [kept] } });
     await stack.up();
-    expect(scene.takeRequests()).toEqual(["filter", "remove-tags 1", "filter"]);
-    expect([first, second, third].map((id) => scene.tagsOf(id))).toEqual([
+    expect([first, second, third, "later", kept].map((id) => scene.tagsOf(id))).toEqual([
       { owner: "eve", team: "red" },
       { owner: "li" },
       { ...tags, foreign: "stays" },
+      { owner: "li" },
+      { owner: "li" },
     ]);
-    expect((await stack.refresh()).output).toContain("2 unchanged");
-  });
-});
-
-test("tags that others set are neither shown nor touched", async () => {
-  await withDeclaredStack({ desktops: 3 }, async (scene) => {
-    const { stack, ids, emulator } = scene;
-    await scene.declare({ finance: { desktopIds: ids, tags: { owner: "li" } } });
-    await stack.up();
-    for (const id of ids) emulator.console.setTag(id, "foreign", "stays");
-    expect((await stack.refresh()).output).toContain("2 unchanged");
-    await stack.destroy();
-    expect(ids.map((id) => scene.tagsOf(id))).toEqual(ids.map(() => ({ foreign: "stays" })));
-  });
-});
-
-test("a desktop that is skipped causes no difference, and is tagged once it exists", async () => {
-  await withDeclaredStack({ desktops: 2 }, async (scene) => {
-    const { stack, ids, emulator } = scene;
-    await scene.declare({
-      finance: { desktopIds: [...ids, "later"], tags: { owner: "li" }, missingDesktops: "skip" },
-    });
-    const up = await stack.up();
-    expect(up.output).toMatch(/warning: .*does not exist.*: later\./u);
-    // Two listings of each kind: before the write, and after it.
-    expect(scene.takeRequests().filter((request) => request !== "filter")).toEqual(["add-tags 2"]);
-    expect((await recorded(stack, "finance")).skippedDesktopIds).toEqual(["later"]);
-    expect((await stack.preview()).output).toContain("2 unchanged");
     await stack.refresh({ args: ["--expect-no-changes"] });
-
-    emulator.console.create({ id: "later", name: "later", tags: {} });
-    expect((await stack.refresh()).output).toContain("finance: desktop later: ");
-    scene.takeRequests();
-    await stack.up();
-    expect(scene.takeRequests()).toEqual(["filter", "add-tags 1", "filter"]);
-    expect(scene.tagsOf("later")).toEqual({ owner: "li" });
-  });
-});
-
-test("a desktop that was deleted is told at refresh, and fails the next up before anything is written", async () => {
-  await withDeclaredStack({ desktops: 2 }, async (scene) => {
-    const { stack, ids, emulator } = scene;
-    const [first = "", second = ""] = ids;
-    await scene.declare({ finance: { desktopIds: ids, tags: { owner: "li" } } });
-    await stack.up();
-    emulator.console.remove(second);
-    emulator.console.setTag(first, "owner", "eve");
-    const refresh = await stack.refresh();
-    expect(refresh.output).toContain(`finance: desktop ${second}: does not exist any more`);
-    const { drift } = await recorded(stack, "finance");
-    expect(drift).toEqual({ changed: { [first]: { owner: "eve" } }, gone: [second] });
-
-    scene.takeRequests();
-    const up = await stack.up({ fails: true });
-    expect(up.output).toMatch(new RegExp(`does not exist in project .*${second}`, "u"));
-    expect(scene.takeRequests()).toEqual(["filter", "filter"]);
-    expect((await recorded(stack, "finance")).drift).toEqual(drift);
-
-    await scene.declare({ finance: { desktopIds: [first], tags: { owner: "li" } } });
-    await stack.up();
-    expect(scene.tagsOf(first)).toEqual({ owner: "li" });
-    expect((await stack.refresh()).output).toContain("2 unchanged");
   });
 });

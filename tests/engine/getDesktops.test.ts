@@ -54,7 +54,7 @@ test.concurrent("what a filter finds is tagged, what others create is picked up"
     const expected = { count: 2, ids: ["2", "1"], finance: 2, hidden: 1 };
     expect(await stack.outputs({ showSecrets: true })).toEqual(expected);
     expect(await stack.outputs()).toEqual({ ...expected, hidden: "[secret]" });
-    expect(await stack.exportText()).not.toContain(emulator.secretKey);
+    expect(await stack.stateText()).not.toContain(emulator.secretKey);
 
     emulator.console.create({ id: "4", name: "bb", tags: { site: "paris" } });
     takeRequests();

@@ -1,60 +1,61 @@
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeEmptyStack } from "../../tools/engine/privateStack";
-import { engineTestTimeoutMs, recorded, urnOf, withDeclaredStack } from "./support";
+import { engineTestTimeoutMs, recorded, urnOf, withDeclaredStack, writesOf } from "./support";
 
 jest.setTimeout(engineTestTimeoutMs);
 
-test("an alias renames without a request, secret outputs are encrypted, a transform changes the arguments", async () => {
-  await withDeclaredStack({ desktops: 2 }, async (scene) => {
+test("aliases, secret outputs, transforms, protection, retention, a program that is run for a refresh, a renamed stack: nothing is written", async () => {
+  await withDeclaredStack({ desktops: 4 }, async (scene) => {
     const { stack, ids, emulator } = scene;
-    const transformed = {
-      desktopIds: ids.slice(1),
-      tags: { owner: "li" },
-      options: { additionalSecretOutputs: ["endpoint"], transformOwner: "wang" },
-    };
-    const old = { desktopIds: ids.slice(0, 1), tags: { owner: "li" } };
-    await scene.declare({ old, transformed });
-    await stack.up();
-    expect(scene.tagsOf(ids[1])).toEqual({ owner: "wang" });
-    const { outputs } = await recorded(stack, "transformed");
-    expect(outputs["endpoint"]).toHaveProperty("ciphertext");
-    expect(JSON.stringify(outputs)).not.toContain(emulator.endpoint);
-
-    emulator.clearRequests();
-    await scene.declare({
-      renamed: { ...old, options: { aliases: [{ name: "old" }] } },
-      transformed,
+    const tagged = (at: number, options: object): object => ({
+      ...{ desktopIds: ids.slice(at, at + 1), tags: { owner: "li" }, options },
     });
-    expect((await stack.up()).output).toMatch(/^\s+3 unchanged/mu);
-    expect(scene.takeRequests()).toEqual([]);
-    expect(ids.map((id) => scene.tagsOf(id))).toEqual([{ owner: "li" }, { owner: "wang" }]);
-  });
-});
+    const transformed = tagged(1, {
+      ...{ additionalSecretOutputs: ["endpoint"], transformOwner: "wang" },
+      ...{ name: "tags", team: "x", protect: true },
+    });
+    await scene.declare({
+      old: tagged(0, {}),
+      transformed,
+      retained: tagged(2, { retainOnDelete: true }),
+      forgotten: tagged(3, {}),
+    });
+    await stack.up();
+    const owners = ["li", "wang", "li", "li"].map((owner) => ({ owner }));
+    const tags = (): unknown[] => ids.map((id) => scene.tagsOf(id));
+    expect(tags()).toEqual(owners);
+    const before = await recorded(stack, "tags");
+    expect(before.outputs["endpoint"]).toHaveProperty("ciphertext");
+    expect(JSON.stringify(before.outputs)).not.toContain(emulator.endpoint);
 
-test("protect refuses the deletion, retainOnDelete leaves the tags; these and what state forgot are adopted again without a write", async () => {
-  await withDeclaredStack({ desktops: 1 }, async (scene) => {
-    const { stack, ids } = scene;
-    const declared = { desktopIds: ids, tags: { owner: "li" } };
-    await scene.declare({ a: { ...declared, options: { protect: true } } });
-    await stack.up();
-    await stack.destroy({ fails: true });
-    expect(scene.tagsOf(ids[0])).toEqual({ owner: "li" });
-
-    await scene.declare({ a: { ...declared, options: { retainOnDelete: true } } });
-    await stack.up();
-    await scene.declare({});
-    await stack.up();
-    expect(scene.tagsOf(ids[0])).toEqual({ owner: "li" });
+    const refresh = await stack.refresh({ args: ["--run-program", "--expect-no-changes"] });
+    expect(refresh.output).toContain("6 unchanged");
+    const after = await recorded(stack, "tags");
+    // What is encrypted differs each time.
+    expect([after.inputs, after.drift]).toEqual([before.inputs, before.drift]);
 
     scene.takeRequests();
-    await scene.declare({ a: declared });
-    await stack.up();
-    expect(scene.takeRequests()).toEqual(["filter"]);
+    const renamed = tagged(0, { aliases: [{ name: "old" }] });
+    await scene.declare({ renamed, transformed, forgotten: tagged(3, {}) });
+    expect((await stack.up()).output).toMatch(/- 1 deleted\s+5 unchanged/u);
+    expect([scene.takeRequests(), tags()]).toEqual([[], owners]);
 
-    await stack.pulumi(["state", "delete", urnOf("a"), "--yes", "--stack", "test"]);
+    // What was retained and what state forgot is adopted again.
+    await stack.pulumi(["state", "delete", urnOf("forgotten"), "--yes", "--stack", "test"]);
+    await scene.declare({
+      ...{ renamed, transformed, retained: tagged(2, {}), forgotten: tagged(3, {}) },
+    });
     await stack.up();
-    expect(scene.takeRequests()).toEqual(["filter"]);
+    expect([writesOf(emulator), tags()]).toEqual([[], owners]);
+
+    await stack.pulumi(["stack", "rename", "renamed", "--stack", "test"]);
+    const config = join(stack.workFolder, "Pulumi.test.yaml");
+    const onRenamed = ["--stack", "renamed", "--config-file", config];
+    const preview = await stack.pulumi(["preview", ...onRenamed]);
+    expect(preview.output).toContain("6 unchanged");
+    await stack.pulumi(["destroy", ...onRenamed, "--yes", "--skip-preview"], { fails: true });
+    expect(tags()[1]).toEqual({ owner: "wang" });
   });
 });
 
@@ -89,26 +90,6 @@ test("--target changes, refreshes and destroys the targeted resource alone, --re
     expect(refresh.output).not.toContain(second);
     await stack.destroy({ args: target });
     expect(owners()).toEqual([undefined, "eve"]);
-  });
-});
-
-test("a refresh that runs the program changes nothing in state, and a renamed stack has nothing to do", async () => {
-  await withDeclaredStack({ desktops: 1 }, async (scene) => {
-    const { stack, ids } = scene;
-    const options = { name: "tags", team: "x" };
-    await scene.declare({ a: { desktopIds: ids, tags: { owner: "li" }, options } });
-    await stack.up();
-    const before = await recorded(stack, "tags");
-    const refresh = await stack.refresh({ args: ["--run-program", "--expect-no-changes"] });
-    expect(refresh.output).toContain("3 unchanged");
-    const after = await recorded(stack, "tags");
-    expect([after.inputs, after.outputs]).toEqual([before.inputs, before.outputs]);
-
-    await stack.pulumi(["stack", "rename", "renamed", "--stack", "test"]);
-    const config = join(stack.workFolder, "Pulumi.test.yaml");
-    const onRenamed = ["--stack", "renamed", "--config-file", config];
-    const preview = await stack.pulumi(["preview", ...onRenamed]);
-    expect(preview.output).toContain("3 unchanged");
   });
 });
 

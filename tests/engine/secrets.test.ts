@@ -9,7 +9,7 @@ test("secret tags stay encrypted in state and unprinted, also after drift, a par
     const secretTags = { owner: "topsecret", team: "hiddenteam" };
     await scene.declare({ a: { desktopIds: ids, secretTags } });
     const expectHidden = async (output: string): Promise<void> => {
-      for (const text of [output, await stack.exportText()]) {
+      for (const text of [output, await stack.stateText()]) {
         expect(text).not.toMatch(/topsecret|hidden/u);
       }
     };

@@ -13,7 +13,7 @@ test("state holds no credential and no provider code but the frozen stub", async
     await stack.setConfig("huaweicloud:securityToken", "security-token-text", { secret: true });
     await scene.declare({ finance: { desktopIds: ids, tags: { owner: "li" } } });
     const up = await stack.up();
-    const state = await stack.exportText();
+    const state = await stack.stateText();
     for (const secret of [emulator.accessKey, emulator.secretKey, "security-token-text"]) {
       expect(state).not.toContain(secret);
       expect(up.output).not.toContain(secret);

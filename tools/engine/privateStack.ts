@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 /** A stack configuration: full keys such as `demo:step`; anything but text travels as JSON text. */
 export type StackConfig = Readonly<Record<string, unknown>>;
@@ -15,11 +15,16 @@ export function makeWorkFolder(): string {
  * a second and leaves no `Pulumi.STACK.yaml` in the program's folder.
  */
 export function writeEmptyStack(workFolder: string, project: string, stack: string): void {
-  const stacks = join(workFolder, ".pulumi", "stacks", project);
-  mkdirSync(stacks, { recursive: true });
+  const file = stateFile(workFolder, project, stack);
+  mkdirSync(dirname(file), { recursive: true });
   writeFileSync(join(workFolder, ".pulumi", "meta.yaml"), "version: 1\n");
   const checkpoint = { stack: `organization/${project}/${stack}` };
-  writeFileSync(join(stacks, `${stack}.json`), JSON.stringify({ version: 3, checkpoint }));
+  writeFileSync(file, JSON.stringify({ version: 3, checkpoint }));
+}
+
+/** Where a file backend stores a stack's state. */
+export function stateFile(workFolder: string, project: string, stack: string): string {
+  return join(workFolder, ".pulumi", "stacks", project, `${stack}.json`);
 }
 
 /** Writes the first stack configuration. JSON is YAML, so the CLI reads and extends it. */

@@ -1,10 +1,12 @@
 import { rmSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ensureEngine } from "../../../tools/engine";
 import type { StackConfig } from "../../../tools/engine/privateStack";
 import {
   makeWorkFolder,
   privateEnvironment,
+  stateFile,
   writeConfig,
   writeEmptyStack,
 } from "../../../tools/engine/privateStack";
@@ -59,9 +61,8 @@ export interface Stack {
     value: string,
     options?: { secret?: boolean; path?: boolean },
   ): Promise<void>;
-  removeConfig(key: string): Promise<void>;
-  /** What `pulumi stack export` prints, as text: good for looking for secrets too. */
-  exportText(options?: { showSecrets?: boolean }): Promise<string>;
+  /** State as the backend stores it, as text: good for looking for secrets too. */
+  stateText(): Promise<string>;
   outputs(options?: { showSecrets?: boolean }): Promise<unknown>;
   /** Ends what still runs and removes the work folder. */
   close(): Promise<void>;
@@ -124,13 +125,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       const flags = [secret ? "--secret" : "--plaintext", ...(path ? ["--path"] : [])];
       await run(["config", "set", key, value, ...flags, ...onStack]);
     },
-    removeConfig: async (key) => {
-      await run(["config", "rm", key, ...onStack]);
-    },
-    exportText: async ({ showSecrets = false } = {}) => {
-      const flags = showSecrets ? ["--show-secrets"] : [];
-      return (await run(["stack", "export", "--stack", name, ...flags])).stdout;
-    },
+    stateText: () => readFile(stateFile(workFolder, projectName(program), name), "utf8"),
     outputs: async ({ showSecrets = false } = {}) => {
       const flags = showSecrets ? ["--show-secrets"] : [];
       const { stdout } = await run(["stack", "output", "--json", "--stack", name, ...flags]);

@@ -24,16 +24,18 @@ const drift = z.strictObject({
 
 const properties = z.record(z.string(), z.unknown());
 
-const exported = z.object({
-  deployment: z.object({
-    resources: z.array(
-      z.object({
-        urn: z.string(),
-        type: z.string(),
-        inputs: properties.default({}),
-        outputs: properties.default({}),
-      }),
-    ),
+const stored = z.object({
+  checkpoint: z.object({
+    latest: z.object({
+      resources: z.array(
+        z.object({
+          urn: z.string(),
+          type: z.string(),
+          inputs: properties.default({}),
+          outputs: properties.default({}),
+        }),
+      ),
+    }),
   }),
 });
 
@@ -57,9 +59,9 @@ export interface RecordedResource {
   writtenOutputs(): Written;
 }
 
-/** Returns what state says of a `DesktopTags` resource, by `pulumi stack export`. */
+/** Returns what state says of a `DesktopTags` resource, as the backend stores it. */
 export async function recorded(stack: Stack, name: string): Promise<RecordedResource> {
-  const { resources } = exported.parse(JSON.parse(await stack.exportText())).deployment;
+  const { resources } = stored.parse(JSON.parse(await stack.stateText())).checkpoint.latest;
   const found = resources.find(
     ({ urn, type }) => type.endsWith("/huaweicloud:DesktopTags") && urn.endsWith(`::${name}`),
   );
