@@ -32,8 +32,8 @@ export type AllowedValues = ReadonlyMap<string, readonly string[]>;
 
 /** Reads `key=value1,value2`, and adds it to what the option gave before. */
 export function allowedValues(text: string, before: AllowedValues = new Map()): AllowedValues {
-  const [, key = "", values = ""] = /^\s*([^=\s][^=]*?)\s*=(.*)$/su.exec(text) ?? [];
-  if (key === "" || values.trim() === "") {
+  const [, key = "", values = ""] = /^([^=]*)=(.*)$/su.exec(text)?.map((part) => part.trim()) ?? [];
+  if (key === "" || values === "") {
     throw new InvalidArgumentError("It must be like key=value1,value2.");
   }
   return new Map([...before, [key, list(values, before.get(key))]]);

@@ -66,7 +66,7 @@ function candidateKeys(tagged: Assignment): string[] {
   const tags = [...tagged.values()].flatMap((own) => [...own]);
   const numeric = new Set(tags.filter(([, value]) => !/\p{L}/u.test(value)).map(([key]) => key));
   const keys = [...new Set(tags.map(([key]) => key))].sort(byReading);
-  return [...keys.filter((key) => !numeric.has(key)), ...numeric];
+  return [...keys.filter((key) => !numeric.has(key)), ...keys.filter((key) => numeric.has(key))];
 }
 
 function divide(tagged: Assignment, keys: readonly string[]): Division {
