@@ -1,10 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { previewOfChange } from "../../tools/demo/picture";
 import { STEPS } from "../../tools/demo/steps";
 import { readDocuments } from "../support/documents";
-import { picturedLines } from "../support/picturedLines";
 import { stableLines, unprinted } from "../support/printedLines";
 import { type CodeBlock, codeBlocks, isPrintedByStart } from "../support/readmeBlocks";
 import { engineTestTimeoutMs, runScript } from "./support";
@@ -54,14 +51,6 @@ const excerpts = readDocuments().flatMap(({ name, text }) =>
 
 test.each(excerpts)("npm start prints what $name shows of it in line $line", ({ lines }) => {
   expect(unprinted(lines, output)).toEqual([]);
-});
-
-test("docs/preview.svg shows the preview of a change, line by line", () => {
-  const picture = readFileSync(join(checkout, "docs/preview.svg"), "utf8");
-  const shown = stableLines(picturedLines(picture).join("\n"));
-  const printed = stableLines(previewOfChange(output).join("\n"));
-  // Progress of several things comes in any order.
-  expect(shown.sort()).toEqual(printed.sort());
 });
 
 describe("the comparison", () => {

@@ -7,9 +7,9 @@ export interface CodeBlock {
   readonly lines: readonly string[];
 }
 
-/** Returns whether a block shows what `npm start` prints: it has the heading of a step. */
+/** Returns whether a block shows what `npm start` prints: it has the heading of a step, or a command. */
 export function isPrintedByStart({ kind, lines }: CodeBlock): boolean {
-  return kind === "text" && lines.some((line) => /^== \d+\/\d+ /.test(line));
+  return kind === "text" && lines.some((line) => /^(== \d+\/\d+|\$ pulumi) /.test(line));
 }
 
 /**

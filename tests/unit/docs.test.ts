@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
-import { previewPicture } from "../../tools/demo/picture";
 import {
   addTagsCall,
   filterCall,
@@ -19,7 +18,6 @@ import {
 } from "../support/documentBlocks";
 import { anchorsOf, brokenLinks } from "../support/documentLinks";
 import { readDocument, readDocuments } from "../support/documents";
-import { picturedLines } from "../support/picturedLines";
 import { isSaidIn, messageSources, quotedMessages } from "../support/quotedMessages";
 import { withoutBlocks } from "../support/readmeBlocks";
 
@@ -113,13 +111,8 @@ test("docs/performance.md names the packages that this one depends on", () => {
   expect(named.sort()).toEqual(Object.keys(dependencies).sort());
 });
 
-test("docs/preview.svg is what drawing its lines gives", () => {
-  const picture = readFileSync(join(checkout, "docs/preview.svg"), "utf8");
-  expect(previewPicture(picturedLines(picture))).toBe(picture);
-});
-
-test.each(["preview.svg", "architecture.svg"])("docs/%s needs nothing else", (file) => {
-  const picture = readFileSync(join(checkout, "docs", file), "utf8");
+test("docs/architecture.svg needs nothing else", () => {
+  const picture = readFileSync(join(checkout, "docs/architecture.svg"), "utf8");
   expect(picture).toContain("prefers-color-scheme: dark");
   expect(picture.replace('xmlns="http://www.w3.org/2000/svg"', "")).not.toMatch(
     /https?:|<script|<image|@import/,
@@ -134,7 +127,7 @@ describe("the checks themselves", () => {
 
   test.each([
     ["[a](README.md)", 0],
-    ["[a](docs/behaviour.md#drift) ![b](docs/preview.svg) [c](https://host/x) [d](#here)", 0],
+    ["[a](docs/behaviour.md#drift) ![b](docs/architecture.svg) [c](https://host/x) [d](#here)", 0],
     ["[a](docs/nowhere.md)", 1],
     ["[a](docs/behaviour.md#nowhere) [b](#nowhere)", 2],
     ["```ts\nx[a](b)\n```", 0],

@@ -20,10 +20,6 @@ test("the README names every setting that the provider reads", () => {
   expect([...knownVariables].filter((name) => !readme.text.includes(name))).toEqual([]);
 });
 
-test("the README shows a preview as a picture", () => {
-  expect(readme.text).toMatch(/!\[[^\]]+\]\(docs\/preview\.svg\)/);
-});
-
 test("the README has at most 220 lines, and takes at most eight minutes to read", () => {
   expect(readme.text.trimEnd().split("\n").length).toBeLessThanOrEqual(220);
   // At 250 words a minute, those in tables and code included.
