@@ -62,7 +62,7 @@ export function headerText({ headers }: HttpRequest, name: string): string | und
   return Array.isArray(value) ? value.join(", ") : value;
 }
 
-/** Starts the server. @throws Error in one sentence when the port cannot be had. */
+/** Starts the server. @throws Error in one sentence when the port is in use or forbidden. */
 export async function startServer(options: ServerOptions): Promise<ListeningServer> {
   const server = createServer((incoming, response) => {
     void converse(options, incoming, response);
@@ -83,9 +83,9 @@ export async function startServer(options: ServerOptions): Promise<ListeningServ
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (cause: NodeJS.ErrnoException) => {
-      const why = cause.code === "EADDRINUSE" ? "it is taken by another program" : cause.message;
-      const advice = "choose another port, or 0 to let the system choose";
-      reject(new Error(`Port ${port} of ${HOST} cannot be had, ${why}; ${advice}.`, { cause }));
+      const why = cause.code === "EADDRINUSE" ? "is in use" : `cannot be used: ${cause.message}`;
+      const advice = "Choose another port, or 0 to let the system choose.";
+      reject(new Error(`Port ${port} on ${HOST} ${why}. ${advice}`, { cause }));
     });
     server.listen(port, HOST, resolve);
   });

@@ -51,7 +51,7 @@ test("a port that is taken is an error in one sentence", async () => {
   const { endpoint } = await start();
   const port = Number(new URL(endpoint).port);
   await expect(startWorkspaceEmulator({ port })).rejects.toThrow(
-    `Port ${port} of 127.0.0.1 cannot be had, it is taken by another program; choose another port, or 0 to let the system choose.`,
+    `Port ${port} on 127.0.0.1 is in use. Choose another port, or 0 to let the system choose.`,
   );
 });
 

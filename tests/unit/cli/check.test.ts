@@ -19,13 +19,13 @@ test.each<[string, string[], Record<string, string>, string[]]>([
     "values are case-sensitive",
     ["--allow", "env=prod,test"],
     { env: "Prod " },
-    ['env is "Prod ", which is none of prod, test'],
+    ['env is "Prod ", not one of prod, test'],
   ],
   [
     "all problems of a desktop are in one line",
     ["--require", "os", "--require", "owner", "--allow", "env=prod"],
     { env: "" },
-    ['lacks os, owner; env is "", which is none of prod'],
+    ['lacks os, owner; env is "", not one of prod'],
   ],
 ])("%s", async (_, options, tags, findings) => {
   const run = await runOn(named({ a: tags }), "check", ...options);

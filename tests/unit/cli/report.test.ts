@@ -29,7 +29,7 @@ test("text begins with what matters and ends with the lists", async () => {
      owner        80 %      8
 
    Probably meant to be the same
-     Of                     Spellings
+     Kind                   Spellings
      values of environment  prod (8), Prod (1)
 
    Keys
@@ -177,7 +177,7 @@ test("the end of the file's name chooses the format, and the file is replaced", 
   const write = async (name: string, ...more: string[]): Promise<string> => {
     const out = join(folder, name);
     const run = await runCommand(["report", "--out", out, ...more], emulator.environment);
-    expect(run).toEqual({ exitCode: 0, stdout: "", stderr: "" });
+    expect(run).toEqual({ exitCode: 0, stdout: "", stderr: `Wrote ${out}: 1 desktop.\n` });
     return readFileSync(out, "utf8");
   };
   expect(await write("a.HTML")).toMatch(/^<!doctype html>/);
