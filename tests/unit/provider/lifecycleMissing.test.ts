@@ -1,4 +1,14 @@
-import { closeWorlds, driftIn, openMemory, openWorld, refreshed, up, upAll, upped } from "./stack";
+import {
+  closeWorlds,
+  destroyed,
+  driftIn,
+  openMemory,
+  openWorld,
+  refreshed,
+  up,
+  upAll,
+  upped,
+} from "./stack";
 
 afterEach(closeWorlds);
 
@@ -133,4 +143,22 @@ test("owned desktops that are not wanted and not there need nothing", async () =
   world.requests();
   await upped(world, { ...finance, desktopIds: ["d1"] }, resource);
   expect(world.requests()).toEqual(["filter"]);
+});
+
+test.each([
+  { name: "is deleted meanwhile", options: {}, isDeleted: true },
+  { name: "is in the plain listing no more", options: { showsUntagged: false }, isDeleted: false },
+])("a removal is done on a desktop that $name", async ({ options, isDeleted }) => {
+  const world = openMemory(
+    { d1: {}, later: {} },
+    {
+      ...options,
+      after: ({ action }, { desktops }) => {
+        if (action === "remove" && isDeleted) desktops.delete("d1");
+      },
+    },
+  );
+  const resource = await upped(world, finance);
+  await destroyed(world, resource);
+  expect(world.time.now).toBe(0);
 });

@@ -7,8 +7,9 @@ import {
   declared,
   destroyed,
   openWorld,
-  refusals,
   up,
+  upAll,
+  upEach,
   upped,
 } from "./stack";
 
@@ -44,26 +45,6 @@ test("missing credentials fail the up, naming keys, variables and commands", asy
   expect(world.requests()).toEqual([]);
 });
 
-test("a missing region is a problem at preview", async () => {
-  const world = await openWorld(TWO, { environment: { HW_REGION_NAME: undefined } });
-  await expect(up(world, finance)).rejects.toThrow("HW_REGION_NAME");
-});
-
-test("the stack's configuration comes before the environment", async () => {
-  const process = configured(await openWorld(TWO), { region: "eu-west-204" }).startProcess();
-  expect(check(process, undefined, declared("finance", finance))).toMatchObject({
-    region: "eu-west-204",
-  });
-});
-
-test("all problems come at once, each with its path", async () => {
-  const process = (await openWorld(TWO)).startProcess();
-  const args = { desktopIds: ["d1", ""], tags: { "a=b": "v", k: "a|b" } };
-  const reasons = refusals(process, {}, declared("finance", args));
-  const paths = reasons.map((reason) => reason.split(": ")[0]);
-  expect(paths.sort()).toEqual(["desktopIds[1]", "tags.k", 'tags["a=b"]']);
-});
-
 test("inputs are what the program wrote, in a list's stable order, and the place", async () => {
   const world = await openWorld(TWO);
   const resource = await upped(world, finance);
@@ -95,20 +76,6 @@ test("checked inputs do not carry the provider, whose text the engine adds", asy
   const process = (await openWorld({})).startProcess();
   const checked = process.check({}, declared("finance", finance));
   expect(checked.inputs).not.toHaveProperty("__provider");
-});
-
-test.each([
-  { name: "nothing", drift: {}, changes: false },
-  { name: "a changed value", drift: { changed: { d1: { owner: "eve" } } }, changes: true },
-  { name: "a missing key", drift: { missing: { d1: ["owner"] } }, changes: true },
-  { name: "a foreign tag", drift: { foreign: { d1: { team: "x" } } }, changes: true },
-  { name: "a leftover", drift: { leftover: { d3: ["owner"] } }, changes: true },
-  { name: "a desktop that is gone", drift: { gone: ["d1"] }, changes: true },
-])("an unchanged program has something to do while drift holds $name: $changes", async (row) => {
-  const world = await openWorld(TWO);
-  const resource = await upped(world, finance);
-  const outs = { ...resource.outs, drift: row.drift };
-  expect(world.startProcess().diff(outs, resource.inputs).changes).toBe(row.changes);
 });
 
 test.each(["diff", "read", "update", "delete"] as const)(
@@ -187,4 +154,95 @@ test("a project that is not configured is looked up, recorded, and causes no dif
   );
   expect(again.step).toBe("unchanged");
   expect(world.requests()).toEqual([]);
+});
+
+describe("projectName", () => {
+  const TEAM = { projectName: "eu-west-101_team" };
+
+  test("the project is found by its name, once for all resources", async () => {
+    const world = configured(
+      await openWorld(TWO, { ...TEAM, environment: { HW_PROJECT_ID: undefined } }),
+      TEAM,
+    );
+    const [resource] = await upAll(world, [
+      { name: "finance", args: finance },
+      { name: "other", args: { desktopIds: ["d1"], tags: { team: "a" } } },
+    ]);
+    expect(world.requests().filter((request) => request === "find-project")).toHaveLength(1);
+    const { projectId } = world.emulator;
+    expect(resource?.outs).toMatchObject({ ...TEAM, projectId });
+    expect((await up(world, finance, resource)).step).toBe("unchanged");
+  });
+
+  test("a name that IAM does not know is an error that names it", async () => {
+    const world = configured(
+      await openWorld(TWO, { environment: { HW_PROJECT_ID: undefined } }),
+      TEAM,
+    );
+    const { error } = await up(world, finance);
+    expect(String(error)).toContain('no project named "eu-west-101_team"');
+    expect(String(error)).toContain("huaweicloud:projectName");
+  });
+
+  test("another name replaces the resource, and its ID instead of the name does not", async () => {
+    const world = await openWorld(TWO, { ...TEAM, environment: { HW_PROJECT_ID: undefined } });
+    const named = configured(world, TEAM);
+    const resource = await upped(named, finance);
+    const stepWith = (values: Record<string, string>): unknown => {
+      const process = configured(world, values).startProcess();
+      const inputs = check(process, resource, declared("finance", finance));
+      return process.diff(resource.outs, inputs);
+    };
+    const { projectId } = world.emulator;
+    expect(stepWith({ projectName: "eu-west-101_x" })).toMatchObject({
+      replaces: ["projectName"],
+    });
+    expect(stepWith({})).toMatchObject({ replaces: ["projectName"] });
+    expect(stepWith(TEAM)).toMatchObject({ changes: false, replaces: [] });
+    expect(stepWith({ projectId })).toMatchObject({ changes: false, replaces: [] });
+    expect(stepWith({ projectId: "p2" })).toMatchObject({ replaces: ["projectId"] });
+  });
+
+  test("the region's project instead of one that had an ID replaces the resource", async () => {
+    const environment = { HW_PROJECT_ID: undefined };
+    const world = await openWorld(TWO, { environment });
+    const { projectId, region } = world.emulator;
+    const resource = await upped(configured(world, { projectId }), finance);
+    for (const values of [{}, { projectName: region }]) {
+      const process = configured(world, values).startProcess();
+      const inputs = check(process, resource, declared("finance", finance));
+      expect(process.diff(resource.outs, inputs)).toMatchObject({ replaces: ["projectName"] });
+    }
+  });
+
+  test("the region's own name is the same as no name", async () => {
+    const world = await openWorld(TWO, { environment: { HW_PROJECT_ID: undefined } });
+    const resource = await upped(world, finance);
+    const named = configured(world, { projectName: world.emulator.region });
+    expect((await up(named, finance, resource)).step).toBe("unchanged");
+  });
+});
+
+test("settings of the bridged provider that are not read are warned about once, in one line", async () => {
+  const values = { profile: "dev", assumeRole: "{}", enterpriseProjectId: "0", maxRetries: "5" };
+  const world = configured(await openWorld(TWO), values);
+  await upEach(world.startProcess(), [
+    { name: "finance", args: finance },
+    { name: "other", args: { desktopIds: ["d1"], tags: { team: "a" } } },
+  ]);
+  expect(world.lines.filter((line) => /do(es)? not read/.test(line))).toEqual([
+    expect.stringMatching(/^warning: huaweicloud:profile, huaweicloud:assumeRole are set/),
+  ]);
+});
+
+test("an argument that ignoreChanges holds back keeps its project", async () => {
+  const world = await openWorld(TWO, {
+    projectName: "eu-west-101_team",
+    environment: { HW_PROJECT_ID: undefined },
+  });
+  const resource = await upped(configured(world, { projectName: "eu-west-101_team" }), finance);
+  // ignoreChanges: ["*"] hands over the inputs of the last success.
+  const process = configured(world, { projectName: "eu-west-101_x" }).startProcess();
+  const inputs = check(process, resource, resource.inputs);
+  expect((await apply(process, resource, inputs)).step).toBe("unchanged");
 });

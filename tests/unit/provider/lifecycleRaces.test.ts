@@ -1,7 +1,7 @@
 import type { Lifecycle } from "../../../provider/lifecycle";
 import type { Properties } from "../../../provider/model/state";
 import type { Call } from "./memoryClient";
-import { turns } from "./run/virtualTime";
+import { turns } from "./virtualTime";
 import {
   type Resource,
   type Upped,

@@ -1,6 +1,7 @@
 import { PartialFailure } from "../../../provider/errors";
 import type { Lifecycle } from "../../../provider/lifecycle";
 import type { Properties } from "../../../provider/model/state";
+import { turn } from "./virtualTime";
 import type { World } from "./world";
 
 export * from "./world";
@@ -194,4 +195,54 @@ export async function upAtOnce(process: Lifecycle, parts: readonly Part[]): Prom
 /** A resource for each desktop, that gives it these tags. */
 export function onePartEach(ids: readonly string[], tags: Properties = { owner: "li" }): Part[] {
   return ids.map((id) => ({ name: `of ${id}`, args: { desktopIds: [id], tags } }));
+}
+
+/** Runs works as the engine does: one after the other comes to it, and so many are done at once. */
+async function withParallel<T>(
+  parallel: number,
+  works: readonly (() => Promise<T>)[],
+): Promise<T[]> {
+  const running = new Set<Promise<T>>();
+  const all: Promise<T>[] = [];
+  for (const work of works) {
+    while (running.size >= parallel) await Promise.race(running);
+    await turn();
+    const done = work();
+    running.add(done);
+    all.push(done);
+    void done.finally(() => running.delete(done));
+  }
+  return Promise.all(all);
+}
+
+/** An `up --parallel`: a resource is checked when there is room for its step. */
+export function upInParallel(
+  process: Lifecycle,
+  parallel: number,
+  parts: readonly Part[],
+): Promise<Upped[]> {
+  return withParallel(
+    parallel,
+    parts.map(
+      ({ name, args, before }) =>
+        () =>
+          apply(process, before, check(process, before, declared(name, args))),
+    ),
+  );
+}
+
+/** A `destroy --parallel`. */
+export async function destroyInParallel(
+  process: Lifecycle,
+  parallel: number,
+  resources: readonly Resource[],
+): Promise<void> {
+  await withParallel(
+    parallel,
+    resources.map(
+      ({ outs }) =>
+        () =>
+          process.delete(outs),
+    ),
+  );
 }

@@ -4,7 +4,7 @@ import { Lifecycle, type LifecycleOptions } from "../../../provider/lifecycle";
 import { createWorkspaceClient } from "../../../provider/workspace/client";
 import type { WorkspaceClient } from "../../../provider/workspace/types";
 import { type MemoryClient, type MemoryClientOptions, memoryClient } from "./memoryClient";
-import { VirtualTime } from "./run/virtualTime";
+import { VirtualTime } from "./virtualTime";
 import { type PlainDesktops, manyTags, numbered } from "./support";
 
 /** A project, and the processes that work in it. Time passes while nothing else can happen. */

@@ -1,6 +1,5 @@
 import { type ResourcePlace, createConnections } from "../../../../provider/run/connections";
 import { Operations } from "../../../../provider/run/operations";
-import { isSettingsError } from "../../../../provider/workspace/errors";
 import type { WorkspaceClient, WorkspaceSettings } from "../../../../provider/workspace/types";
 import { memoryClient } from "../memoryClient";
 
@@ -34,12 +33,6 @@ function connectionsOf(lookUp: () => Promise<string> = () => Promise.resolve("fo
   return { connections, made, counts };
 }
 
-test("nothing is connected before it is needed", async () => {
-  const { connections, made } = connectionsOf();
-  expect(made).toEqual([]);
-  await connections.close();
-});
-
 test("resources at one place share one client, also when they ask at once", async () => {
   const { connections, made } = connectionsOf();
   const asked = [connections.open(source, place), connections.open(source, place)];
@@ -61,20 +54,6 @@ test.each<{ name: string; other: ResourcePlace }>([
   const { connections, made } = connectionsOf();
   expect(await connections.open(source, place)).not.toBe(await connections.open(source, other));
   expect(made).toHaveLength(2);
-});
-
-test("the place that state names wins over the configuration", async () => {
-  const { connections, made } = connectionsOf();
-  await connections.open(source, {
-    region: "r2",
-    endpoint: "https://old.example.com",
-    projectId: "old",
-  });
-  expect(made[0]).toMatchObject({
-    region: "r2",
-    workspaceEndpoint: "https://old.example.com",
-    projectId: "old",
-  });
 });
 
 test("a project that nobody names is looked up once for all", async () => {
@@ -109,14 +88,6 @@ test("a look-up that failed is tried again by the next operation", async () => {
   await expect(connections.open(source, {})).resolves.toMatchObject({
     place: { projectId: "found" },
   });
-});
-
-test("missing settings are told before anything is connected", async () => {
-  const { connections, made } = connectionsOf();
-  const failed = connections.open({ ...source, environment: {} }, place);
-  await expect(failed).rejects.toThrow("HW_ACCESS_KEY");
-  expect(isSettingsError(await failed.catch((error: unknown) => error))).toBe(true);
-  expect(made).toEqual([]);
 });
 
 test("an endpoint from state is held to the same rules as any other", async () => {

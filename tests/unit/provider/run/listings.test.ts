@@ -2,7 +2,8 @@ import { Listings } from "../../../../provider/run/listings";
 import { WriteLog } from "../../../../provider/run/writeLog";
 import { type MemoryClientOptions, memoryClient } from "../memoryClient";
 import { type PlainDesktops, assignmentOf } from "../support";
-import { turn, turns } from "./virtualTime";
+import { turn, turns } from "../virtualTime";
+import { SharedReading } from "../../../../provider/run/sharedReading";
 
 const TWO = { a: { k: "v" }, b: {} };
 
@@ -153,3 +154,90 @@ test.each(["decide", "readNow", "refresh"] as const)(
     expect(client.takeCalls()).toEqual(["list"]);
   },
 );
+
+/** Readings that end when told, each by its number from 0. */
+function heldReadings() {
+  const ends: { resolve: (value: number) => void; reject: (error: Error) => void }[] = [];
+  const reading = new SharedReading<number>(
+    () => new Promise((resolve, reject) => void ends.push({ resolve, reject })),
+  );
+  return { reading, ends };
+}
+
+test("nobody gets a reading that began before the question: who asks meanwhile shares the next", async () => {
+  const { reading, ends } = heldReadings();
+  const first = reading.ask();
+  await turn();
+  const later = [reading.ask(), reading.ask()];
+  await turn();
+  expect(ends).toHaveLength(1);
+  ends[0]?.resolve(0);
+  expect(await first).toBe(0);
+  await turn();
+  expect(ends).toHaveLength(2);
+  ends[1]?.resolve(1);
+  expect(await Promise.all(later)).toEqual([1, 1]);
+});
+
+test("readings never overlap", async () => {
+  let [running, most] = [0, 0];
+  const reading = new SharedReading(async () => {
+    running += 1;
+    most = Math.max(most, running);
+    await turn();
+    running -= 1;
+  });
+  const asked: Promise<void>[] = [];
+  for (let number = 0; number < 20; number += 1) {
+    asked.push(reading.ask());
+    if (number % 3 === 0) await turn();
+  }
+  await Promise.all(asked);
+  expect(most).toBe(1);
+});
+
+function gate(): { open: () => void; opened: Promise<void> } {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { open, opened };
+}
+
+const done = (): Promise<void> => Promise.resolve();
+
+test.each([
+  { name: "a write that ended before", order: ["write", "listing"], untouched: true },
+  { name: "a write that ended after", order: ["listing", "write"], untouched: false },
+])("what a listing shows counts by $name", async ({ order, untouched }) => {
+  const log = new WriteLog();
+  let began = 0;
+  for (const step of order) {
+    if (step === "listing") began = log.now();
+    else await log.during(["a", "b"], done);
+  }
+  expect(log.areUntouched(["a"], began)).toBe(untouched);
+  expect(log.areUntouched(["z", "b"], began)).toBe(untouched);
+});
+
+test("a write that is in flight counts, and one that spans the listing's beginning too", async () => {
+  const log = new WriteLog();
+  const { open, opened } = gate();
+  const writing = log.during(["a"], () => opened);
+  const began = log.now();
+  expect(log.areUntouched(["a"], began)).toBe(false);
+  open();
+  await writing;
+  expect(log.areUntouched(["a"], began)).toBe(false);
+  expect(log.areUntouched(["a"], log.now())).toBe(true);
+});
+
+test("of two writes to one desktop, both must have ended", async () => {
+  const log = new WriteLog();
+  const held = [gate(), gate()];
+  const writing = held.map(({ opened }) => log.during(["a"], () => opened));
+  held[0]?.open();
+  await writing[0];
+  expect(log.areUntouched(["a"], log.now())).toBe(false);
+  held[1]?.open();
+  await writing[1];
+  expect(log.areUntouched(["a"], log.now())).toBe(true);
+});

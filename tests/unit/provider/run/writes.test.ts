@@ -6,7 +6,7 @@ import { Writes } from "../../../../provider/run/writes";
 import { WorkspaceError } from "../../../../provider/workspace/errors";
 import { memoryClient } from "../memoryClient";
 import { numbered } from "../support";
-import { turn, turns } from "./virtualTime";
+import { turn, turns } from "../virtualTime";
 
 const REFUSED = new WorkspaceError("api", "Bad tag.", { status: 400, errorCode: "WKS.1" });
 const FORBIDDEN = new WorkspaceError("api", "Forbidden.", { status: 403 });

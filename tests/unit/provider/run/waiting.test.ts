@@ -1,6 +1,7 @@
 import { Gathering } from "../../../../provider/run/gathering";
 import { Operations } from "../../../../provider/run/operations";
-import { turn } from "./virtualTime";
+import { turn } from "../virtualTime";
+import { Checks } from "../../../../provider/run/checks";
 
 /** Operations that are at work until told, and gatherings whose pauses end when told. */
 function gather() {
@@ -30,14 +31,6 @@ function gather() {
   return { operations, writes, readings, left, pauses, begin };
 }
 
-test("an operation that is alone never waits", () => {
-  const { writes, readings, left, begin } = gather();
-  begin("a");
-  writes.join("write");
-  readings.join("reading");
-  expect(left).toEqual([["write"], ["reading"]]);
-});
-
 test("as many as were ever at work at once leave together, in whatever gatherings they wait", async () => {
   const { operations, writes, readings, left, begin } = gather();
   operations.expect("due");
@@ -63,16 +56,6 @@ test("all that are at work leave when no resource is due", async () => {
   expect(left).toEqual([]);
   writes.join("c");
   expect(left).toEqual([["b", "c"]]);
-});
-
-test("the end of an operation that had nothing to send lets the others leave", async () => {
-  const { writes, left, begin } = gather();
-  const end = begin("a");
-  begin("b");
-  writes.join("b");
-  expect(left).toEqual([]);
-  await end();
-  expect(left).toEqual([["b"]]);
 });
 
 test("a resource that is due is waited for until it has begun and waits as well", async () => {
@@ -141,3 +124,58 @@ test.each(["bring", "remove"] as const)(
     expect(left).toEqual(how === "bring" ? [["b"]] : []);
   },
 );
+
+/** Time that passes by sleeping alone; `onSleep` is what happens meanwhile. */
+function timeOf(onSleep: (now: number) => void = () => undefined) {
+  const pauses: number[] = [];
+  const time = { now: 0 };
+  const sleep = (ms: number): Promise<void> => {
+    pauses.push(ms);
+    time.now += ms;
+    onSleep(time.now);
+    return Promise.resolve();
+  };
+  const checks = new Checks({ clock: () => new Date(time.now), sleep });
+  return { checks, pauses, time };
+}
+
+test("where nothing was checked, as in a destroy, there is nothing to wait for", async () => {
+  const { checks, pauses } = timeOf();
+  await checks.untilQuiet();
+  expect(pauses).toEqual([]);
+});
+
+test.each([
+  { name: "just now", ago: 0, pauses: [200] },
+  { name: "a moment ago", ago: 150, pauses: [50] },
+  { name: "almost long enough ago", ago: 199, pauses: [1] },
+  { name: "200 ms ago", ago: 200, pauses: [] },
+  { name: "long ago", ago: 60_000, pauses: [] },
+])("checks are waited for until none has come for 200 ms: the last was $name", async (row) => {
+  const { checks, pauses, time } = timeOf();
+  checks.note("a");
+  time.now = row.ago;
+  await checks.untilQuiet();
+  expect(pauses).toEqual(row.pauses);
+});
+
+test("a check meanwhile prolongs the wait", async () => {
+  const { checks, pauses, time } = timeOf((now) => {
+    if (now !== 200) return;
+    time.now = 170;
+    checks.note("b");
+    time.now = now;
+  });
+  checks.note("a");
+  await checks.untilQuiet();
+  expect(pauses).toEqual([200, 170]);
+});
+
+test("as long as checks keep coming they are waited for, up to a minute", async () => {
+  const { checks, time } = timeOf(() => {
+    checks.note("a");
+  });
+  checks.note("a");
+  await checks.untilQuiet();
+  expect(time.now).toBe(60_000);
+});
