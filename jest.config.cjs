@@ -27,7 +27,7 @@ module.exports = {
     suite("workspace"),
     suite("lifecycle"),
     suite("engine", engine),
-    // Every way to install the package, on every version of Node.js: "npm run test:matrix".
+    // "npm run test:matrix": every way to install the package, on every Node.js, and the bench.
     suite("matrix", { ...engine, testMatch: ["<rootDir>/tests/engine/matrix/*.matrix.ts"] }),
   ],
 };

@@ -4,10 +4,17 @@ import { startWorkspaceEmulator } from "../../emulator";
 import { ensureEngine } from "../../tools/engine";
 import { privateEnvironment } from "../../tools/engine/privateStack";
 import { runTool } from "../support/toolCache";
-import { copyExample } from "./examples/copiedExample";
-import { exampleFolder, withExample } from "./examples/exampleStack";
+import { copyExample, exampleFolder } from "./examples/copiedExample";
 import { startRegions } from "./examples/regions";
-import { engineTestTimeoutMs, requestsOf, runScript, startStack } from "./support";
+import {
+  type Scene,
+  type SceneOptions,
+  engineTestTimeoutMs,
+  requestsOf,
+  runScript,
+  startStack,
+  withScene,
+} from "./support";
 
 jest.setTimeout(engineTestTimeoutMs);
 
@@ -27,22 +34,33 @@ test.each(programs)("the example %s names what it needs installed", (name) => {
   });
 });
 
+/** Runs the example `component` beside an emulator. */
+async function withTeams(
+  desktops: number,
+  teamsOf: (ids: readonly string[]) => object,
+  body: (scene: Scene) => Promise<void>,
+): Promise<void> {
+  const config: SceneOptions["config"] = (ids) => ({
+    "desktop-tags-component:teams": teamsOf(ids),
+  });
+  await withScene({ program: exampleFolder("component"), emulator: { desktops }, config }, body);
+}
+
 const li = { owner: "li", department: "finance" };
 
 test.concurrent("component: teams' desktops get the company's defaults", async () => {
-  const configFor = ([first, second, third]: readonly string[]): Record<string, unknown> => ({
-    "desktop-tags-component:teams": {
-      payroll: { desktopIds: [first, second], tags: li },
-      tests: { desktopIds: [third], tags: { ...li, environment: "staging" } },
-    },
+  const teamsOf = ([first, second, third]: readonly string[]): object => ({
+    payroll: { desktopIds: [first, second], tags: li },
+    tests: { desktopIds: [third], tags: { ...li, environment: "staging" } },
   });
-  await withExample("component", 3, configFor, async ({ stack, takeRequests, tags }) => {
+  await withTeams(3, teamsOf, async ({ stack, emulator, takeRequests }) => {
     expect((await stack.preview()).output).toContain("5 to create");
     expect(takeRequests()).toEqual([]);
 
     await stack.up();
     const production = { ...li, environment: "production" };
-    expect(tags()).toEqual([production, production, { ...li, environment: "staging" }]);
+    const tags = emulator.console.list().map((desktop) => desktop.tags);
+    expect(tags).toEqual([production, production, { ...li, environment: "staging" }]);
     takeRequests();
 
     expect((await stack.preview()).output).toContain("5 unchanged");
@@ -51,10 +69,10 @@ test.concurrent("component: teams' desktops get the company's defaults", async (
 });
 
 test.concurrent("component: a team without a required key fails the preview", async () => {
-  const configFor = (ids: readonly string[]): Record<string, unknown> => ({
-    "desktop-tags-component:teams": { payroll: { desktopIds: ids, tags: { owner: "li" } } },
+  const teamsOf = (ids: readonly string[]): object => ({
+    payroll: { desktopIds: ids, tags: { owner: "li" } },
   });
-  await withExample("component", 1, configFor, async ({ stack, takeRequests }) => {
+  await withTeams(1, teamsOf, async ({ stack, takeRequests }) => {
     const { output } = await stack.preview({ fails: true });
     expect(output).toContain('TeamDesktops "payroll" has no value for department;');
     expect(takeRequests()).toEqual([]);

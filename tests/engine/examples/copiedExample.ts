@@ -1,9 +1,13 @@
 import { cpSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { exampleFolder } from "./exampleStack";
 
 const checkout = resolve(__dirname, "../../..");
+
+/** The folder of an example. */
+export function exampleFolder(name: string): string {
+  return join(checkout, "examples", name);
+}
 
 /** A copy of an example outside the checkout, for what writes into its own folder. */
 export interface CopiedExample {

@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { engineTestTimeoutMs, runScript } from "./support";
+import { engineTestTimeoutMs, runScript } from "../support";
 
 jest.setTimeout(engineTestTimeoutMs);
 
-const main = join(__dirname, "../../dist/tools/bench/main.js");
+const main = join(__dirname, "../../../dist/tools/bench/main.js");
 
 test("each job on 10 desktops takes exactly the requests that the contract names", async () => {
   const args = ["--only", "1 x 10", "--rounds", "1", "--no-idle"];
