@@ -1,5 +1,6 @@
 import { checkArguments } from "../../../../provider/arguments/checkArguments";
 import { UNKNOWN } from "../../../../provider/arguments/unknown";
+import { checkedInputs } from "../../../../provider/arguments/checkedInputs";
 
 function source(config: Record<string, string> = {}, environment: Record<string, string> = {}) {
   return { config: (key: string) => config[key], environment };
@@ -19,13 +20,6 @@ test("good arguments need no credentials, and come back with their place", () =>
   });
   expect(checked.loose.resourceName).toBe("finance");
   expect(checked.place?.projectId).toBe("p1");
-});
-
-test("names of outputs among the inputs are passed over, whatever they hold", () => {
-  const outputs = { endpoint: 7, skippedDesktopIds: "x", drift: { gone: ["a"] }, __provider: "p" };
-  const checked = checkArguments({}, { ...args, ...outputs }, configured);
-  expect(checked.problems).toEqual([]);
-  expect(checked.inputs).toEqual(checkArguments({}, args, configured).inputs);
 });
 
 test("a missing region is a problem that names the key, the variable and the command", () => {
@@ -97,4 +91,105 @@ test("an error that is no matter of settings is not swallowed", () => {
     environment: {},
   };
   expect(() => checkArguments({}, args, broken)).toThrow(TypeError);
+});
+
+describe("the inputs that the engine keeps", () => {
+  const place = {
+    region: "eu-west-101",
+    workspaceEndpoint: "https://workspace.eu-west-101.myhuaweicloud.eu",
+    iamEndpoint: "https://iam.eu-west-101.myhuaweicloud.eu",
+  };
+  const found = { region: place.region, endpoint: place.workspaceEndpoint };
+  const where = { ...found, projectName: place.region };
+
+  test.each([
+    { name: "what was left out stays out", args: {}, inputs: {} },
+    { name: "null counts as left out", args: { tags: null, desktops: undefined }, inputs: {} },
+    {
+      name: "duplicates go",
+      args: { desktopIds: ["b", "a", "b"] },
+      inputs: { desktopIds: ["b", "a"] },
+    },
+    { name: "an empty list stays", args: { desktopIds: [] }, inputs: { desktopIds: [] } },
+    { name: "tags stay as they are", args: { tags: { k: "" } }, inputs: { tags: { k: "" } } },
+    {
+      name: "defaults that are spelled out stay",
+      args: { missingDesktops: "fail", exclusive: false, ignoreTagKeys: [] },
+      inputs: { missingDesktops: "fail", exclusive: false, ignoreTagKeys: [] },
+    },
+    {
+      name: "what is no default stays",
+      args: { missingDesktops: "skip", exclusive: true, ignoreTagKeys: ["b", "b"] },
+      inputs: { missingDesktops: "skip", exclusive: true, ignoreTagKeys: ["b"] },
+    },
+    {
+      name: "an unknown list stays unknown",
+      args: { desktopIds: UNKNOWN, ignoreTagKeys: UNKNOWN },
+      inputs: { desktopIds: UNKNOWN, ignoreTagKeys: UNKNOWN },
+    },
+    {
+      name: "unknown members are no duplicates of each other",
+      args: { desktopIds: [UNKNOWN, "a", UNKNOWN, "a"] },
+      inputs: { desktopIds: ["a", UNKNOWN, UNKNOWN] },
+    },
+  ])("inputs are what the user wrote, tidied: $name", ({ args, inputs }) => {
+    expect(checkedInputs({}, args, place)).toEqual({ ...inputs, ...where });
+  });
+
+  test.each([
+    { name: "none", args: {}, inputs: where },
+    {
+      name: "an unknown ID",
+      args: { projectId: UNKNOWN },
+      inputs: { ...found, projectId: UNKNOWN },
+    },
+    {
+      name: "an unknown name",
+      args: { projectName: UNKNOWN },
+      inputs: { ...found, projectName: UNKNOWN },
+    },
+  ])("inputs name the project that is looked up, unless there is an ID: $name", (one) => {
+    expect(checkedInputs({}, one.args, place)).toEqual(one.inputs);
+  });
+
+  test("survivors stay in place, and new entries take what is free", () => {
+    const olds = { desktopIds: ["a", "b", "c"], ignoreTagKeys: ["x*", "y*"] };
+    const args = { desktopIds: ["n", "c", "a"], ignoreTagKeys: ["y*", "x*", "z*"] };
+    expect(checkedInputs(olds, args, place)).toMatchObject({
+      desktopIds: ["a", "n", "c"],
+      ignoreTagKeys: ["x*", "y*", "z*"],
+    });
+  });
+
+  test("while the region is unknown, so is the place", () => {
+    const inputs = checkedInputs({ ...where, projectId: "p1" }, { region: UNKNOWN }, undefined);
+    expect(inputs).toEqual({ region: UNKNOWN, endpoint: UNKNOWN });
+  });
+
+  test.each([
+    { name: "configured", settled: "p1", projectId: "p1" },
+    { name: "looked up in the up", settled: undefined, projectId: undefined },
+  ])("a project stands in the inputs when it is known offline: $name", ({ settled, projectId }) => {
+    const settledPlace = settled === undefined ? place : { ...place, projectId: settled };
+    const olds = { ...where, projectId: "p0" };
+    expect(checkedInputs(olds, {}, settledPlace)["projectId"]).toBe(projectId);
+  });
+
+  test.each([
+    { name: "never", before: undefined, now: undefined, kept: undefined },
+    { name: "never, said outright", before: undefined, now: false, kept: undefined },
+    { name: "now", before: undefined, now: true, kept: true },
+    { name: "before", before: true, now: undefined, kept: true },
+  ])("what was a secret once stays unprinted: $name", ({ before, now, kept }) => {
+    expect(checkedInputs({ secretValues: before }, { secretValues: now }, place)).toEqual({
+      ...where,
+      ...(kept === undefined ? {} : { secretValues: kept }),
+    });
+  });
+
+  test("the user's arguments are not changed", () => {
+    const args = Object.freeze({ desktopIds: Object.freeze(["b", "b"]), tags: Object.freeze({}) });
+    checkedInputs({ desktopIds: ["a"] }, args, place);
+    expect(args).toEqual({ desktopIds: ["b", "b"], tags: {} });
+  });
 });

@@ -1,7 +1,10 @@
-import { Output, output, runtime, secret } from "@pulumi/pulumi";
+import { ComponentResource, Output, output, runtime, secret } from "@pulumi/pulumi";
 import { DesktopTags, type DesktopTagsArgs } from "../../../../provider";
 import { ARGUMENT_NAMES } from "../../../../provider/arguments/schema";
 import { stub } from "../../../../provider/stub";
+import { refuseUnsupported, resourceInputs } from "../../../../provider/arguments/resourceInputs";
+import { holdsOutput, holdsSecret, isComputed } from "../../../../provider/arguments/secretValues";
+import { readDocument } from "../../../support/documents";
 
 type Inputs = Readonly<Record<string, unknown>>;
 const seen: { name: string; type: string; inputs: Inputs }[] = [];
@@ -97,4 +100,163 @@ test("a key named __proto__ is refused where the program stands", () => {
   const tags = Object.fromEntries([["__proto__", "v"]]);
   expect(() => new DesktopTags("proto", { ...args, tags })).toThrow(/tags\.__proto__/);
   expect(seen.some(({ name }) => name === "proto")).toBe(false);
+});
+
+describe("what goes to the engine", () => {
+  beforeAll(() =>
+    runtime.setMocks({ newResource: () => ({ id: "", state: {} }), call: () => ({}) }),
+  );
+
+  const args: DesktopTagsArgs = { desktopIds: ["a"], tags: { owner: "li" } };
+
+  test("resources of one name are told apart by their parents' URNs", async () => {
+    const instances = ["red", "blue"].map((name) => {
+      const parent = new ComponentResource("pkg:index:Team", name);
+      return resourceInputs("finance", args, { parent })["instance"];
+    });
+    expect(await Promise.all(instances)).toEqual([
+      expect.stringMatching(/pkg:index:Team::red::finance$/),
+      expect.stringMatching(/pkg:index:Team::blue::finance$/),
+    ]);
+  });
+
+  test.each<{ name: string; given: DesktopTagsArgs; expected: boolean | undefined }>([
+    { name: "none", given: args, expected: undefined },
+    { name: "an output", given: { ...args, tags: output({ k: "v" }) }, expected: undefined },
+    {
+      name: "a secret ID alone",
+      given: { ...args, desktopIds: secret(["a"]) },
+      expected: undefined,
+    },
+    { name: "a secret value", given: { ...args, tags: { k: secret("v") } }, expected: true },
+    { name: "secret tags", given: { ...args, tags: secret({ k: "v" }) }, expected: true },
+    {
+      name: "a secret of one desktop",
+      given: { desktops: { a: { k: "v" }, b: { k: secret("v") } } },
+      expected: true,
+    },
+  ])(
+    "the provider is told whether values of tags are secret: $name",
+    async ({ given, expected }) => {
+      expect(await resourceInputs("finance", given, {})["secretValues"]).toBe(expected);
+    },
+  );
+
+  /** Properties as a program can make them, which a literal cannot: `__proto__` is one like any other. */
+  const withProto = <T>(value: T): Record<string, T> => Object.fromEntries([["__proto__", value]]);
+
+  test.each<{ name: string; given: DesktopTagsArgs; path: string }>([
+    { name: "as a key", given: { tags: withProto("v") }, path: "tags.__proto__" },
+    { name: "as a desktop", given: { desktops: withProto({}) }, path: "desktops.__proto__" },
+    {
+      name: "as a key of one desktop",
+      given: { desktops: { "a-1": withProto("v") } },
+      path: 'desktops["a-1"].__proto__',
+    },
+  ])("__proto__, which the SDK would drop, is refused by name: $name", ({ given, path }) => {
+    expect(() => {
+      refuseUnsupported("finance", given, {});
+    }).toThrow(`DesktopTags "finance": ${path}: `);
+  });
+
+  test.each<{ name: string; given: DesktopTagsArgs }>([
+    { name: "nothing", given: {} },
+    { name: "plain tags", given: { tags: { constructor: "v" }, desktops: { a: {} } } },
+    { name: "outputs", given: { tags: output({ k: "v" }), desktops: output({ a: { k: "v" } }) } },
+    { name: "promises", given: { desktops: { a: Promise.resolve({ k: "v" }) } } },
+  ])("other arguments pass: $name", ({ given }) => {
+    expect(() => {
+      refuseUnsupported("finance", given, { protect: true });
+    }).not.toThrow();
+  });
+});
+
+test.each([
+  { name: "nothing", value: undefined },
+  { name: "null", value: null },
+  { name: "text", value: "a" },
+  { name: "plain tags", value: [{ k: "v" }, { a: { k: "v" } }] },
+  { name: "an output", value: { k: output("v") } },
+  { name: "a promise", value: Promise.resolve({ k: "v" }) },
+])("no secret in $name", async ({ value }) => {
+  expect(await holdsSecret(value)).toBe(false);
+});
+
+test.each([
+  { name: "the value itself", value: () => secret("v") },
+  { name: "one value of many", value: () => [{ k: "v", s: secret("v") }] },
+  {
+    name: "a value under desktops",
+    value: () => [undefined, { a: { k: "v" }, b: { s: secret("v") } }],
+  },
+  { name: "the tags of one desktop", value: () => ({ a: secret({ k: "v" }) }) },
+  { name: "an output of tags with a secret", value: () => output({ k: secret("v") }) },
+  {
+    name: "an output that comes to tags with a secret",
+    value: () => output(["a"]).apply(([id = ""]) => ({ [id]: { k: "v", s: secret("v") } })),
+  },
+  { name: "a promise of a secret", value: () => Promise.resolve({ k: secret("v") }) },
+  { name: "a promise among the values", value: () => ({ k: Promise.resolve(secret("v")) }) },
+])("a secret is found: $name", async ({ value }) => {
+  expect(await holdsSecret(value())).toBe(true);
+});
+
+test.each([
+  { name: "nothing", value: undefined },
+  { name: "null", value: null },
+  { name: "text", value: "a" },
+  { name: "plain tags", value: [{ k: "v" }, { a: { k: "v" } }, ["d"]] },
+])("nothing is computed in $name", ({ value }) => {
+  expect(holdsOutput(value)).toBe(false);
+});
+
+test.each([
+  { name: "an output", value: () => output("v") },
+  { name: "a promise", value: () => Promise.resolve({}) },
+  { name: "one value of many", value: () => [{ k: "v", s: output("v") }] },
+  { name: "a value under desktops", value: () => [undefined, { a: {}, b: { s: secret("v") } }] },
+  { name: "the tags of one desktop", value: () => ({ a: Promise.resolve({}) }) },
+])("what is computed as the program runs is found: $name", ({ value }) => {
+  expect(holdsOutput(value())).toBe(true);
+});
+
+test.each([
+  { name: "nothing", value: () => undefined, computed: false },
+  { name: "text", value: () => "a", computed: false },
+  { name: "tags with an output among them", value: () => ({ k: output("v") }), computed: false },
+  { name: "what looks like a promise", value: () => ({ then: () => 7 }), computed: false },
+  { name: "an output", value: () => output("v"), computed: true },
+  { name: "a secret", value: () => secret("v"), computed: true },
+  { name: "a promise", value: () => Promise.resolve("v"), computed: true },
+])("only an output or a promise is itself computed: $name", ({ value, computed }) => {
+  expect(isComputed(value())).toBe(computed);
+});
+
+// The compiler refuses this list when it lacks an argument, or names one that does not exist.
+const declared: Readonly<Record<keyof DesktopTagsArgs, true>> = {
+  desktopIds: true,
+  tags: true,
+  desktops: true,
+  missingDesktops: true,
+  exclusive: true,
+  ignoreTagKeys: true,
+  region: true,
+  projectId: true,
+  projectName: true,
+};
+const names = Object.keys(declared).sort();
+
+/** What the resource class adds to the arguments of the program. */
+const OF_THE_CLASS = ["resourceName", "instance", "secretValues"];
+
+test("the validation knows the arguments that the types declare, and those of the class", () => {
+  expect([...ARGUMENT_NAMES].sort()).toEqual([...names, ...OF_THE_CLASS].sort());
+});
+
+test("README's table of arguments names each of them once, and nothing else", () => {
+  const [, section = ""] = readDocument("README.md").text.split("\n## Arguments\n");
+  const [own = ""] = section.split("\n## ");
+  const cells = [...own.matchAll(/^\| (`[^|]+)\|/gmu)].map(([, cell = ""]) => cell);
+  const named = cells.flatMap((cell) => cell.match(/(?<=`)\w+(?=`)/gu) ?? []);
+  expect(named.sort()).toEqual(names);
 });

@@ -1,5 +1,6 @@
+import { runtime } from "@pulumi/pulumi";
 import { readLoosely } from "../../../../provider/arguments/looseArguments";
-import { UNKNOWN } from "../../../../provider/arguments/unknown";
+import { UNKNOWN, containsUnknown, isUnknown } from "../../../../provider/arguments/unknown";
 import { assignmentOf, tagsOf } from "../support";
 
 test("nothing reads as nothing", () => {
@@ -54,19 +55,6 @@ test.each([
   expect(loose.desktopIds).not.toContain(UNKNOWN);
 });
 
-test("null and undefined count as left out", () => {
-  const { given, known } = readLoosely({ tags: null, desktops: undefined });
-  expect({ given: [...given], known }).toEqual({ given: [], known: {} });
-});
-
-test("names that every object inherits are keys like any other", () => {
-  const args = JSON.parse('{"tags":{"constructor":"a","__proto__":"b"}}') as Record<
-    string,
-    unknown
-  >;
-  expect([...readLoosely(args).tags.keys()]).toEqual(["constructor", "__proto__"]);
-});
-
 test.each([
   { name: "left out", desktopIds: undefined, awaits: false },
   { name: "empty", desktopIds: [], awaits: false },
@@ -84,32 +72,31 @@ test("unknown tags or desktops of their own do not count as awaited desktopIds",
   expect(loose).toMatchObject({ awaitsDesktopIds: false, unknown: ["tags", "desktops"] });
 });
 
-test("__proto__ as a desktop is read like any other", () => {
-  const text = '{"desktops":{"__proto__":{"k":"v"},"a":{}}}';
-  const { desktops, known } = readLoosely(JSON.parse(text) as Record<string, unknown>);
-  expect([...desktops.keys()]).toEqual(["__proto__", "a"]);
-  expect(Object.keys(known["desktops"] ?? {})).toEqual(["__proto__", "a"]);
-});
-
-test.each([
-  { name: "nothing", args: { desktopIds: ["a"], tags: { k: "v" } }, unknown: [] },
-  {
-    name: "one argument",
-    args: { desktopIds: [UNKNOWN], tags: { k: "v" } },
-    unknown: ["desktopIds"],
-  },
-  {
-    name: "all of them",
-    args: { exclusive: UNKNOWN, desktops: { a: { k: UNKNOWN } } },
-    unknown: ["exclusive", "desktops"],
-  },
-])("arguments in which anything is unknown are named: $name", ({ args, unknown }) => {
-  expect(readLoosely(args).unknown).toEqual(unknown);
-});
-
 test("a resource without an instance is told by its name", () => {
   expect(readLoosely({ resourceName: "finance" }).instance).toBe("finance");
   expect(readLoosely({ resourceName: "finance", instance: "urn::finance" }).instance).toBe(
     "urn::finance",
   );
+});
+
+test("the mark of an unknown value is the Pulumi SDK's", () => {
+  expect(UNKNOWN).toBe(runtime.unknownValue);
+});
+
+test.each([
+  { name: "nothing", value: undefined, found: false },
+  { name: "null", value: null, found: false },
+  { name: "text", value: "a", found: false },
+  { name: "text that has the mark in it", value: `${UNKNOWN} `, found: false },
+  { name: "the mark", value: UNKNOWN, found: true },
+  { name: "in a list", value: ["a", UNKNOWN], found: true },
+  { name: "in a map", value: { a: { b: UNKNOWN } }, found: true },
+  { name: "deep in both", value: { a: [{ b: [UNKNOWN] }] }, found: true },
+  { name: "an empty tree", value: { a: [{}, []] }, found: false },
+])("what is unknown is found anywhere: $name", ({ value, found }) => {
+  expect(containsUnknown(value)).toBe(found);
+});
+
+test("only the mark itself is unknown as a whole", () => {
+  expect([UNKNOWN, [UNKNOWN], "", undefined].map(isUnknown)).toEqual([true, false, false, false]);
 });
