@@ -9,6 +9,12 @@ import {
 import type { Plan } from "../../../../provider/model/plan";
 import { WorkspaceError } from "../../../../provider/workspace/errors";
 import { assignmentOf, changeOf, jobOf, numbered } from "../support";
+import {
+  conflictProblems,
+  exclusiveProblems,
+  sharedTagWarnings,
+} from "../../../../provider/messages/claimMessages";
+import type { Claim, ExclusiveConflict, SharedTag } from "../../../../provider/model/claim";
 
 const fine: Plan = { changes: [changeOf("a")], missing: [], overLimit: [] };
 const place = { projectId: "p1", region: "eu-west-101" };
@@ -53,10 +59,6 @@ function refusal(message: string, status = 400): WorkspaceError {
   return new WorkspaceError("api", message, { status, errorCode: "WKS.1" });
 }
 
-test("no failure is no problem", () => {
-  expect(failureProblems([], 10)).toEqual([]);
-});
-
 test("a batch that failed is one sentence with its share and its reason", () => {
   const failure = { desktopIds: ["a", "b"], error: refusal("Refused: a, b.") };
   expect(failureProblems([failure], 1_500)).toEqual([
@@ -94,10 +96,6 @@ test("what failed for different reasons is told apart", () => {
   ]);
 });
 
-test("what is seen is no problem", () => {
-  expect(unseenProblems([], assignmentOf({}), 31)).toEqual([]);
-});
-
 test("what does not show and what is gone are told apart", () => {
   const unseen = numbered(8).map((id) => changeOf(id));
   const [late, gone] = unseenProblems(unseen, assignmentOf({ d0001: {}, d0002: {} }), 31);
@@ -127,4 +125,77 @@ describe("problems that quote values", () => {
     const hidden = "The service refused [redacted] and [redacted] in place of [redacted].";
     expect(withoutSecrets({ ...job, secretValues: true }, problems)).toEqual([hidden]);
   });
+});
+
+function claimOf(instance: string, secretValues = false): Claim {
+  const declared = new Map();
+  const none = { declared, defaults: new Map(), place: {}, isIgnored: () => false };
+  return { ...none, instance, exclusive: false, secretValues };
+}
+
+const mine = claimOf("a");
+const other = claimOf("b");
+
+function sharedTag(parts: Partial<SharedTag> = {}): SharedTag {
+  const tag = { desktopId: "d1", key: "owner", value: "li", otherValue: "li" };
+  return { ...tag, other, defaultOf: undefined, ...parts };
+}
+const conflict = sharedTag({ otherValue: "wang" });
+
+test("nothing shared is no problem and no warning", () => {
+  expect(conflictProblems(mine, [])).toEqual([]);
+  expect(exclusiveProblems([])).toEqual([]);
+  expect(sharedTagWarnings([])).toEqual([]);
+});
+
+test("a conflict with a default says whose it is and what to do", () => {
+  const [problem] = conflictProblems(mine, [{ ...conflict, defaultOf: other }]);
+  expect(problem).toContain(
+    'DesktopTags "b" has the value of huaweicloud:defaultTags. If the program does not declare it there, add owner to the ignoreTagKeys of DesktopTags "b". Declare each tag',
+  );
+});
+
+test("different values are a problem that names both resources, desktop, key and values", () => {
+  expect(sharedTagWarnings([conflict])).toEqual([]);
+  expect(conflictProblems(mine, [conflict])).toEqual([
+    'DesktopTags "a" and DesktopTags "b" of this program declare different values for the same tags: owner on d1 ("li" and "wang"). Declare each tag of a desktop in one resource only.',
+  ]);
+});
+
+test("each other resource has a message of its own, however many tags", () => {
+  const third = claimOf("c");
+  const shared = [conflict, { ...conflict, desktopId: "d2" }, { ...conflict, other: third }];
+  expect(conflictProblems(mine, shared)).toEqual([
+    expect.stringMatching(/"b".*owner on d1.*owner on d2/),
+    expect.stringMatching(/"c".*owner on d1/),
+  ]);
+  const equal = shared.map((tag) => ({ ...tag, otherValue: tag.value }));
+  expect(sharedTagWarnings(equal)).toHaveLength(2);
+});
+
+test("problems and warnings are told apart tag by tag", () => {
+  const shared = [conflict, sharedTag({ key: "env", value: "prod", otherValue: "prod" })];
+  expect(conflictProblems(mine, shared).join()).not.toContain("env");
+  expect(sharedTagWarnings(shared).join()).not.toContain("owner");
+});
+
+test.each([
+  { count: 5, end: "owner on d0005. " },
+  { count: 6, end: "owner on d0005 and 1 more. " },
+])("of $count tags, at most five are named", ({ count, end }) => {
+  const equal = numbered(count).map((desktopId) => sharedTag({ desktopId }));
+  expect(sharedTagWarnings(equal)[0]).toContain(end);
+  const hidden = equal.map((tag) => ({ ...tag, otherValue: "wang" }));
+  expect(conflictProblems(claimOf("a", true), hidden)[0]).toContain(end);
+  const exclusive = equal.map((tag) => ({ ...tag, exclusive: mine }));
+  expect(exclusiveProblems(exclusive)[0]).toContain(end);
+});
+
+test("who breaks the rule of exclusive is told which keys the exclusive one may ignore", () => {
+  const found: ExclusiveConflict = { exclusive: mine, other, desktopId: "d1", key: "a b" };
+  const third = { ...found, other: claimOf("c") };
+  expect(exclusiveProblems([found, third, { ...found, desktopId: "d 2" }])).toEqual([
+    'DesktopTags "a" is exclusive, and DesktopTags "b" of this program gives tags to its desktops: "a b" on d1, "a b" on "d 2". Add these keys to the ignoreTagKeys of the exclusive one, or list each desktop in one resource only.',
+    expect.stringMatching(/^DesktopTags "a" is exclusive, and DesktopTags "c"/),
+  ]);
 });
