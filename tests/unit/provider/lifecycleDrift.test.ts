@@ -170,19 +170,6 @@ describe("a program that changes its mind after a refresh is obeyed", () => {
   });
 });
 
-test("a refresh tells ten desktops by name, then counts", async () => {
-  const ids = Array.from({ length: 12 }, (_, index) => `x${index}`);
-  const world = await openWorld(Object.fromEntries(ids.map((id) => [id, {}])));
-  const resource = await upped(world, { desktopIds: ids, tags: finance.tags });
-  ids.forEach((id) => {
-    world.emulator.console.removeTag(id, "owner");
-  });
-  world.lines.length = 0;
-  await refreshed(world, resource);
-  expect(world.lines).toHaveLength(11);
-  expect(world.lines.at(-1)).toBe("finance: 2 more desktops changed");
-});
-
 describe("a leftover", () => {
   const finance = { desktopIds: ["d1", "d2"], tags: { owner: "li" } };
   const kiosk = { ...finance, exclusive: true };

@@ -137,9 +137,6 @@ test("a destroy that fails keeps the resource and names pulumi refresh; the next
 });
 
 describe("an uncertain end", () => {
-  const FORBIDDEN = { status: 403, errorCode: "WKS.403", errorMsg: "Not allowed." };
-  const one = { desktopIds: ["d0001"], tags: { owner: "li" } };
-
   describe("before anything was written, a failed operation is a plain error and state stays whole", () => {
     test("when the first reading fails", async () => {
       const world = await openWorld(desktopsWith(1), { faults: { script: [FORBIDDEN] } });
@@ -179,6 +176,13 @@ describe("an uncertain end", () => {
       expect(driftIn(await upped(world, one, resource))).toEqual({});
     });
 
+    test("that could not be read back is recorded", async () => {
+      const faults = { script: [null, null, FORBIDDEN] };
+      const world = await openWorld(desktopsWith(1), { maxInFlight: 1, faults });
+      const resource = remainderOf(await up(world, one));
+      expect(driftIn(resource)).toEqual({ missing: { d0001: ["owner"] } });
+    });
+
     test("of which the service dropped a write silently is recorded, and what does not show is missing", async () => {
       const world = await openWorld(desktopsWith(2), { faults: { lateReads: 100 } });
       const resource = remainderOf(await up(world, { ...one, desktopIds: ["d0001", "d0002"] }));
@@ -191,12 +195,12 @@ describe("an uncertain end", () => {
     const world = await openWorld(desktopsWith(1), { maxInFlight: 1 });
     const made = await upped(world, { ...one, tags: { owner: "li", env: "prod" } });
     world.emulator.setFaults({ script: [null, null, null, FORBIDDEN] });
-    const args = { ...one, tags: { owner: "li", team: "x" } };
+    const args = { ...one, tags: { owner: "wang", team: "x" } };
     const failed = await up(world, args, made);
     const resource = remainderOf(failed);
     expect(String(failed.error)).toContain("not confirmed");
     expect(driftIn(resource)).toEqual({
-      ...{ missing: { d0001: ["team"] }, leftover: { d0001: ["env"] } },
+      ...{ missing: { d0001: ["owner", "team"] }, leftover: { d0001: ["env"] } },
     });
     world.requests();
     const after = await up(world, args, resource);

@@ -179,3 +179,13 @@ test("as long as checks keep coming they are waited for, up to a minute", async 
   await checks.untilQuiet();
   expect(time.now).toBe(60_000);
 });
+
+test("a check is taken once, as often as it came", () => {
+  const { checks } = timeOf();
+  expect(checks.consume("a")).toBe(false);
+  for (const instance of ["a", "a", "b"]) checks.note(instance);
+  expect(["a", "a", "a", "b", "b"].map((instance) => checks.consume(instance))).toEqual([
+    ...[true, true, false],
+    ...[true, false],
+  ]);
+});
