@@ -31,12 +31,12 @@ export interface Regime {
 }
 
 const settings = {
-  runs: wholeNumberIn("LIFECYCLE_RUNS", 2_000),
+  runs: wholeNumberIn("LIFECYCLE_RUNS", 1_000),
   // Always the same ones, unless asked for others: a test run says what the change did, not what chance did.
   seed: wholeNumberIn("LIFECYCLE_SEED", 20_261_122),
 };
 
-/** Returns how many sequences a regime runs: its share of LIFECYCLE_RUNS, 2,000 by default. */
+/** Returns how many sequences a regime runs: its share of LIFECYCLE_RUNS, 1,000 by default. */
 export function runsOf({ share }: Regime): number {
   return Math.ceil(settings.runs * share);
 }
