@@ -4,22 +4,6 @@ import { closeAll, createClient, errorOf, startEmulator } from "./support";
 
 afterEach(closeAll);
 
-test.each([
-  { desktops: 0, requests: 1 },
-  { desktops: 1, requests: 1 },
-  { desktops: 999, requests: 1 },
-  { desktops: 1000, requests: 1 },
-  { desktops: 1001, requests: 2 },
-  { desktops: 2500, requests: 3 },
-])("$desktops desktops are listed with $requests requests", async ({ desktops, requests }) => {
-  const emulator = await startEmulator({ desktops });
-  const listed = await listDesktops(createClient(emulator).client);
-  expect(listed.map(({ id }) => id)).toEqual(emulator.console.list().map(({ id }) => id));
-  expect(emulator.requests.map(({ offset, limit }) => [offset, limit])).toEqual(
-    Array.from({ length: requests }, (_, page) => [page * 1000, 1000]),
-  );
-});
-
 test("the pages after the first are asked for at once", async () => {
   const asked: number[] = [];
   const gate: { open?: () => void } = {};

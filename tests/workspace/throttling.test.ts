@@ -1,35 +1,29 @@
 import type { ServerResponse } from "node:http";
-import { closeAll, createClient, json, settingsFor, startScripted } from "./support";
+import fc from "fast-check";
+import type { FaultOptions } from "../../emulator";
+import { Lifecycle } from "../../provider/lifecycle";
+import type { Properties } from "../../provider/model/state";
+import { listDesktops } from "../../provider/workspace/listing";
+import {
+  closeAll,
+  createClient,
+  errorOf,
+  json,
+  settingsFor,
+  startEmulator,
+  startScripted,
+} from "./support";
 
 afterEach(closeAll);
 
-test("throttling lowers how many requests run at once", async () => {
-  let running = 0;
-  const peaks: number[] = [];
-  const server = await startScripted((response, _request, number) => {
-    running += 1;
-    peaks.push(running);
-    setImmediate(() => {
-      running -= 1;
-      if (number < 8) json(response, 429, {});
-      else json(response, 200, { total_count: 1 });
-    });
-  });
-  const { client } = createClient(settingsFor(server.endpoint));
-  await Promise.all(Array.from({ length: 40 }, () => client.countDesktops()));
-  expect(server.received).toHaveLength(48);
-  expect(Math.max(...peaks.slice(0, 8))).toBeLessThanOrEqual(8);
-  // Half as many at first, and one more only after a round of answers.
-  expect(Math.max(...peaks.slice(8, 12))).toBeLessThanOrEqual(4);
-});
-
-test("eight requests run at once, half as many after throttling, and one more after each round", async () => {
-  const expected = [8, 4, 5, 6, 7, 8];
+/** Starts a server that answers in waves, and returns how many requests each wave brought. */
+async function startWaves(expected: readonly number[], statusOf: (wave: number) => number) {
   const waves: number[] = [];
   let held: ServerResponse[] = [];
   const answerAll = (): void => {
+    const wave = waves.length;
     waves.push(held.length);
-    for (const one of held) json(one, waves.length === 1 ? 429 : 200, { total_count: 1 });
+    for (const one of held) json(one, statusOf(wave), { total_count: 1 });
     held = [];
   };
   const server = await startScripted((response) => {
@@ -37,11 +31,90 @@ test("eight requests run at once, half as many after throttling, and one more af
     // One more than expected would arrive within these turns.
     if (held.length === expected[waves.length]) void turns(50).then(answerAll);
   });
-  const { client } = createClient(settingsFor(server.endpoint));
-  await Promise.all(Array.from({ length: 30 }, () => client.countDesktops()));
-  expect(waves).toEqual(expected);
-});
+  return { waves, client: createClient(settingsFor(server.endpoint)).client };
+}
 
 async function turns(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn += 1) await new Promise(setImmediate);
 }
+
+test("eight requests run at once, half as many after throttling, and one more after each round", async () => {
+  const expected = [8, 4, 5, 6, 7, 8, 8];
+  const { waves, client } = await startWaves(expected, (wave) => (wave === 0 ? 429 : 200));
+  await Promise.all(Array.from({ length: 38 }, () => client.countDesktops()));
+  expect(waves).toEqual(expected);
+});
+
+test("throttling again halves again, down to one request at once", async () => {
+  const expected = [8, 4, 2, 1, 1, 2, 3, 2];
+  const { waves, client } = await startWaves(expected, (wave) => (wave < 4 ? 429 : 200));
+  await Promise.all(Array.from({ length: 8 }, () => client.countDesktops()));
+  expect(waves).toEqual(expected);
+});
+
+test("a request that fails makes room like any other", async () => {
+  const server = await startScripted((response) => {
+    json(response, 400, {});
+  });
+  const { client } = createClient(settingsFor(server.endpoint), { maxInFlight: 1 });
+  await Promise.all([1, 2, 3].map(() => errorOf(client.countDesktops())));
+  expect(server.received).toHaveLength(3);
+});
+
+const rate = fc.double({ min: 0, max: 0.15, noNaN: true });
+const troubles = fc.record({
+  throttle: rate,
+  serverError: rate,
+  resetBefore: rate,
+  resetAfter: rate,
+  cutBody: rate,
+});
+
+test("under passing troubles of any kind, every write arrives and every desktop is listed", async () => {
+  await fc.assert(
+    fc.asyncProperty(troubles, fc.nat(), async (faults, seed) => {
+      const emulator = await startEmulator({ desktops: 40, faults, seed });
+      const { client, warnings } = createClient(emulator, { maxTries: 40 });
+      const ids = emulator.console.list().map(({ id }) => id);
+      await Promise.all(
+        ids.map((desktopId) => client.addTags([{ desktopId, tags: new Map([["at", desktopId]]) }])),
+      );
+      const listed = await listDesktops(client);
+      expect(listed.map(({ id, tags }) => [id, tags.get("at")])).toEqual(ids.map((id) => [id, id]));
+      await Promise.all(ids.map((desktopId) => client.removeTags([{ desktopId, keys: ["at"] }])));
+      expect(await client.countDesktops({ withoutAnyTag: true })).toBe(40);
+      expect(warnings).toEqual([]);
+    }),
+    { numRuns: 5 },
+  );
+});
+
+// Two pages are read, then nothing succeeds any more: 20 batches would be 120 tries.
+test.each<[name: string, faults: FaultOptions]>([
+  ["errors", { script: [null, null], serverError: 1 }],
+  ["throttling", { script: [null, null], throttle: 1, retryAfterSeconds: 0 }],
+])(
+  "when nothing succeeds any more, a whole operation stays within eight requests of six tries: %s",
+  async (_name, faults) => {
+    const emulator = await startEmulator({ desktops: 2000, faults });
+    const { client } = createClient(emulator);
+    const lifecycle = new Lifecycle({
+      makeClient: () => Promise.resolve(client),
+      environment: emulator.environment,
+      clock: () => new Date(),
+      sleep: () => Promise.resolve(),
+      say: () => undefined,
+    });
+    const desktopIds = emulator.console.list().map(({ id }) => id);
+    const names = { resourceName: "finance", instance: "finance" };
+    const args = { ...names, desktopIds, tags: { owner: "li" } };
+    const checked: { inputs?: Properties } = lifecycle.check({}, args);
+    await expect(lifecycle.create(checked.inputs ?? {})).rejects.toThrow(/, 6 times over \d/u);
+    const actions = emulator.requests.slice(2).map(({ action }) => action);
+    // Eight at once, each tried six times; the writes that were not in flight yet are not sent.
+    const writes = actions.filter((action) => action === "add-tags").length;
+    expect(writes).toBeGreaterThanOrEqual(6);
+    expect(writes).toBeLessThanOrEqual(8 * 6);
+    expect(actions.filter((action) => action === "filter")).toHaveLength(6);
+  },
+);

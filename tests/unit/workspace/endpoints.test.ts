@@ -64,10 +64,9 @@ describe("endpoints", () => {
   });
 
   test.each([
-    { given: "https://iam.example.com", origin: "https://iam.example.com" },
     { given: "https://iam.example.com/v3", origin: "https://iam.example.com" },
     { given: "https://iam.example.com:8443/v3/", origin: "https://iam.example.com:8443" },
-    { given: "http://127.0.0.1:8080/v3", origin: "http://127.0.0.1:8080" },
+    { given: "http://127.0.0.1:8080", origin: "http://127.0.0.1:8080" },
   ])("of IAM may come as the bridged provider's authUrl: $given", ({ given, origin }) => {
     const sources = [source({ ...REGION, authUrl: given }), source(REGION, { HW_AUTH_URL: given })];
     for (const from of sources) {

@@ -1,3 +1,16 @@
+import type * as errors from "../../../provider/workspace/errors";
+import {
+  ApiError,
+  ConnectionError,
+  isApiError,
+  isSettingsError,
+  isWorkspaceError,
+  knownFacts,
+  ListingError,
+  ProjectNotFoundError,
+  ResponseError,
+  SettingsError,
+} from "../../../provider/workspace/errors";
 import { explainFailure, ProxyError } from "../../../provider/workspace/failure";
 
 function failed(code: string, cause?: unknown): Error {
@@ -6,100 +19,49 @@ function failed(code: string, cause?: unknown): Error {
 
 const ALWAYS = Number.POSITIVE_INFINITY;
 
-const FAILURES = [
-  { name: "refused", error: failed("ECONNREFUSED"), maxTries: 3, what: "refused the connection" },
-  {
-    name: "an unknown host",
-    error: failed("ENOTFOUND"),
-    maxTries: 3,
-    what: "is not a known host name",
-  },
-  {
-    name: "no name service",
-    error: failed("EAI_AGAIN"),
-    maxTries: 3,
-    what: "is not a known host name",
-  },
-  { name: "no way", error: failed("ENETUNREACH"), maxTries: 3, what: "cannot be reached" },
-  { name: "reset", error: failed("ECONNRESET"), maxTries: ALWAYS, what: "the connection broke" },
-  {
-    name: "closed too early",
-    error: failed("UND_ERR_SOCKET"),
-    maxTries: ALWAYS,
-    what: "the connection broke",
-  },
-  {
-    name: "no connection in time, by the system",
-    error: failed("ETIMEDOUT"),
-    maxTries: ALWAYS,
-    what: "did not accept the connection in time",
-  },
-  {
-    name: "no connection in time",
-    error: failed("UND_ERR_CONNECT_TIMEOUT"),
-    maxTries: ALWAYS,
-    what: "did not accept the connection in time",
-  },
-  {
-    name: "no answer in time",
-    error: failed("LATE"),
-    maxTries: ALWAYS,
-    what: "gave no complete answer in time",
-  },
-  {
-    name: "an expired certificate",
-    error: failed("CERT_HAS_EXPIRED"),
-    maxTries: 1,
-    what: "has a certificate that is not trusted (CERT_HAS_EXPIRED)",
-  },
-  {
-    name: "an unknown issuer",
-    error: failed("UNABLE_TO_GET_ISSUER_CERT_LOCALLY"),
-    maxTries: 1,
-    what: "not trusted",
-  },
-  {
-    name: "a cause further down",
-    error: failed("ABORT_ERR", failed("ECONNREFUSED")),
-    maxTries: 3,
-    what: "refused the connection",
-  },
-  { name: "closed", error: failed("UND_ERR_CLOSED"), maxTries: 1, what: "the client is closed" },
-  {
-    name: "a code without a story",
-    error: failed("EPROTO"),
-    maxTries: 3,
-    what: "could not be reached (EPROTO)",
-  },
-  { name: "no code", error: new Error("odd"), maxTries: 1, what: "could not be reached (odd)" },
-  { name: "no error", error: undefined, maxTries: 1, what: "for an unknown reason" },
+const FAILURES: [name: string, error: unknown, maxTries: number, what: string][] = [
+  ["refused", failed("ECONNREFUSED"), 3, "refused the connection"],
+  ["an unknown host", failed("ENOTFOUND"), 3, "is not a known host name"],
+  ["no name service", failed("EAI_AGAIN"), 3, "is not a known host name"],
+  ["no way", failed("ENETUNREACH"), 3, "cannot be reached"],
+  ["reset", failed("ECONNRESET"), ALWAYS, "the connection broke"],
+  ["closed too early", failed("UND_ERR_SOCKET"), ALWAYS, "the connection broke"],
+  ["the system's timeout", failed("ETIMEDOUT"), ALWAYS, "did not accept the connection in time"],
+  ["no connection in time", failed("UND_ERR_CONNECT_TIMEOUT"), ALWAYS, "did not accept"],
+  ["no answer in time", failed("LATE"), ALWAYS, "gave no complete answer in time"],
+  ["an expired certificate", failed("CERT_HAS_EXPIRED"), 1, "is not trusted (CERT_HAS_EXPIRED)"],
+  ["an unknown issuer", failed("UNABLE_TO_GET_ISSUER_CERT_LOCALLY"), 1, "not trusted"],
+  ["a cause further down", failed("ABORT_ERR", failed("ECONNREFUSED")), 3, "refused"],
+  ["closed", failed("UND_ERR_CLOSED"), 1, "the client is closed"],
+  ["a code without a story", failed("EPROTO"), 3, "could not be reached (EPROTO)"],
+  ["no code", new Error("odd"), 1, "could not be reached (odd)"],
+  ["no error", undefined, 1, "for an unknown reason"],
 ];
 
-test.each(FAILURES)("$name is tried $maxTries times at most", ({ error, maxTries, what }) => {
+test.each(FAILURES)("%s: how often it is tried, and what is told", (_name, error, tries, what) => {
   const failure = explainFailure(error);
   expect(failure.what).toContain(what);
-  expect(failure.maxTries).toBe(maxTries);
+  expect(failure.maxTries).toBe(tries);
   expect(failure.advice).toMatch(/\.$/);
   expect(failure.who).toBeUndefined();
 });
 
-test.each(FAILURES)("at the proxy, too, and then the proxy is named: $name", (row) => {
-  const { error, maxTries, what } = row;
+test.each(FAILURES)("%s at the proxy: the proxy is named", (_name, error, tries, what) => {
   const failure = explainFailure(new ProxyError("proxy.example.com:8080", "HTTP_PROXY", error));
   expect(failure.who).toBe("the proxy proxy.example.com:8080 (HTTP_PROXY)");
   expect(failure.what).toContain(what);
-  expect(failure.maxTries).toBe(maxTries);
+  expect(failure.maxTries).toBe(tries);
   expect(failure.advice).toMatch(/HTTP_PROXY|NODE_EXTRA_CA_CERTS/);
 });
 
 test.each([
-  { status: 403, maxTries: 1, advice: "NO_PROXY" },
-  { status: 407, maxTries: 1, advice: "http://USER:PASSWORD@proxy.example.com:8080" },
-  { status: 502, maxTries: 3, advice: "NO_PROXY" },
-])("a proxy's status $status is tried $maxTries times at most", ({ status, maxTries, advice }) => {
+  [403, 1, "NO_PROXY"],
+  [407, 1, "http://USER:PASSWORD@proxy.example.com:8080"],
+  [502, 3, "NO_PROXY"],
+])("a proxy's status %i is tried %i times at most, with the advice %s", (status, tries, advice) => {
   const failure = explainFailure(new ProxyError("proxy.example.com:8080", "HTTPS_PROXY", status));
   expect(failure.what).toBe(`refused to connect (status ${status})`);
-  expect(failure.maxTries).toBe(maxTries);
+  expect(failure.maxTries).toBe(tries);
   expect(failure.advice).toContain(advice);
 });
 
@@ -108,3 +70,47 @@ test("a chain of causes that is a circle ends", () => {
   error.cause = error;
   expect(explainFailure(error).what).toContain("ERR_OTHER");
 });
+
+test.each([
+  new SettingsError(["one.", "two."]),
+  new ApiError("no.", { status: 403, errorCode: "WKS.1", requestId: "r" }, 2),
+  new ConnectionError("no.", 3),
+  new ResponseError("no.", { status: 200 }),
+  new ProjectNotFoundError("no."),
+  new ListingError("no."),
+])("$name is known by kind, and has no field that the engine reads a meaning into", (error) => {
+  expect(isWorkspaceError(error)).toBe(true);
+  expect(isSettingsError(error)).toBe(error instanceof SettingsError);
+  expect(isApiError(error)).toBe(error instanceof ApiError);
+  for (const field of ["id", "properties", "reasons", "details", "metadata", "code"]) {
+    expect(field in error).toBe(false);
+  }
+});
+
+test.each([
+  { name: "none", facts: {} },
+  { name: "one", facts: { status: 500 } },
+  { name: "an empty one", facts: { errorCode: "" } },
+  { name: "all", facts: { status: 403, errorCode: "WKS.1", requestId: "r" } },
+])("facts are taken over as far as they are known: $name", ({ facts }) => {
+  const error = new ResponseError("no.", facts);
+  expect(Object.keys(error).sort()).toEqual(["kind", "name", ...Object.keys(facts)].sort());
+  // Not toEqual, for which a field that is undefined is none.
+  expect(knownFacts(error)).toStrictEqual(facts);
+});
+
+test("an error of a second copy of the package is known, too", () => {
+  jest.isolateModules(() => {
+    const copy = jest.requireActual<typeof errors>("../../../provider/workspace/errors");
+    expect(copy.SettingsError).not.toBe(SettingsError);
+    expect(isSettingsError(new copy.SettingsError(["one."]))).toBe(true);
+  });
+});
+
+test.each([undefined, null, "text", {}, new Error("other"), { kind: "api" }])(
+  "%p is none of the client's errors",
+  (value) => {
+    expect(isWorkspaceError(value)).toBe(false);
+    expect(isApiError(value)).toBe(false);
+  },
+);

@@ -4,23 +4,24 @@ import { isPassingStatus, parseRetryAfter, retryDelay } from "../../../provider/
 const NOW = new Date("2026-01-01T00:00:00Z");
 
 test.each([
-  { name: "absent", header: undefined, ms: undefined },
-  { name: "empty", header: "", ms: undefined },
-  { name: "zero", header: "0", ms: 0 },
-  { name: "seconds", header: "7", ms: 7000 },
-  { name: "seconds with space around", header: " 7 ", ms: 7000 },
-  { name: "parts of seconds", header: "0.5", ms: 500 },
-  { name: "parts of seconds, in several digits", header: "12.345", ms: 12_345 },
-  { name: "negative", header: "-1", ms: undefined },
-  { name: "a date ahead", header: "Thu, 01 Jan 2026 00:00:30 GMT", ms: 30_000 },
-  { name: "a date now", header: "Thu, 01 Jan 2026 00:00:00 GMT", ms: 0 },
-  { name: "a date past", header: "Wed, 31 Dec 2025 00:00:00 GMT", ms: 0 },
-  { name: "a date without a comma", header: "Thu 01 Jan 2026 00:00:30 GMT", ms: 30_000 },
-  { name: "a date in the oldest form", header: "Thu Jan  1 00:00:30 2026", ms: 30_000 },
-  { name: "a date without its day", header: "01 January 2026 00:00:30 GMT", ms: undefined },
-  { name: "nonsense", header: "soon", ms: undefined },
-  { name: "nonsense that Date.parse takes for a date", header: "in 5", ms: undefined },
-])("Retry-After: $name", ({ header, ms }) => {
+  [undefined, undefined],
+  ["", undefined],
+  ["0", 0],
+  ["7", 7000],
+  [" 7 ", 7000],
+  ["0.5", 500],
+  ["12.345", 12_345],
+  ["-1", undefined],
+  ["Thu, 01 Jan 2026 00:00:30 GMT", 30_000],
+  ["Thu, 01 Jan 2026 00:00:00 GMT", 0],
+  ["Wed, 31 Dec 2025 00:00:00 GMT", 0],
+  ["Thu 01 Jan 2026 00:00:30 GMT", 30_000],
+  ["Thu Jan  1 00:00:30 2026", 30_000],
+  ["01 January 2026 00:00:30 GMT", undefined],
+  ["soon", undefined],
+  // Date.parse takes this for a date.
+  ["in 5", undefined],
+])("the Retry-After header %j asks for %j milliseconds", (header, ms) => {
   expect(parseRetryAfter(header, NOW)).toBe(ms);
 });
 
@@ -44,56 +45,23 @@ test.each([
 const anyRandom = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 const anyHeader = fc.option(fc.oneof(fc.string(), fc.nat().map(String)), { nil: undefined });
 
-test("a wait is a whole number of milliseconds from 0 to a minute, whatever the server says", () => {
+test("a wait is a whole number within the back-off, or up to a minute if the server asks for it", () => {
   fc.assert(
-    fc.property(
-      fc.integer({ min: 1, max: 1e6 }),
-      anyRandom,
-      anyHeader,
-      (tries, random, retryAfter) => {
-        const ms = retryDelay({ tries, random, retryAfter, now: NOW });
-        expect(Number.isInteger(ms)).toBe(true);
-        expect(ms).toBeGreaterThanOrEqual(0);
-        expect(ms).toBeLessThanOrEqual(60_000);
-      },
-    ),
-  );
-});
-
-test("a wait of our own choice stays within the back-off", () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 40 }), anyRandom, (tries, random) => {
-      const ms = retryDelay({ tries, random, retryAfter: undefined, now: NOW });
-      expect(ms).toBeLessThanOrEqual(Math.min(20_000, 500 * 2 ** (tries - 1)));
+    fc.property(fc.integer({ min: 1, max: 1e6 }), anyRandom, anyHeader, (tries, random, header) => {
+      const ms = retryDelay({ tries, random, retryAfter: header, now: NOW });
+      const asked = parseRetryAfter(header, NOW) ?? 0;
+      expect(Number.isInteger(ms)).toBe(true);
+      expect(ms).toBeGreaterThanOrEqual(Math.min(asked, 60_000));
+      const most = asked > 0 ? 60_000 : Math.min(20_000, 500 * 2 ** (tries - 1));
+      expect(ms).toBeLessThanOrEqual(most);
     }),
   );
 });
 
-test("never shorter than Retry-After, up to the minute", () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 0, max: 60 }), anyRandom, (seconds, random) => {
-      const ms = retryDelay({ tries: 1, random, retryAfter: String(seconds), now: NOW });
-      expect(ms).toBeGreaterThanOrEqual(seconds * 1000);
-    }),
-  );
+test.each([408, 429, 500, 502, 503, 504, 599])("status %i passes when tried again", (status) => {
+  expect(isPassingStatus(status)).toBe(true);
 });
 
-test.each([
-  { status: 200, passes: false },
-  { status: 301, passes: false },
-  { status: 400, passes: false },
-  { status: 401, passes: false },
-  { status: 403, passes: false },
-  { status: 404, passes: false },
-  { status: 408, passes: true },
-  { status: 409, passes: false },
-  { status: 429, passes: true },
-  { status: 500, passes: true },
-  { status: 502, passes: true },
-  { status: 503, passes: true },
-  { status: 504, passes: true },
-  { status: 599, passes: true },
-  { status: 600, passes: false },
-])("status $status passes when tried again: $passes", ({ status, passes }) => {
-  expect(isPassingStatus(status)).toBe(passes);
+test.each([200, 301, 400, 401, 403, 404, 409, 600])("status %i does not pass", (status) => {
+  expect(isPassingStatus(status)).toBe(false);
 });
