@@ -42,17 +42,6 @@ test("one key with equal values is a warning in the resource's name, which names
   ]);
 });
 
-test("different keys, or other desktops, do not conflict", async () => {
-  const world = await openWorld({ d1: {}, d2: {} });
-  await upAll(world, [
-    { name: "a", args: owner },
-    { name: "b", args: { desktopIds: ["d1"], tags: { env: "prod" } } },
-    { name: "c", args: { desktopIds: ["d2"], tags: { owner: "wang" } } },
-  ]);
-  expect(world.tags()).toEqual({ d1: { owner: "li", env: "prod" }, d2: { owner: "wang" } });
-  expect(warningsIn(world.lines)).toEqual([]);
-});
-
 test.each([
   { name: "in another project", more: { projectId: "p2" } },
   { name: "in another region", more: { region: "eu-west-204" } },
@@ -132,15 +121,6 @@ test("a resource that is checked once more, for its replacement, does not confli
     expect(refusals(process, {}, news)).toEqual([]);
   }
   expect(warningsIn(world.lines)).toEqual([]);
-});
-
-test("what tells resources apart causes no difference, nor does the name", async () => {
-  const world = await openWorld({ d1: {} });
-  const [before] = await upAll(world, [{ name: "finance", args: owner }]);
-  const process = world.startProcess();
-  const news = declared("finance", { ...owner, instance: "urn::team::finance" });
-  const inputs = check(process, before, news);
-  expect(process.diff(before?.outs ?? {}, inputs)).toEqual({ changes: false, replaces: [] });
 });
 
 describe("an initial value", () => {
@@ -235,20 +215,6 @@ describe("an exclusive resource", () => {
         }
       },
     );
-
-    test("also when one key of several is not ignored", async () => {
-      const process = (await openWorld({})).startProcess();
-      check(process, undefined, declared("kiosk", kiosk));
-      const reasons = refusals(process, {}, beside({ "cost-a": "1", env: "x" }));
-      expect(reasons.join()).toContain("env on d1");
-      expect(reasons.join()).not.toContain("cost-a");
-    });
-
-    test("also when both are exclusive and declare the same", async () => {
-      const process = (await openWorld({})).startProcess();
-      check(process, undefined, declared("kiosk", kiosk));
-      expect(refusals(process, {}, beside(kiosk.tags, kiosk)).length).toBeGreaterThan(0);
-    });
   });
 
   test("an exclusive resource and one whose keys it ignores come to rest", async () => {

@@ -107,16 +107,6 @@ describe("an update that fails in part", () => {
     });
   });
 
-  test("and is then reverted ends as it was", async () => {
-    const world = await openWorld(desktopsWith(2), { maxInFlight: 1 });
-    const made = await upped(world, two);
-    world.emulator.setFaults({ script: [null, null, BAD] });
-    const resource = remainderOf(await up(world, swapped, made));
-    const after = await upped(world, two, resource);
-    expect(world.tags()).toEqual({ d0001: two.tags, d0002: two.tags });
-    expect(driftIn(after)).toEqual({});
-  });
-
   test("calls update once more even when nothing differs by then", async () => {
     const world = await openWorld(desktopsWith(1), { maxInFlight: 1 });
     const made = await upped(world, one);

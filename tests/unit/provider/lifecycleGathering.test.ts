@@ -180,12 +180,6 @@ describe("requests", () => {
       expect(offsets[0]).toBe(0);
       expect([...offsets].sort()).toEqual([0, 1_000, 2_000]);
     });
-
-    test("what does not show at once costs one listing for each repetition", async () => {
-      const world = await openWorld(desktopsWith(2_100), { faults: { lateReads: PAGES } });
-      await upped(world, { desktopIds: ["d0001"], tags: owner });
-      expect(counted(world)).toEqual({ filter: 3 * PAGES, "add-tags": 1 });
-    });
   });
 
   test.each([

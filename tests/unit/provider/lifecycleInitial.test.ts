@@ -2,17 +2,14 @@ import {
   type EmulatedWorld,
   type Resource,
   closeWorlds,
-  declared,
   destroyed,
   driftIn,
   openWorld,
   refreshed,
-  refusals,
   remainderOf,
   up,
   upped,
 } from "./stack";
-import { manyTags } from "./support";
 
 afterEach(closeWorlds);
 
@@ -94,25 +91,6 @@ describe("once it was seen, others may", () => {
   });
 });
 
-describe("it is set each time that", () => {
-  test("its desktop comes under the resource", async () => {
-    const { world, resource } = await made();
-    const wider = await upped(world, { ...finance, desktopIds: ["d1", "d2"] }, resource);
-    expect(world.tags()["d2"]).toEqual(finance.tags);
-    const narrow = await upped(world, { ...finance, desktopIds: ["d1"] }, wider);
-    world.emulator.console.removeTag("d2", "cost");
-    await upped(world, { ...finance, desktopIds: ["d1", "d2"] }, narrow);
-    expect(world.tags()["d2"]).toEqual(finance.tags);
-  });
-
-  test("its key comes under the resource", async () => {
-    const { world, resource } = await made({}, { ...finance, ignoreTagKeys: ["cost", "env"] });
-    const args = { ...finance, tags: { ...finance.tags, env: "prod" } };
-    await upped(world, { ...args, ignoreTagKeys: ["cost", "env"] }, resource);
-    expect(world.tags()["d1"]).toEqual({ owner: "li", cost: "1", env: "prod" });
-  });
-});
-
 /** A resource that came to have an initial value which could not be set. */
 async function unset(): Promise<Scene> {
   const world = await openWorld({ d1: {} }, { maxInFlight: 1 });
@@ -137,20 +115,6 @@ describe("until it was seen once, it stays missing", () => {
     scene.world.emulator.console.setTag("d1", "cost", "9");
     expect(await atRest(scene)).toEqual({ owner: "li", cost: "9" });
   });
-
-  test("on a skipped desktop without an endless difference, and is set once that exists", async () => {
-    const args = { ...finance, desktopIds: ["d1", "later"], missingDesktops: "skip" };
-    const world = await openWorld({ d1: {} });
-    const resource = await upped(world, args);
-    const known = await refreshed(world, resource);
-    expect(driftIn(known)).toEqual({});
-    expect((await up(world, args, known)).step).toBe("unchanged");
-    world.emulator.console.create({ id: "later", name: "later", tags: {} });
-    const appeared = await refreshed(world, known);
-    expect(driftIn(appeared)).toEqual({ missing: { later: ["owner", "cost"] } });
-    await upped(world, args, appeared);
-    expect(world.tags()["later"]).toEqual(finance.tags);
-  });
 });
 
 const normal = { ...finance, ignoreTagKeys: [] };
@@ -162,22 +126,4 @@ test("a key that was kept as declared and becomes ignored is left as it is", asy
   expect(await atRest({ world, resource: after })).toEqual({ owner: "li", cost: "9" });
   world.emulator.console.removeTag("d1", "cost");
   expect(await atRest({ world, resource: after })).toEqual({ owner: "li" });
-});
-
-test("a key that is ignored no longer is kept as declared", async () => {
-  const { world, resource } = await made({ cost: "9" });
-  await upped(world, normal, resource);
-  expect(world.tags()["d1"]).toEqual(finance.tags);
-});
-
-test("the system's keys cannot be initial values", async () => {
-  const process = (await openWorld({})).startProcess();
-  const news = declared("finance", { ...finance, tags: { _sys_a: "1" } });
-  expect(refusals(process, {}, news).join()).toContain("_sys_");
-});
-
-test("an initial value counts towards the limit of 20 tags where it is still to be set", async () => {
-  const world = await openWorld({ d1: manyTags(19) });
-  const { error } = await up(world, finance);
-  expect(String(error)).toContain("d1 (21)");
 });

@@ -6,7 +6,6 @@ import {
   openWorld,
   refreshed,
   up,
-  upAll,
   upped,
 } from "./stack";
 
@@ -57,14 +56,6 @@ test("a skipped desktop is tagged once it exists and the stack is refreshed", as
   expect((await up(world, skipping, after)).step).toBe("unchanged");
 });
 
-test("what a skipped desktop carries when it appears is not the resource's to remove", async () => {
-  const world = await openWorld({ d1: {} });
-  const resource = await upped(world, skipping);
-  world.emulator.console.create({ id: "later", name: "later", tags: { owner: "eve" } });
-  await upped(world, { ...skipping, desktopIds: ["d1"] }, resource);
-  expect(world.tags()["later"]).toEqual({ owner: "eve" });
-});
-
 test.each([
   { args: finance, drift: { gone: ["d1"] }, skipped: [] },
   { args: skipping, drift: {}, skipped: ["d1"] },
@@ -100,12 +91,6 @@ test("a change from fail to skip lets go of what is gone", async () => {
   expect(after.outs).toMatchObject({ skippedDesktopIds: ["d1"], drift: {} });
 });
 
-test("a create that has nothing to do, because its only desktop is skipped, makes a resource", async () => {
-  const world = await openWorld({});
-  const { step, error } = await up(world, { ...skipping, desktopIds: ["gone"] });
-  expect({ step, error }).toEqual({ step: "created", error: undefined });
-});
-
 test("a desktop that is deleted while it is tagged is a problem that says so", async () => {
   const world = openMemory(
     { d1: {}, later: {} },
@@ -118,31 +103,6 @@ test("a desktop that is deleted while it is tagged is a problem that says so", a
   const { error, resource } = await up(world, finance);
   expect(String(error)).toContain("later): not listed any more");
   expect(driftIn(resource)).toEqual({ gone: ["later"] });
-});
-
-test("a desktop that another provider creates during the run is found", async () => {
-  const world = await openWorld({ d1: {} });
-  const process = world.startProcess();
-  const first = await process.create({
-    ...{ resourceName: "a", instance: "a", desktopIds: ["d1"], tags: { env: "x" } },
-    ...{ region: world.emulator.region, endpoint: world.emulator.endpoint },
-  });
-  expect(first.id).toContain("/a-");
-  world.emulator.console.create({ id: "later", name: "later", tags: {} });
-  await process.create({
-    ...{ resourceName: "b", instance: "b", desktopIds: ["later"], tags: { env: "x" } },
-    ...{ region: world.emulator.region, endpoint: world.emulator.endpoint },
-  });
-  expect(world.tags()["later"]).toEqual({ env: "x" });
-});
-
-test("owned desktops that are not wanted and not there need nothing", async () => {
-  const world = await openWorld({ d1: {}, later: {} });
-  const [resource] = await upAll(world, [{ name: "finance", args: finance }]);
-  world.emulator.console.remove("later");
-  world.requests();
-  await upped(world, { ...finance, desktopIds: ["d1"] }, resource);
-  expect(world.requests()).toEqual(["filter"]);
 });
 
 test.each([

@@ -64,18 +64,6 @@ describe("defaultTags", () => {
     expect(world.tags()["d1"]).toEqual({ owner: "li", env: "prod", team: "a" });
   });
 
-  test("with them, no tags and empty tags are the same", async () => {
-    const world = configured(await openWorld(TWO), ENV);
-    const resource = await upped(world, { desktopIds: ["d1"] });
-    expect((await up(world, { desktopIds: ["d1"], tags: {} }, resource)).step).toBe("unchanged");
-  });
-
-  test("desktopIds need no tags when there are defaults", async () => {
-    const world = configured(await openWorld(TWO), ENV);
-    await upped(world, { desktopIds: ["d1"] });
-    expect(world.tags()).toEqual({ d1: { env: "prod" }, d2: {} });
-  });
-
   test("two resources may have a default on one desktop, without a warning", async () => {
     const world = configured(await openWorld(TWO), ENV);
     const own = { desktopIds: ["d1"], tags: { team: "a" } };
@@ -120,13 +108,6 @@ describe("defaultTags", () => {
     expect(refusals(process, {}, declared("unsure", unsure))).toEqual([]);
   });
 
-  test("they count towards the 20 tags of a desktop", async () => {
-    const process = configured(await openWorld(TWO), ENV).startProcess();
-    const tags = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`k${index}`, "v"]));
-    const reasons = refusals(process, {}, declared("finance", { desktopIds: ["d1"], tags }));
-    expect(reasons).toEqual([expect.stringMatching(/^tags: These are 21 tags.*defaultTags/)]);
-  });
-
   test("wrong ones are a problem at preview that names the setting", async () => {
     const world = configured(await openWorld(TWO), { defaultTags: '{"v":1.1}' });
     const reasons = refusals(world.startProcess(), {}, declared("finance", finance));
@@ -149,11 +130,5 @@ describe("ignoreTags", () => {
     expect(world.lines).toContainEqual(expect.stringMatching(/^finance: cost-a: .*ignoreTags/));
     world.emulator.console.setTag("d1", "cost-a", "2");
     expect((await up(world, args, await refreshed(world, resource))).step).toBe("unchanged");
-  });
-
-  test("an exclusive resource leaves them too", async () => {
-    const world = configured(await openWorld({ d1: { a: "1", b: "2" } }), { ignoreTags: '["a"]' });
-    await upped(world, { desktopIds: ["d1"], tags: { c: "3" }, exclusive: true });
-    expect(world.tags()).toEqual({ d1: { a: "1", c: "3" } });
   });
 });
