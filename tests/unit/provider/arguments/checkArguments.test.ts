@@ -1,6 +1,9 @@
+import { runtime } from "@pulumi/pulumi";
 import { checkArguments } from "../../../../provider/arguments/checkArguments";
-import { UNKNOWN } from "../../../../provider/arguments/unknown";
+import { UNKNOWN, containsUnknown, isUnknown } from "../../../../provider/arguments/unknown";
 import { checkedInputs } from "../../../../provider/arguments/checkedInputs";
+import { readLoosely } from "../../../../provider/arguments/looseArguments";
+import { assignmentOf, tagsOf } from "../support";
 
 function source(config: Record<string, string> = {}, environment: Record<string, string> = {}) {
   return { config: (key: string) => config[key], environment };
@@ -191,5 +194,72 @@ describe("the inputs that the engine keeps", () => {
     const args = Object.freeze({ desktopIds: Object.freeze(["b", "b"]), tags: Object.freeze({}) });
     checkedInputs({ desktopIds: ["a"] }, args, place);
     expect(args).toEqual({ desktopIds: ["b", "b"], tags: {} });
+  });
+});
+
+describe("arguments that may be wrong or unknown", () => {
+  test("what has the wrong shape is left out, the rest stays", () => {
+    const loose = readLoosely({
+      resourceName: 7,
+      exclusive: "yes",
+      desktopIds: ["a", 1, null, "b"],
+      tags: { k: "v", n: 1, o: null },
+      desktops: { a: { k: "v" }, b: "no", c: null },
+      ignoreTagKeys: "no",
+    });
+    expect(loose).toMatchObject({
+      resourceName: "",
+      exclusive: false,
+      desktopIds: ["a", "b"],
+      ignoreTagKeys: [],
+    });
+    expect(loose.tags).toEqual(tagsOf({ k: "v" }));
+    expect(loose.desktops).toEqual(assignmentOf({ a: { k: "v" }, b: {}, c: {} }));
+  });
+
+  test.each([
+    { name: "left out", desktopIds: undefined, awaits: false },
+    { name: "empty", desktopIds: [], awaits: false },
+    { name: "known", desktopIds: ["a", "b"], awaits: false },
+    { name: "known, with one of the wrong shape", desktopIds: ["a", 1], awaits: false },
+    { name: "known but for one", desktopIds: ["a", UNKNOWN], awaits: true },
+    { name: "unknown one by one", desktopIds: [UNKNOWN, UNKNOWN], awaits: true },
+    { name: "unknown as a whole", desktopIds: UNKNOWN, awaits: true },
+  ])("desktops are awaited where desktopIds is not known: $name", ({ desktopIds, awaits }) => {
+    expect(readLoosely({ desktopIds, tags: { k: UNKNOWN } }).awaitsDesktopIds).toBe(awaits);
+  });
+
+  test("unknown tags or desktops of their own do not count as awaited desktopIds", () => {
+    const loose = readLoosely({ desktopIds: ["a"], tags: UNKNOWN, desktops: { b: UNKNOWN } });
+    expect(loose).toMatchObject({ awaitsDesktopIds: false, unknown: ["tags", "desktops"] });
+  });
+
+  test("a resource without an instance is told by its name", () => {
+    expect(readLoosely({ resourceName: "finance" }).instance).toBe("finance");
+    expect(readLoosely({ resourceName: "finance", instance: "urn::finance" }).instance).toBe(
+      "urn::finance",
+    );
+  });
+
+  test("the mark of an unknown value is the Pulumi SDK's", () => {
+    expect(UNKNOWN).toBe(runtime.unknownValue);
+  });
+
+  test.each([
+    { name: "nothing", value: undefined, found: false },
+    { name: "null", value: null, found: false },
+    { name: "text", value: "a", found: false },
+    { name: "text that has the mark in it", value: `${UNKNOWN} `, found: false },
+    { name: "the mark", value: UNKNOWN, found: true },
+    { name: "in a list", value: ["a", UNKNOWN], found: true },
+    { name: "in a map", value: { a: { b: UNKNOWN } }, found: true },
+    { name: "deep in both", value: { a: [{ b: [UNKNOWN] }] }, found: true },
+    { name: "an empty tree", value: { a: [{}, []] }, found: false },
+  ])("what is unknown is found anywhere: $name", ({ value, found }) => {
+    expect(containsUnknown(value)).toBe(found);
+  });
+
+  test("only the mark itself is unknown as a whole", () => {
+    expect([UNKNOWN, [UNKNOWN], "", undefined].map(isUnknown)).toEqual([true, false, false, false]);
   });
 });
