@@ -171,53 +171,42 @@ describe("what goes to the engine", () => {
   });
 });
 
-test.each([
-  { name: "nothing", value: undefined },
-  { name: "null", value: null },
-  { name: "text", value: "a" },
-  { name: "plain tags", value: [{ k: "v" }, { a: { k: "v" } }] },
-  { name: "an output", value: { k: output("v") } },
-  { name: "a promise", value: Promise.resolve({ k: "v" }) },
-])("no secret in $name", async ({ value }) => {
-  expect(await holdsSecret(value)).toBe(false);
-});
+const SECRET = { isSecret: true, isOutput: true };
+const OUTPUT = { isSecret: false, isOutput: true };
+const PLAIN = { isSecret: false, isOutput: false };
 
-test.each([
-  { name: "the value itself", value: () => secret("v") },
-  { name: "one value of many", value: () => [{ k: "v", s: secret("v") }] },
+test.each<{ name: string; value: () => unknown; found: typeof PLAIN }>([
+  { name: "nothing", value: () => undefined, found: PLAIN },
+  { name: "null", value: () => null, found: PLAIN },
+  { name: "text", value: () => "a", found: PLAIN },
+  { name: "plain tags", value: () => [{ k: "v" }, { a: { k: "v" } }, ["d"]], found: PLAIN },
+  { name: "an output", value: () => output("v"), found: OUTPUT },
+  { name: "an output among tags", value: () => [{ a: "v", k: output("v") }], found: OUTPUT },
+  { name: "a promise", value: () => Promise.resolve({ k: "v" }), found: OUTPUT },
+  { name: "a promised desktop", value: () => ({ a: Promise.resolve({}) }), found: OUTPUT },
+  { name: "a secret itself", value: () => secret("v"), found: SECRET },
+  { name: "one value of many", value: () => [{ k: "v", s: secret("v") }], found: SECRET },
   {
-    name: "a value under desktops",
-    value: () => [undefined, { a: { k: "v" }, b: { s: secret("v") } }],
+    name: "a value below",
+    value: () => [undefined, { a: {}, b: { s: secret("v") } }],
+    found: SECRET,
   },
-  { name: "the tags of one desktop", value: () => ({ a: secret({ k: "v" }) }) },
-  { name: "an output of tags with a secret", value: () => output({ k: secret("v") }) },
+  { name: "the tags of a desktop", value: () => ({ a: secret({ k: "v" }) }), found: SECRET },
+  { name: "an output with a secret", value: () => output({ k: secret("v") }), found: SECRET },
   {
     name: "an output that comes to tags with a secret",
     value: () => output(["a"]).apply(([id = ""]) => ({ [id]: { k: "v", s: secret("v") } })),
+    found: SECRET,
   },
-  { name: "a promise of a secret", value: () => Promise.resolve({ k: secret("v") }) },
-  { name: "a promise among the values", value: () => ({ k: Promise.resolve(secret("v")) }) },
-])("a secret is found: $name", async ({ value }) => {
-  expect(await holdsSecret(value())).toBe(true);
-});
-
-test.each([
-  { name: "nothing", value: undefined },
-  { name: "null", value: null },
-  { name: "text", value: "a" },
-  { name: "plain tags", value: [{ k: "v" }, { a: { k: "v" } }, ["d"]] },
-])("nothing is computed in $name", ({ value }) => {
-  expect(holdsOutput(value)).toBe(false);
-});
-
-test.each([
-  { name: "an output", value: () => output("v") },
-  { name: "a promise", value: () => Promise.resolve({}) },
-  { name: "one value of many", value: () => [{ k: "v", s: output("v") }] },
-  { name: "a value under desktops", value: () => [undefined, { a: {}, b: { s: secret("v") } }] },
-  { name: "the tags of one desktop", value: () => ({ a: Promise.resolve({}) }) },
-])("what is computed as the program runs is found: $name", ({ value }) => {
-  expect(holdsOutput(value())).toBe(true);
+  {
+    name: "a promise of a secret",
+    value: () => Promise.resolve({ k: secret("v") }),
+    found: SECRET,
+  },
+  { name: "a promised secret", value: () => ({ k: Promise.resolve(secret("v")) }), found: SECRET },
+])("secrets and what is computed are found anywhere: $name", async ({ value, found }) => {
+  const isSecret = await holdsSecret(value());
+  expect({ isSecret, isOutput: holdsOutput(value()) }).toEqual(found);
 });
 
 test.each([

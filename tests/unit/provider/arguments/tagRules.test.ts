@@ -2,7 +2,6 @@ import * as pulumi from "@pulumi/pulumi";
 import {
   PROTO_PROBLEM,
   desktopIdProblems,
-  isDocumentedText,
   keyProblems,
   valueProblems,
 } from "../../../../provider/arguments/tagRules";
@@ -186,20 +185,4 @@ test.each([
   },
 ])("a desktop ID must not be $name", ({ id, problem }) => {
   expect(desktopIdProblems(id)).toEqual([expect.stringContaining(problem)]);
-});
-
-test.each([
-  { text: "", documented: true },
-  { text: "Az09-_", documented: true },
-  { text: "部门é", documented: true },
-  { text: "a b", documented: false },
-  { text: " a", documented: false },
-  { text: "a ", documented: false },
-  { text: "a.b", documented: false },
-  { text: "a:b", documented: false },
-  { text: "a@b", documented: false },
-  { text: "😀", documented: false },
-  { text: "a\n", documented: false },
-])("the page names the characters of $text: $documented", ({ text, documented }) => {
-  expect(isDocumentedText(text)).toBe(documented);
 });
