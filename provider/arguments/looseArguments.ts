@@ -2,9 +2,9 @@ import type { Assignment, TagMap } from "../model/tags";
 import { UNKNOWN, containsUnknown, isUnknown } from "./unknown";
 
 /**
- * The arguments as far as they can be read before they are known to be right: what is unknown in a
- * preview is listed separately, and what has the wrong shape is left out. Rules over several arguments, claims and
- * plan lines use this form, so they speak even while one value is wrong or unknown.
+ * The arguments as far as they can be read before anyone knows that they are right. Values that are
+ * unknown in a preview are listed separately; values of the wrong type are left out. Rules over several
+ * arguments, and claims, use this form, so they work even while one value is wrong or unknown.
  */
 export interface LooseArguments {
   /** The given arguments without those that are unknown as a whole, for the schema. */
@@ -26,7 +26,7 @@ export interface LooseArguments {
   readonly unknown: readonly string[];
 }
 
-/** Reads the arguments of `check`, `__provider` taken off, without judging them. */
+/** Reads the arguments of `check`, without `__provider`. It reports nothing; the schema does that. */
 export function readLoosely(args: Readonly<Record<string, unknown>>): LooseArguments {
   const given = Object.entries(args).filter(([, value]) => value !== null && value !== undefined);
   const known = Object.fromEntries(given.filter(([, value]) => !isUnknown(value)));

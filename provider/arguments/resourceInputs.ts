@@ -24,7 +24,7 @@ export function resourceInputs(
 }
 
 /**
- * Refuses what cannot work, while the program still knows where it stands.
+ * Refuses, while the program runs, what would fail later or be lost silently.
  *
  * @throws ProgramError for `import`, `replaceOnChanges`, secret default tags and keys named `__proto__`.
  */
@@ -48,7 +48,7 @@ export function refuseUnsupported(
       "huaweicloud:defaultTags is set as a secret, but tags that every desktop gets are printed and kept in clear text. Set them again without --secret, and give secret values under tags of a resource.",
     );
   }
-  // The SDK would drop such a key without a word.
+  // The SDK would drop such a key silently.
   const lost = [["tags", tags] as const, ["desktops", desktops] as const, ...entriesOf(desktops)];
   for (const [path, map] of lost) {
     if (typeof map !== "object" || map === null || !Object.hasOwn(map, "__proto__")) continue;

@@ -67,9 +67,9 @@ function typeProblem(given: unknown, [key = ""]: readonly PropertyKey[]): string
 }
 
 /**
- * Returns the arguments with the defaults. Default tags go into `tags` when there are `desktopIds`, and
- * into `desktops` for IDs that stand only there, once all of `desktopIds` are known; but not under keys
- * that the resource ignores, and not while these are unknown.
+ * Returns the arguments with the defaults. Default tags go into `tags` if there are `desktopIds`. Once
+ * all of `desktopIds` are known, they also go into `desktops`, for IDs that only it lists. Keys that the
+ * resource ignores get no default; while `ignoreTagKeys` is unknown, no key does.
  */
 export function withTagDefaults(args: Properties, { tags, ignored }: TagDefaults): Properties {
   const ignoreTagKeys = withPatterns(args["ignoreTagKeys"], ignored);

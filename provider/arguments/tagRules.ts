@@ -11,9 +11,9 @@ const FORBIDDEN = /[=*<>,|/]/u;
 const DOCUMENTED = /^[\p{L}\p{M}\p{N}_-]*$/u;
 /** White space, control and format characters: no desktop ID holds one. */
 const INVISIBLE = /[\s\p{C}\p{Z}]/u;
-/** What becomes of a value that is missing, or an object, when a program puts it into a text. */
-const NO_TEXT = /^(?:undefined|null|NaN)$|\[object /;
-/** What becomes of an output when a program puts it into a text. */
+/** What a string holds after a program put a missing value or an object into it. */
+const LOST_VALUE = /^(?:undefined|null|NaN)$|\[object /;
+/** What a string holds after a program put an output into it. */
 const OUTPUT_TEXT = /^Calling \[to(?:String|JSON)\] on an \[Output<T>\]/;
 const OUTPUT_PROBLEM =
   "This is the text of an output; give the output itself, or use pulumi.interpolate.";
@@ -29,7 +29,7 @@ const NAMES = new Map([
 ]);
 const LONGEST_SHOWN = 60;
 
-/** Why this one key is refused. */
+/** Why the key `__proto__` is refused. */
 export const PROTO_PROBLEM = '"__proto__" does not survive in JavaScript objects; choose another.';
 
 /** Returns everything that is wrong with a tag key. */
@@ -68,7 +68,7 @@ export function desktopIdProblems(id: unknown): string[] {
   if (id === "") return ["A desktop ID must not be empty."];
   if (id === "__proto__") return [PROTO_PROBLEM];
   if (OUTPUT_TEXT.test(id)) return [OUTPUT_PROBLEM];
-  if (NO_TEXT.test(id))
+  if (LOST_VALUE.test(id))
     return [`${shownText(id)} is no desktop ID: a value is missing, or is an object.`];
   if (id.includes(REPLACEMENT)) return [unreadable(shownText(id))];
   if (/[,;"']/.test(id)) {
@@ -95,10 +95,10 @@ function otherTypeProblem(value: unknown, hide: boolean): string {
   if (typeof value !== "number" && typeof value !== "boolean")
     return "A tag value must be a string.";
   if (Number.isNaN(value)) return "This is no number (NaN); give a string.";
-  // Of larger numbers, digits are lost already.
+  // A larger number has lost digits already, so no sentence repeats it.
   const isExact = Math.abs(Number(value)) <= Number.MAX_SAFE_INTEGER;
   if (hide || !isExact) return `This is a ${typeof value}; write it in quotes.`;
-  // 1.10 has become 1.1 already.
+  // JavaScript has read 1.10 as 1.1 already.
   const meant = Number.isInteger(Number(value)) ? "" : `, or "${value}0" if that is meant`;
   return `This is the ${typeof value} ${value}; write it in quotes: "${value}"${meant}.`;
 }

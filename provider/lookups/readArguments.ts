@@ -19,24 +19,25 @@ const TAG_ARGUMENTS = ["tags", "tagsAny", "notTags", "notTagsAny"] as const;
 const COMPUTED =
   "The value is computed as the program runs: use the function whose name ends in Output, or await a promise.";
 
-interface Told {
+interface ErrorOption {
   error: (issue: { readonly input?: unknown }) => string;
 }
 
-const told = (sentence: string): Told => ({
+/** Makes zod report the sentence; for an output or a promise, how to get its value. */
+const reporting = (sentence: string): ErrorOption => ({
   error: ({ input }) => (isComputed(input) ? COMPUTED : sentence),
 });
 
 const text = (what: string): z.ZodType<string | null | undefined> =>
   z
-    .string(told(`${what} must be a string.`))
+    .string(reporting(`${what} must be a string.`))
     .refine((one) => one.trim() !== "", `${what} must not be empty; leave it out.`)
     .nullish();
 
 const tagFilter = z
   .custom<Record<string, unknown>>(
     isKeyedObject,
-    told("Give a map from key to a value, a list of values, or [] for any value."),
+    reporting("Give a map from key to a value, a list of values, or [] for any value."),
   )
   .transform((filter, issues) => {
     const conditions = Object.entries(filter).map(([key, given]): TagCondition => {
@@ -55,7 +56,7 @@ const strictSchema = z
     tagsAny: tagFilter,
     notTags: tagFilter,
     notTagsAny: tagFilter,
-    withoutAnyTag: z.boolean(told("withoutAnyTag must be true or false.")).nullish(),
+    withoutAnyTag: z.boolean(reporting("withoutAnyTag must be true or false.")).nullish(),
     name: text("name"),
     region: text("region"),
     projectId: text("projectId"),
@@ -69,7 +70,7 @@ const strictSchema = z
   });
 
 const argumentsSchema = z
-  .custom(isKeyedObject, told('Give an object, such as { tags: { env: "prod" } }.'))
+  .custom(isKeyedObject, reporting('Give an object, such as { tags: { env: "prod" } }.'))
   .pipe(strictSchema);
 
 /**

@@ -3,10 +3,7 @@ import { isDocumentedText } from "../arguments/tagRules";
 import { declaredTags } from "../model/declaration";
 import { listed, quoted } from "./wording";
 
-/**
- * Returns warnings about arguments that are allowed and probably not meant. Values are not printed: they
- * may be secret.
- */
+/** Returns warnings about arguments that are allowed but probably a mistake. It prints no values: they may be secret. */
 export function adviceLines(args: LooseArguments): string[] {
   return [...unusedTags(args), ...unusualCharacters(args), ...nothingToTag(args)].map(
     (advice) => `warning: ${advice}`,

@@ -45,7 +45,7 @@ export function planLine(planned: PlannedChange): string {
       `${which} (${listed(missing.map(idText), NAMED)}), and the up fails unless ${exist} again`,
     );
   }
-  // How many tags there are to clear, only the up finds out.
+  // Only the up finds out how many tags there are to clear.
   if (changes.length === 0 || cleared.length > 0) return parts.join("; ");
   // Desktops that are new to the resource may carry the tags already; only the up finds out.
   const bound = changes.some((change) => isNew(change, planned)) ? "up to " : "";

@@ -16,7 +16,7 @@ export interface Claim {
   readonly exclusive: boolean;
   readonly isIgnored: KeyPredicate;
   readonly place: ClaimPlace;
-  /** What `huaweicloud:defaultTags` gives every resource; these values are nobody's own wish. */
+  /** `huaweicloud:defaultTags`. A declared tag with the same value counts as a default, whoever gave it. */
   readonly defaults: TagMap;
   /** Whether no value may be printed. */
   readonly secretValues: boolean;

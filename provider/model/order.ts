@@ -1,8 +1,8 @@
 /**
- * Returns `items` without duplicates, in an order that is stable relative to `before`: survivors keep
- * their places, new items take the places that became free, then the end; places still free are filled
- * from the end. The engine compares lists by position, so a preview shows one line for each entry that
- * came or went.
+ * Returns `items` without duplicates, in an order close to `before`. The engine compares lists by
+ * position, so a preview then shows one line for each entry that came or went. Items of `before` keep
+ * their places; new items take the places that became free, then the end. The last items fill places
+ * that are still free. So `a b c` with `d c a` becomes `a d c`, and with `c b` it becomes `c b`.
  */
 export function stableOrder(before: readonly string[], items: readonly string[]): string[] {
   const present = new Set(items);

@@ -86,7 +86,7 @@ export function readState(outputs: unknown): State | undefined {
 }
 
 /** What an operation or a refresh adds to the declaration in state. */
-export interface Additions extends Pick<State, "skippedDesktopIds" | "drift"> {
+export interface StateAdditions extends Pick<State, "skippedDesktopIds" | "drift"> {
   /** Where the desktops are; left out when state says so already. */
   readonly place?: { readonly region: string; readonly projectId: string };
   readonly secretValues: boolean;
@@ -95,7 +95,7 @@ export interface Additions extends Pick<State, "skippedDesktopIds" | "drift"> {
 /** Returns what state is to hold: the properties as the program wrote them, and what was found. */
 export function toProperties(
   declared: Properties,
-  { place, skippedDesktopIds, drift, secretValues }: Additions,
+  { place, skippedDesktopIds, drift, secretValues }: StateAdditions,
 ): Record<string, unknown> {
   return withoutUndefined({
     ...declared,

@@ -17,9 +17,9 @@ export interface Applied {
 }
 
 /**
- * Sends the changes, phase by phase. A batch that fails does not hold up the others, unless its error
- * would meet them too (anything but a 400); what was not sent then counts as failed. A desktop whose
- * phase failed is left out of the later ones, so that it loses nothing.
+ * Sends the changes, phase by phase. After a batch that failed with 400, the others still go out. Any
+ * other error would meet them too, so the rest of the phase counts as failed without being sent. A
+ * desktop that failed is left out of the later phases, so that it loses nothing.
  */
 export async function applyChanges(
   changes: readonly DesktopChange[],

@@ -11,8 +11,8 @@ export interface RunClock {
 
 /** The checks of the running program. */
 export class Checks {
-  // A resource that is replaced is checked twice.
-  readonly #unreported = new Map<string, number>();
+  // How many checks of each resource no comparison has consumed yet; a replacement is checked twice.
+  readonly #unconsumed = new Map<string, number>();
   readonly #time: RunClock;
   #last: number | undefined;
 
@@ -22,19 +22,19 @@ export class Checks {
 
   /** Notes that a resource is being checked, whatever comes of it. */
   note(instance: string): void {
-    this.#unreported.set(instance, (this.#unreported.get(instance) ?? 0) + 1);
+    this.#unconsumed.set(instance, (this.#unconsumed.get(instance) ?? 0) + 1);
     this.#last = this.#now;
   }
 
   /** Drops the checks of a resource: the next comparison belongs to a refresh. */
   forget(instance: string): void {
-    this.#unreported.delete(instance);
+    this.#unconsumed.delete(instance);
   }
 
   /** Consumes one check of a resource; without one, a comparison must not print a plan. */
   consume(instance: string): boolean {
-    const left = this.#unreported.get(instance) ?? 0;
-    if (left > 0) this.#unreported.set(instance, left - 1);
+    const left = this.#unconsumed.get(instance) ?? 0;
+    if (left > 0) this.#unconsumed.set(instance, left - 1);
     return left > 0;
   }
 

@@ -36,9 +36,9 @@ export async function confirm(
 }
 
 /**
- * Returns whether a reading shows a change. A desktop that is gone has nothing left to remove (or may be
- * skipped), a key
- * that another resource claimed meanwhile may stay, and of an initial value only the key matters.
+ * Returns whether a reading shows a change. On a desktop that does not exist, it does if there is nothing
+ * to add, or if missing desktops are skipped. A key that another resource has claimed since may stay. Of
+ * an initial value, only the key matters.
  */
 export function isSeen(
   { desktopId, additions, removals }: DesktopChange,

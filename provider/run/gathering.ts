@@ -1,16 +1,15 @@
 import type { Operations } from "./operations";
 
 /**
- * How long the last one that joined waits for another, in milliseconds. The engine saves the state before
- * and after each operation; with 1,000 resources, two begin some 300 ms apart.
+ * How long a gathering waits after the last operation joined, in milliseconds. The engine saves the state
+ * before and after each operation; with 1,000 resources, two begin some 300 ms apart.
  */
 const GATHER_MS = 500;
 
 /**
- * Lets operations that the engine works on at the same time share requests. A gathering leaves when as
- * many operations wait in all gatherings together as were ever at work at once, when all that are at
- * work wait and no other is to come, or 500 ms after the last one joined. So a program of one resource
- * never waits.
+ * Lets operations that run at the same time share requests. A gathering ends when `Operations` is
+ * complete, which counts the waiting operations of all gatherings, or 500 ms after the last one joined.
+ * So a program with one resource never waits.
  */
 export class Gathering<T> {
   readonly #operations: Operations;
@@ -19,7 +18,7 @@ export class Gathering<T> {
   #waiting: T[] = [];
   #joined = 0;
 
-  /** @param send - Told who leaves together. */
+  /** @param send - Called with all that waited, at the end of a gathering. */
   constructor(
     operations: Operations,
     sleep: (ms: number) => Promise<void>,

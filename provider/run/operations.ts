@@ -34,8 +34,8 @@ export class Operations {
   }
 
   /**
-   * Whether those who wait should leave: they are as many as were ever at work at once, or all that
-   * are at work wait and no other is to come.
+   * Whether the waiting operations should stop waiting: as many wait as ever ran at the same time, or
+   * all that run are waiting and no other is expected.
    */
   get isComplete(): boolean {
     if (this.#waiting >= this.#mostAtWork) return true;

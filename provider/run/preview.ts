@@ -67,11 +67,12 @@ export class Preview {
     const state = stateIn(olds);
     const loose = readLoosely(news);
     const replaces = placeChanges(olds, news);
-    const isUnknown = loose.unknown.length > 0;
-    const changes = replaces.length > 0 || isUnknown || needsUpdate(state, argumentsIn(news));
-    // A refresh compares without a check. A replacement is checked again, and its line printed then.
+    const hasUnknown = loose.unknown.length > 0;
+    const changes = replaces.length > 0 || hasUnknown || needsUpdate(state, argumentsIn(news));
+    // A refresh compares without a check. A replacement is checked once more; that prints its line.
     const isPlanned = checks.consume(loose.instance) && replaces.length === 0;
     if (changes && isPlanned) this.#sayAs(loose)(this.#planLine(news, state));
+    // Another resource's removal may have taken a tag that this one declares.
     const isDue = changes || claims.hasRemovedAny(declaredTags(loose));
     if (isDue && isPlanned) operations.expect(loose.instance);
     return { changes: isDue, replaces };
@@ -84,6 +85,7 @@ export class Preview {
     const args = argumentsIn(inputs);
     const job = declaringJob(args, state, viewOf(this.#program, state ?? args));
     const fresh = newDesktops(job, state);
+    // Tags of others that only the up reads. Where the resource was exclusive already, drift has them.
     const unread = state?.exclusive === true ? fresh : [...job.wanted.keys()];
     const actual = new Map([...job.recorded, ...fresh.map((id) => [id, NO_TAGS] as const)]);
     const plan = makePlan({ ...job, actual });

@@ -24,7 +24,7 @@ export class SharedReading<T> {
 
   async #begin(): Promise<T> {
     await this.#underWay?.catch(() => undefined);
-    // Callers of the same turn share this reading.
+    // All callers that ask synchronously share this reading.
     await Promise.resolve();
     const reading = this.#read();
     this.#underWay = reading;

@@ -34,7 +34,7 @@ export class Writes {
   readonly #send: (writes: readonly DesktopWrite[]) => Promise<void>;
   readonly #log: WriteLog;
   readonly #gathering: Gathering<WaitingBatch>;
-  readonly #underWay = new Set<Promise<unknown>>();
+  readonly #inFlight = new Set<Promise<unknown>>();
 
   constructor(action: "add" | "remove", { client, operations, sleep, log }: WritesOptions) {
     this.#send =
@@ -69,7 +69,7 @@ export class Writes {
 
   /** Waits until the requests in flight, those that are sent again included, have ended somehow. */
   async ended(): Promise<void> {
-    await Promise.all(this.#underWay);
+    await Promise.all(this.#inFlight);
   }
 
   /** Sends what is due of the batches, and returns how each of them ends. No `await` before sending. */
@@ -108,8 +108,8 @@ export class Writes {
   }
 
   #watch(ending: Promise<unknown>): void {
-    this.#underWay.add(ending);
-    void ending.then(() => this.#underWay.delete(ending));
+    this.#inFlight.add(ending);
+    void ending.then(() => this.#inFlight.delete(ending));
   }
 }
 

@@ -42,10 +42,11 @@ export function readCredentials(
     problems.push(nothingSet());
     return undefined;
   }
-  const equals = levels.filter(({ where }) => where === first.where);
-  const token = equals.find(({ authToken }) => authToken !== undefined)?.authToken;
+  // Both families of variables are one place.
+  const samePlace = levels.filter(({ where }) => where === first.where);
+  const token = samePlace.find(({ authToken }) => authToken !== undefined)?.authToken;
   if (token === undefined) return readKeys(levels, problems);
-  if (equals.some(holdsKey)) problems.push(contradiction(first.where, token));
+  if (samePlace.some(holdsKey)) problems.push(contradiction(first.where, token));
   return checkShape(token, AUTH_TOKEN, problems)
     ? { kind: "token", authToken: token.value }
     : undefined;

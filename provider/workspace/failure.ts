@@ -94,6 +94,7 @@ export function explainFailure(error: unknown): Failure {
     maxTries: named === undefined ? 1 : FEW,
   };
 }
+
 function explainProxy({ proxy, variable, reason }: ProxyError): Failure {
   const who = `the proxy ${proxy} (${variable})`;
   if (typeof reason !== "number") {

@@ -108,8 +108,8 @@ export interface TagRemoval {
  * The Workspace tag API. Every call is safe to repeat, and the client repeats it when a failure
  * looks temporary.
  *
- * Calls reject with a `WorkspaceError`: `ApiError` for an error status, `ConnectionError` without a complete answer, `ResponseError` for
- * an answer that is not this API's.
+ * Calls reject with a `WorkspaceError`: `ApiError` for an error status, `ConnectionError` without a
+ * complete answer, `ResponseError` for an answer that is not this API's.
  */
 export interface WorkspaceClient {
   /**

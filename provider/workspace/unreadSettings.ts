@@ -1,7 +1,7 @@
 import { findInConfig, findInEnvironment, type SettingName } from "./settingNames";
 import type { SettingsSource } from "./types";
 
-/** Settings of the bridged provider that say who or where one is, and that this package does not read. */
+/** Settings of the bridged provider that choose an identity or a project, and that this package does not read. */
 const UNREAD: readonly SettingName[] = [
   { key: "profile", variables: ["HW_PROFILE"] },
   { key: "sharedConfigFile", variables: ["HW_SHARED_CONFIG_FILE"] },
@@ -12,13 +12,13 @@ const UNREAD: readonly SettingName[] = [
   { key: "tenantName", variables: ["OS_TENANT_NAME"] },
   { key: "insecure", variables: ["HW_INSECURE"] },
 ];
-/** An account's name says who one is together with a password only. */
+/** An account's name chooses an identity only together with a password. */
 const ACCOUNT: SettingName = { key: "domainName", variables: ["HW_DOMAIN_NAME"] };
 const PASSWORD: SettingName = { key: "password", variables: ["HW_USER_PASSWORD"] };
 
 /**
- * Returns a sentence that names the settings of the bridged provider which are set, would change who or
- * where one is, and are not read; "" when there are none. It holds no values.
+ * Returns a sentence that names those of these settings that are set; "" when none is. It holds no
+ * values.
  */
 export function unreadSettings(source: SettingsSource): string {
   const find = (name: SettingName): string | undefined => {
