@@ -1,16 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { closeAll, read, send, start } from "./support";
 
-let folder = "";
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "desktops-"));
-});
-afterEach(async () => {
-  await closeAll();
-  rmSync(folder, { recursive: true });
-});
+afterEach(closeAll);
 
 const desktops = [
   { id: "a", name: "one", tags: { x: "1" } },
@@ -66,70 +56,6 @@ test("the console refuses desktops that are not there, and ones that are", async
   ]) {
     expect(act).toThrow(/^(There is no|The desktop a exists already)/);
   }
-});
-
-describe("the desktop file", () => {
-  const fileText =
-    '[\n  {"id":"a","name":"one","tags":{"x":"1"}},\n  {"id":"b","name":"two","tags":{}}\n]\n';
-
-  test.each([
-    [0, "[]\n"],
-    [2, fileText],
-  ])("with %d desktops is written on save and read at the next start", async (count, text) => {
-    const file = join(folder, "desktops.json");
-    const first = await start({ file, desktops: desktops.slice(0, count) });
-    first.console.save();
-    expect(readFileSync(file, "utf8")).toBe(text);
-    await first.close();
-    const second = await start({ file, desktops: 5 });
-    expect(second.console.list()).toEqual(desktops.slice(0, count));
-  });
-
-  test("is written on close, once", async () => {
-    const file = join(folder, "desktops.json");
-    const emulator = await start({ file, desktops });
-    await Promise.all([emulator.close(), emulator.close()]);
-    expect(readFileSync(file, "utf8")).toBe(fileText);
-    rmSync(file);
-    await emulator.close();
-    expect(existsSync(file)).toBe(false);
-  });
-
-  test("is left alone on close when saveOnClose is false", async () => {
-    const file = join(folder, "desktops.json");
-    const emulator = await start({ file, desktops, saveOnClose: false });
-    await emulator.close();
-    expect(existsSync(file)).toBe(false);
-  });
-
-  test("keeps a tag with the key __proto__", async () => {
-    const file = join(folder, "desktops.json");
-    writeFileSync(file, '[{"id":"a","name":"one","tags":{"__proto__":"x"}}]');
-    const emulator = await start({ file });
-    emulator.console.save();
-    expect(readFileSync(file, "utf8")).toContain('"tags":{"__proto__":"x"}');
-  });
-
-  test.each([
-    ["", "is not JSON"],
-    ["{}", "is not usable"],
-    ['[{"id":"a","name":"one"}]', "[0].tags: is missing"],
-    ['[{"id":"","name":"one","tags":{}}]', "[0].id"],
-    ['[{"id":"a","name":"one","tags":{"x":1}}]', "[0].tags"],
-    ['[{"id":"a","name":"one","tags":{},"more":1}]', "[0].more: is not known"],
-    ['[{"id":"a","name":"","tags":{}},{"id":"a","name":"","tags":{}}]', "twice"],
-  ])("%j is refused in one sentence that says where", async (text, where) => {
-    const file = join(folder, "desktops.json");
-    writeFileSync(file, text);
-    await expect(start({ file })).rejects.toThrow(where);
-    await expect(start({ file })).rejects.toThrow(file);
-    expect(readFileSync(file, "utf8")).toBe(text);
-  });
-
-  test("in a folder that does not exist is refused at start", async () => {
-    const file = join(folder, "missing", "desktops.json");
-    await expect(start({ file })).rejects.toThrow(/could not be read/);
-  });
 });
 
 describe("the console over HTTP", () => {
@@ -199,13 +125,6 @@ describe("the console over HTTP", () => {
     expect(writes.json).toEqual(emulator.writes);
     await send(endpoint, { method: "DELETE", path: "/console/requests" });
     expect([emulator.requests, emulator.writes]).toEqual([[], []]);
-  });
-
-  test("saves the desktop file", async () => {
-    const file = join(folder, "desktops.json");
-    const emulator = await start({ file, desktops });
-    const answer = await send(emulator.endpoint, { method: "POST", path: "/console/save" });
-    expect([answer.status, existsSync(file)]).toEqual([204, true]);
   });
 
   test.each([

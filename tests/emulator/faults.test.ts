@@ -49,26 +49,21 @@ describe("a scripted fault on a write", () => {
   );
 });
 
-describe("a scripted fault on a read", () => {
-  test("cut-body ends the body before its announced length", async () => {
-    const emulator = await start({ desktops, faults: { script: ["cut-body"] } });
-    await expect(read(emulator, count)).rejects.toThrow();
-    expect(emulator.requests).toMatchObject([{ fault: "cut-body", status: 200 }]);
-  });
+test.each<[ScriptedFault & string, RegExp, RegExp]>([
+  ["html", /^text\/html/, /^<!DOCTYPE html>/],
+  ["malformed-body", /^application\/json/, /"resources":"none"/],
+])("%s on a read comes with status 200", async (fault, type, text) => {
+  const emulator = await start({ faults: { script: [fault] } });
+  const answer = await read(emulator, count);
+  expect(answer.status).toBe(200);
+  expect(answer.headers["content-type"]).toMatch(type);
+  expect(answer.text).toMatch(text);
+});
 
-  test("html is a web page with status 200", async () => {
-    const emulator = await start({ faults: { script: ["html"] } });
-    const answer = await read(emulator, count);
-    expect(answer.status).toBe(200);
-    expect(answer.headers["content-type"]).toMatch(/^text\/html/);
-    expect(answer.text).toMatch(/^<!DOCTYPE html>/);
-  });
-
-  test("malformed-body is JSON of the wrong shape", async () => {
-    const emulator = await start({ faults: { script: ["malformed-body"] } });
-    const answer = await read(emulator, count);
-    expect(answer.json).toEqual({ resources: "none", total_count: "many" });
-  });
+test("cut-body ends the body of a read before its announced length", async () => {
+  const emulator = await start({ desktops, faults: { script: ["cut-body"] } });
+  await expect(read(emulator, count)).rejects.toThrow();
+  expect(emulator.requests).toMatchObject([{ fault: "cut-body", status: 200 }]);
 });
 
 test("null lets a request pass, and after the script the rates hold", async () => {
@@ -172,7 +167,7 @@ describe("late visibility", () => {
   };
   const tag = (key: string) => ({ key, value: "1" });
 
-  test.each([0, 1, 3])("a write is visible after %d further reads", async (lateReads) => {
+  test.each([0, 3])("a write is visible after %d further reads", async (lateReads) => {
     const emulator = await start({ desktops, faults: { lateReads } });
     await addTags(emulator, { a: { x: "1" } });
     for (let n = 0; n < lateReads; n += 1) expect(await seen(emulator)).toEqual([]);

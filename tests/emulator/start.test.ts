@@ -1,7 +1,17 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { startWorkspaceEmulator } from "../../emulator";
-import { closeAll, read, start } from "./support";
+import { closeAll, read, send, start } from "./support";
 
-afterEach(closeAll);
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "desktops-"));
+});
+afterEach(async () => {
+  await closeAll();
+  rmSync(folder, { recursive: true });
+});
 
 test.each([0, 1, 10_001])(
   "%d desktops have the same ids and names at every start",
@@ -80,4 +90,80 @@ test("close frees the port although connections are kept alive, and works twice"
   await expect(read(emulator, { action: "count" })).rejects.toThrow();
   const again = await start({ port: Number(new URL(emulator.endpoint).port) });
   expect(again.endpoint).toBe(emulator.endpoint);
+});
+
+const desktops = [
+  { id: "a", name: "one", tags: { x: "1" } },
+  { id: "b", name: "two", tags: {} },
+];
+
+describe("the desktop file", () => {
+  const fileText =
+    '[\n  {"id":"a","name":"one","tags":{"x":"1"}},\n  {"id":"b","name":"two","tags":{}}\n]\n';
+
+  test.each([
+    [0, "[]\n"],
+    [2, fileText],
+  ])("with %d desktops is written on save and read at the next start", async (count, text) => {
+    const file = join(folder, "desktops.json");
+    const first = await start({ file, desktops: desktops.slice(0, count) });
+    first.console.save();
+    expect(readFileSync(file, "utf8")).toBe(text);
+    await first.close();
+    const second = await start({ file, desktops: 5 });
+    expect(second.console.list()).toEqual(desktops.slice(0, count));
+  });
+
+  test("is written on close, once", async () => {
+    const file = join(folder, "desktops.json");
+    const emulator = await start({ file, desktops });
+    await Promise.all([emulator.close(), emulator.close()]);
+    expect(readFileSync(file, "utf8")).toBe(fileText);
+    rmSync(file);
+    await emulator.close();
+    expect(existsSync(file)).toBe(false);
+  });
+
+  test("is left alone on close when saveOnClose is false", async () => {
+    const file = join(folder, "desktops.json");
+    const emulator = await start({ file, desktops, saveOnClose: false });
+    await emulator.close();
+    expect(existsSync(file)).toBe(false);
+  });
+
+  test("keeps a tag with the key __proto__", async () => {
+    const file = join(folder, "desktops.json");
+    writeFileSync(file, '[{"id":"a","name":"one","tags":{"__proto__":"x"}}]');
+    const emulator = await start({ file });
+    emulator.console.save();
+    expect(readFileSync(file, "utf8")).toContain('"tags":{"__proto__":"x"}');
+  });
+
+  test.each([
+    ["", "is not JSON"],
+    ["{}", "is not usable"],
+    ['[{"id":"a","name":"one"}]', "[0].tags: is missing"],
+    ['[{"id":"","name":"one","tags":{}}]', "[0].id"],
+    ['[{"id":"a","name":"one","tags":{"x":1}}]', "[0].tags"],
+    ['[{"id":"a","name":"one","tags":{},"more":1}]', "[0].more: is not known"],
+    ['[{"id":"a","name":"","tags":{}},{"id":"a","name":"","tags":{}}]', "twice"],
+  ])("%j is refused in one sentence that says where", async (text, where) => {
+    const file = join(folder, "desktops.json");
+    writeFileSync(file, text);
+    await expect(start({ file })).rejects.toThrow(where);
+    await expect(start({ file })).rejects.toThrow(file);
+    expect(readFileSync(file, "utf8")).toBe(text);
+  });
+
+  test("in a folder that does not exist is refused at start", async () => {
+    const file = join(folder, "missing", "desktops.json");
+    await expect(start({ file })).rejects.toThrow(/could not be read/);
+  });
+
+  test("is saved by a request to the console", async () => {
+    const file = join(folder, "desktops.json");
+    const emulator = await start({ file, desktops });
+    const answer = await send(emulator.endpoint, { method: "POST", path: "/console/save" });
+    expect([answer.status, existsSync(file)]).toEqual([204, true]);
+  });
 });
