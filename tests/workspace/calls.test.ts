@@ -62,10 +62,11 @@ test("every parameter of the page travels as the page writes it", async () => {
   });
   const { client } = createClient(settingsFor(server.endpoint));
   const condition = [{ key: "k", values: ["v"] }];
+  const anyValue = [{ key: "k" }];
   const filter = {
     withoutAnyTag: false,
     name: "n",
-    tags: condition,
+    tags: anyValue,
     tagsAny: condition,
     notTags: condition,
     notTagsAny: condition,
@@ -75,7 +76,7 @@ test("every parameter of the page travels as the page writes it", async () => {
   const conditions = {
     without_any_tag: false,
     matches: [{ key: "resource_name", value: "n" }],
-    tags: condition,
+    tags: anyValue,
     tags_any: condition,
     not_tags: condition,
     not_tags_any: condition,

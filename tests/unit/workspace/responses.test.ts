@@ -32,10 +32,14 @@ test.each([
 test("lists may be null, names and values missing", () => {
   const tags = [{ key: "k" }, { key: "l", value: null }];
   const desktop = { resource_id: "a", resource_name: null, tags };
-  expect(readShape(pageShape, { total_count: 1, resources: [desktop] })).toEqual({
+  const bare = { resource_id: "b", tags: null };
+  expect(readShape(pageShape, { total_count: 1, resources: [desktop, bare] })).toEqual({
     value: {
       totalCount: 1,
-      desktops: [{ id: "a", name: "", tags: new Map(Object.entries({ k: "", l: "" })) }],
+      desktops: [
+        { id: "a", name: "", tags: new Map(Object.entries({ k: "", l: "" })) },
+        { id: "b", name: "", tags: new Map() },
+      ],
     },
   });
   expect(readShape(pageShape, { total_count: 0, offset: 3, resources: null })).toEqual({

@@ -87,3 +87,28 @@ test("signatures are those of the official SDK", () => {
     { numRuns: 500 },
   );
 });
+
+const PARTS: SignedParts = {
+  method: "GET",
+  origin: "https://iam.eu-west-101.myhuaweicloud.eu",
+  path: "/v3/projects",
+  query: { name: "eu-west-101" },
+  body: undefined,
+};
+
+test("a token goes by itself, unsigned", () => {
+  const credentials = { kind: "token", authToken: "made-up-token" } as const;
+  expect(authHeaders(PARTS, credentials, new Date(0))).toEqual({ "X-Auth-Token": "made-up-token" });
+});
+
+test("a signature is over host, date and, where they are sent, project and security token", () => {
+  const keys = { kind: "keys", accessKey: "AK", secretKey: "SK", securityToken: "T" } as const;
+  const headers = authHeaders({ ...PARTS, projectId: "p1" }, keys, new Date(0));
+  expect(headers["Authorization"]).toMatch(
+    /^SDK-HMAC-SHA256 Access=AK, SignedHeaders=host;x-project-id;x-sdk-date;x-security-token, Signature=[0-9a-f]{64}$/,
+  );
+  expect(headers).toMatchObject({
+    host: "iam.eu-west-101.myhuaweicloud.eu",
+    "X-Sdk-Date": "19700101T000000Z",
+  });
+});
