@@ -6,7 +6,7 @@ import { exchange } from "./http";
 import { InFlight } from "./inFlight";
 import type { ApiCall } from "./requests";
 import { isPassingStatus, retryDelay } from "./retry";
-import { authHeaders } from "./signing";
+import { authHeaders, queryText } from "./signing";
 import type { Answer, WorkspaceSettings } from "./types";
 
 /** How requests are sent; times in milliseconds. */
@@ -82,7 +82,7 @@ export class Sender {
   #urlOf({ service, path, query }: ApiCall): URL {
     const { iamEndpoint, workspaceEndpoint } = this.#options.settings;
     const url = new URL(path, service === "iam" ? iamEndpoint : workspaceEndpoint);
-    url.search = new URLSearchParams(query).toString();
+    url.search = queryText(query);
     return url;
   }
 

@@ -56,7 +56,7 @@ function authorization(
   const request = [
     method,
     canonicalPath(path),
-    canonicalQuery(query),
+    queryText(query),
     lines.join(""),
     signedHeaders,
     sha256(body),
@@ -71,7 +71,8 @@ function canonicalPath(path: string): string {
   return encoded.endsWith("/") ? encoded : `${encoded}/`;
 }
 
-function canonicalQuery(query: SignedParts["query"]): string {
+/** Writes a query as it is signed and sent: a gateway that signs what it got comes to the same. */
+export function queryText(query: SignedParts["query"]): string {
   const names = Object.keys(query).sort();
   return names.map((name) => `${encode(name)}=${encode(query[name] ?? "")}`).join("&");
 }

@@ -2,7 +2,7 @@ import { AKSKSigner } from "@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner";
 import type { ICredential } from "@huaweicloud/huaweicloud-sdk-core/auth/ICredential";
 import fc from "fast-check";
 import type { Credentials } from "../../../provider/workspace/types";
-import { type SignedParts, authHeaders } from "../../../provider/workspace/signing";
+import { type SignedParts, authHeaders, queryText } from "../../../provider/workspace/signing";
 
 type Keys = Credentials & { readonly kind: "keys" };
 
@@ -111,4 +111,8 @@ test("a signature is over host, date and, where they are sent, project and secur
     host: "iam.eu-west-101.myhuaweicloud.eu",
     "X-Sdk-Date": "19700101T000000Z",
   });
+});
+
+test("a query is sent as it is signed: a space is %20, a plus sign is %2B", () => {
+  expect(queryText({ name: "a b+c" })).toBe("name=a%20b%2Bc");
 });
