@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { NO_DRIFT, isEmpty } from "../../../../provider/model/drift";
+import { NO_DRIFT } from "../../../../provider/model/drift";
 import { findingsOf } from "../../../../provider/model/findings";
 import { ignoredKeys } from "../../../../provider/model/ignoredKeys";
 import { pendingInitialValues } from "../../../../provider/model/ownership";
@@ -8,7 +8,7 @@ import { type State, recordedTags } from "../../../../provider/model/state";
 import { splitDeclared } from "../../../../provider/model/declaration";
 import { type Assignment, NO_TAGS, filterTags } from "../../../../provider/model/tags";
 import { type PlainDesktops, anyAssignment, assignmentOf, keysOf } from "../support";
-import { anyPlanInput, anyState } from "./arbitraries";
+import { anyState } from "./arbitraries";
 
 interface PlainInput {
   wanted?: PlainDesktops;
@@ -107,37 +107,6 @@ test.each<{ name: string; input: PlainInput; drift: object }>([
 test("desktops that do not exist and are to be skipped are no drift, with initial values or not", () => {
   const input = inputOf({ wanted: { b: { k: "v" }, a: {} }, initial: { a: { i: "v" } } });
   expect(findingsOf(input, true)).toEqual({ drift: NO_DRIFT, skippedDesktopIds: ["a", "b"] });
-});
-
-test.each([
-  { name: "none", drift: NO_DRIFT, empty: true },
-  { name: "changed", drift: { ...NO_DRIFT, changed: assignmentOf({ a: {} }) }, empty: false },
-  { name: "missing", drift: { ...NO_DRIFT, missing: keysOf({ a: [] }) }, empty: false },
-  { name: "foreign", drift: { ...NO_DRIFT, foreign: assignmentOf({ a: {} }) }, empty: false },
-  { name: "leftover", drift: { ...NO_DRIFT, leftover: keysOf({ a: [] }) }, empty: false },
-  { name: "gone", drift: { ...NO_DRIFT, gone: ["a"] }, empty: false },
-])("any kind of drift is drift: $name", ({ drift, empty }) => {
-  expect(isEmpty(drift)).toBe(empty);
-});
-
-test("each key of a desktop has one kind of drift, and foreign stands on listed desktops alone", () => {
-  fc.assert(
-    fc.property(anyPlanInput, (input) => {
-      const { changed, missing, foreign, leftover } = findingsOf(input, false).drift;
-      for (const id of new Set(
-        [...changed, ...missing, ...foreign, ...leftover].map(([one]) => one),
-      )) {
-        const keys = [
-          ...(changed.get(id)?.keys() ?? []),
-          ...(missing.get(id) ?? []),
-          ...(foreign.get(id)?.keys() ?? []),
-          ...(leftover.get(id) ?? []),
-        ];
-        expect(new Set(keys).size).toBe(keys.length);
-      }
-      for (const id of foreign.keys()) expect(input.wanted.has(id)).toBe(true);
-    }),
-  );
 });
 
 /** What a refresh asks of a reading, when no other resource is in the program. */

@@ -5,10 +5,10 @@ import {
   mergeTags,
   sameAssignment,
   sameTags,
-  toMap,
-  toRecords,
 } from "../../../../provider/model/tags";
-import { type PlainDesktops, anyAssignment, anyTags, assignmentOf, tagsOf } from "../support";
+import { type PlainDesktops, assignmentOf, numbered, tagsOf } from "../support";
+import { byCharacters, stableOrder } from "../../../../provider/model/order";
+import { ignoredKeys, patternPredicate } from "../../../../provider/model/ignoredKeys";
 
 type Tags = Record<string, string>;
 
@@ -38,25 +38,6 @@ test.each<{ name: string; one: PlainDesktops; other: PlainDesktops; same: boolea
   expect(sameAssignment(assignmentOf(one), assignmentOf(other))).toBe(same);
 });
 
-test("nothing differs from a copy of itself, and difference has no direction", () => {
-  fc.assert(
-    fc.property(anyAssignment(), anyAssignment(), (one, other) => {
-      expect(sameAssignment(one, new Map(one))).toBe(true);
-      expect(sameAssignment(one, other)).toBe(sameAssignment(other, one));
-    }),
-  );
-});
-
-test("merging keeps all keys, and the winner's values", () => {
-  fc.assert(
-    fc.property(anyTags(), anyTags(), (base, winner) => {
-      const merged = mergeTags(base, winner);
-      expect(new Set(merged.keys())).toEqual(new Set([...base.keys(), ...winner.keys()]));
-      for (const [key, value] of merged) expect(value).toBe(winner.get(key) ?? base.get(key));
-    }),
-  );
-});
-
 test("merging and filtering change neither side", () => {
   const base = tagsOf({ a: "1", b: "2" });
   expect(mergeTags(base, tagsOf({ a: "3" }))).toEqual(tagsOf({ a: "3", b: "2" }));
@@ -68,13 +49,129 @@ test("merging and filtering change neither side", () => {
   expect(NO_TAGS.size).toBe(0);
 });
 
-test("tags of desktops survive the way into plain objects and back", () => {
+test.each([
+  { name: "nothing", before: "", items: "", after: "" },
+  { name: "no before: the user's order", before: "", items: "cab", after: "cab" },
+  { name: "the same", before: "abc", items: "abc", after: "abc" },
+  { name: "another order", before: "abc", items: "cba", after: "abc" },
+  { name: "duplicates", before: "ab", items: "bbaab", after: "ab" },
+  { name: "duplicates without a before", before: "", items: "aab", after: "ab" },
+  { name: "one new at the front goes last", before: "abc", items: "xabc", after: "abcx" },
+  { name: "one swapped takes the free place", before: "abc", items: "axc", after: "axc" },
+  { name: "the first gone is filled from the end", before: "abcd", items: "bcd", after: "dbc" },
+  { name: "the last gone moves nobody", before: "abcd", items: "abc", after: "abc" },
+  { name: "two gone, one new", before: "abcd", items: "bcx", after: "xbc" },
+  { name: "several gone at both ends", before: "abcdef", items: "bce", after: "ebc" },
+  { name: "all gone", before: "abc", items: "", after: "" },
+  { name: "all others", before: "ab", items: "xyz", after: "xyz" },
+])("entries keep their places: $name", ({ before, items, after }) => {
+  expect(stableOrder(Array.from(before), Array.from(items)).join("")).toBe(after);
+});
+
+const anyItem = fc.constantFrom(...Array.from("abcdefghijkl"));
+const anyItems = fc.array(anyItem);
+const anyLists = fc.tuple(fc.uniqueArray(anyItem), anyItems);
+
+test("a survivor keeps its place as long as the list reaches that far", () => {
   fc.assert(
-    fc.property(anyAssignment(), (assignment) => {
-      const back = [...toMap(toRecords(assignment))].map(
-        ([id, tags]) => [id, toMap(tags)] as const,
-      );
-      expect(new Map(back)).toEqual(assignment);
+    fc.property(anyLists, ([before, items]) => {
+      const after = stableOrder(before, items);
+      before.forEach((item, place) => {
+        if (items.includes(item) && place < after.length) expect(after[place]).toBe(item);
+      });
     }),
   );
+});
+
+test("ordering again changes nothing, whatever order the user writes", () => {
+  fc.assert(
+    fc.property(anyLists, ([before, items]) => {
+      const after = stableOrder(before, items);
+      expect(stableOrder(after, [...items].reverse())).toEqual(after);
+    }),
+  );
+});
+
+test("one that came into ten thousand makes one difference", () => {
+  const before = numbered(10_000);
+  const items = ["new", ...before.slice(1).reverse()];
+  const after = stableOrder(before, items);
+  expect(after.filter((item, place) => item !== before[place])).toEqual(["new"]);
+});
+
+test.each([
+  { one: "", other: "", order: 0 },
+  { one: "a", other: "a", order: 0 },
+  { one: "", other: "a", order: -1 },
+  { one: "a", other: "b", order: -1 },
+  { one: "a", other: "aa", order: -1 },
+  { one: "a10", other: "a9", order: -1 },
+  { one: "B", other: "a", order: -1 },
+  { one: "z", other: "\u00e4", order: -1 },
+  // A surrogate comes before it by code units, though after it by code points.
+  { one: "\u{1f600}", other: "\uff5e", order: -1 },
+])("$one and $other compare by their characters alone", ({ one, other, order }) => {
+  expect(byCharacters(one, other)).toBe(order);
+  expect(byCharacters(other, one)).toBe(order === 0 ? 0 : -order);
+});
+
+test.each([
+  { patterns: [], key: "owner", ignored: false },
+  { patterns: [], key: "_sys_owner", ignored: true },
+  { patterns: [], key: "_sys_", ignored: true },
+  { patterns: [], key: "x_sys_", ignored: false },
+  { patterns: ["owner"], key: "owner", ignored: true },
+  { patterns: ["owner"], key: "owners", ignored: false },
+  { patterns: ["owner"], key: "Owner", ignored: false },
+  { patterns: ["cost-*"], key: "cost-", ignored: true },
+  { patterns: ["cost-*"], key: "cost-center", ignored: true },
+  { patterns: ["cost-*"], key: "my-cost-center", ignored: false },
+  { patterns: ["*-cost"], key: "my-cost", ignored: true },
+  { patterns: ["*cost*"], key: "my-cost-center", ignored: true },
+  { patterns: ["a*b*c"], key: "a--b--c", ignored: true },
+  { patterns: ["a*b*c"], key: "a--c--b", ignored: false },
+  { patterns: ["*"], key: "", ignored: true },
+  { patterns: ["*"], key: "line\nbreak", ignored: true },
+  { patterns: ["a.c"], key: "abc", ignored: false },
+  { patterns: ["a", "b"], key: "b", ignored: true },
+])("of $patterns and what is always ignored, $key is ignored: $ignored", (row) => {
+  expect(ignoredKeys(row.patterns)(row.key)).toBe(row.ignored);
+});
+
+test.each([
+  { pattern: "", matching: [""], other: ["a", "*"] },
+  { pattern: "a", matching: ["a"], other: ["", "aa", "A", "a*"] },
+  { pattern: "*", matching: ["", "a", "*"], other: [] },
+  { pattern: "**", matching: ["", "a", "ab"], other: [] },
+  { pattern: "a*", matching: ["a", "ab", "aa"], other: ["", "ba"] },
+  { pattern: "*a", matching: ["a", "ba", "aa"], other: ["", "ab"] },
+  { pattern: "*a*", matching: ["a", "bab", "aab"], other: ["", "b"] },
+  { pattern: "a*a", matching: ["aa", "aba", "aaa"], other: ["a", "aab", "baa"] },
+  { pattern: "ab*ba", matching: ["abba", "abcba", "ababa"], other: ["aba", "abb"] },
+  { pattern: "a**a", matching: ["aa", "aba"], other: ["a"] },
+  { pattern: "a*b*a", matching: ["aba", "abba", "aabaa"], other: ["aa", "ab", "ba"] },
+  { pattern: "a*ab*b", matching: ["aabb", "acabcb"], other: ["aab", "abb", "ab"] },
+  { pattern: "*ab*ab", matching: ["abab", "cabcab", "ababab"], other: ["ab", "aab", "abb"] },
+])("no part of a key is matched twice: $pattern", ({ pattern, matching, other }) => {
+  const matches = patternPredicate([pattern]);
+  expect(matching.filter((key) => !matches(key))).toEqual([]);
+  expect(other.filter((key) => matches(key))).toEqual([]);
+});
+
+test("patterns match what the regular expression for them matches", () => {
+  const anyPattern = fc.string({ unit: fc.constantFrom("a", "b", "*"), maxLength: 8 });
+  const anyKey = fc.string({ unit: fc.constantFrom("a", "b"), maxLength: 10 });
+  fc.assert(
+    fc.property(anyPattern, anyKey, (pattern, key) => {
+      const expected = new RegExp(`^${pattern.replaceAll("*", ".*")}$`, "u").test(key);
+      expect(patternPredicate([pattern])(key)).toBe(expected);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test("a pattern of many parts that nearly matches is judged at once", () => {
+  const matches = patternPredicate([`${"a*".repeat(5_000)}b`]);
+  expect(matches("a".repeat(20_000))).toBe(false);
+  expect(matches(`${"a".repeat(20_000)}b`)).toBe(true);
 });
