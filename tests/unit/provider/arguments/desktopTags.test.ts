@@ -1,6 +1,7 @@
 import { ComponentResource, Output, output, runtime, secret } from "@pulumi/pulumi";
 import { DesktopTags, type DesktopTagsArgs } from "../../../../provider";
 import { ARGUMENT_NAMES } from "../../../../provider/arguments/schema";
+import { readArguments } from "../../../../provider/model/state";
 import { stub } from "../../../../provider/stub";
 import { refuseUnsupported, resourceInputs } from "../../../../provider/arguments/resourceInputs";
 import { holdsOutput, holdsSecret, isComputed } from "../../../../provider/arguments/secretValues";
@@ -240,6 +241,16 @@ const OF_THE_CLASS = ["resourceName", "instance", "secretValues"];
 
 test("the validation knows the arguments that the types declare, and those of the class", () => {
   expect([...ARGUMENT_NAMES].sort()).toEqual([...names, ...OF_THE_CLASS].sort());
+});
+
+test("state keeps each of them", () => {
+  const inputs = {
+    ...{ resourceName: "finance", instance: "1", secretValues: true },
+    ...{ desktopIds: ["1"], tags: {}, desktops: {}, missingDesktops: "skip", exclusive: true },
+    ...{ ignoreTagKeys: ["a"], region: "r", projectId: "p", projectName: "n" },
+  };
+  const kept = Object.keys(readArguments(inputs) ?? {});
+  expect([...ARGUMENT_NAMES].filter((name) => !kept.includes(name))).toEqual([]);
 });
 
 test("README's table of arguments names each of them once, and nothing else", () => {
