@@ -38,7 +38,10 @@ async function runPulumi(
 ): Promise<string> {
   const args = ["config", "--json", "--show-secrets", `--stack=${stack}`, ...place];
   const quiet = ["--non-interactive", "--color=never"];
-  const running = promisify(execFile)("pulumi", [...args, ...quiet], { env: { ...environment } });
+  const running = promisify(execFile)("pulumi", [...args, ...quiet], {
+    env: { ...environment },
+    maxBuffer: 64 * 1024 * 1024,
+  });
   const { stdout } = await running.catch((error: unknown) => {
     // The error is no cause, because it holds the output; its message quotes stderr alone.
     throw failure(stack, reasonOf(error));

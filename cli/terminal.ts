@@ -28,7 +28,7 @@ export const exitCodes = {
 export const exitCodesHelp = `
 Exit codes:
   0  fine
-  1  findings (check only)
+  1  check: some desktops do not fit
   2  wrong usage, or a failure that one line on stderr explains
 `;
 
@@ -60,7 +60,7 @@ export async function writeResult(
     const code = z.object({ code: z.string() }).safeParse(error).data?.code ?? "unknown reason";
     const message =
       code === "EEXIST"
-        ? `The file ${out} exists already. Choose another one, or replace it by --force.`
+        ? `The file ${out} exists already. Choose another one, or replace it with --force.`
         : `The file ${out} could not be written (${code}). Check that its folder exists and may be written to.`;
     throw new Error(message, { cause: error });
   }

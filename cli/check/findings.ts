@@ -83,12 +83,12 @@ function verdict({ desktops, findings, require, allow }: CheckResult, format: Fo
   return `${amount(findings.length)} of ${counted(desktops, "desktop")} ${verb} not fit: ${rule}`;
 }
 
-/** "lacks owner; department is Finance, which is none of finance, sales". */
+/** "lacks owner; department is Finance, not one of finance, sales". */
 function findingWords({ missing, refused }: Finding, format: Format): string {
   const lacks = missing.length > 0 ? [`lacks ${quotedList(missing, format)}`] : [];
   const wrong = refused.map(({ key, value, allowed }) => {
     const tag = `${format.quote(key)} is ${format.quote(value)}`;
-    return `${tag}, which is none of ${quotedList(allowed, format)}`;
+    return `${tag}, not one of ${quotedList(allowed, format)}`;
   });
   return [...lacks, ...wrong].join("; ");
 }

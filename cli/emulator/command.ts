@@ -39,9 +39,17 @@ export function addEmulatorCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command("emulator")
     .description("Serves the Workspace tag API and the IAM project look-up on this machine.")
-    .option("--port <number>", "port on 127.0.0.1; 0 lets the system choose", wholeNumber, 0)
+    .option(
+      "--port <number>",
+      "port on 127.0.0.1; give one to find it again after a restart; 0 lets the system choose",
+      wholeNumber,
+      0,
+    )
     .option("--desktops <count>", "how many desktops there are", wholeNumber, 10)
-    .option("--file <path>", "JSON file with the desktops; loaded if it exists, saved on exit")
+    .option(
+      "--file <path>",
+      "JSON file with the desktops, [{id, name, tags}]; loaded if it exists, saved on exit",
+    )
     .option("--no-save", "leave the file as it is on exit")
     .option("--region <name>", "region that the server is for")
     .option("--project-id <id>", "project that the desktops are in")

@@ -39,7 +39,7 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
     .command("export")
     .summary("Writes a program that declares the tags that desktops carry today.")
     .description(
-      "Writes a TypeScript program that declares the tags that the desktops of a project carry today, in as few DesktopTags resources as is readable.",
+      "Writes a TypeScript program that declares the tags that the desktops of a project carry today, in few, readable DesktopTags resources.",
     )
     .optionsGroup("Output:")
     .option("--out <file>", "write to this file; default: the standard output")

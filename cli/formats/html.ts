@@ -9,7 +9,7 @@ h1 { margin: 0; }
 h2 { margin: 2rem 0 0.5rem; font-size: 1.2rem; }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: 0.4rem 1rem 0.4rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid #8884; }
-code { padding: 0.1em 0.3em; border-radius: 0.3em; background: #8882; overflow-wrap: break-word; white-space: pre-wrap; }
+code { padding: 0.1em 0.3em; border-radius: 0.3em; background: #8882; overflow-wrap: break-word; white-space: pre-wrap; word-break: keep-all; }
 .share { white-space: nowrap; }
 meter { width: 8rem; margin-right: 0.5rem; }
 footer { margin-top: 2rem; opacity: 0.7; }

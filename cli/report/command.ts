@@ -1,5 +1,6 @@
 import { extname } from "node:path";
 import { type Command, Option } from "commander";
+import { counted } from "../../provider/messages/wording";
 import { htmlFormat } from "../formats/html";
 import { markdownFormat } from "../formats/markdown";
 import { textFormat } from "../formats/text";
@@ -40,9 +41,9 @@ ${exitCodesHelp}`;
 export function addReportCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command("report")
-    .summary("Tells how the desktops of a project are tagged.")
+    .summary("Reports which desktops carry which tags.")
     .description(
-      "Tells how the desktops of a project are tagged: coverage of keys, values, desktops without tags, and spellings that are probably meant to be the same.",
+      "Reports which desktops of a project carry which tags: coverage of keys, values, desktops without tags, and spellings that are probably meant to be the same.",
     )
     .optionsGroup("Requirements:")
     .option(
@@ -63,6 +64,8 @@ export function addReportCommand(program: Command, terminal: Terminal): void {
   command.action(async (flags: ReportFlags) => {
     const report = makeReport(await readDesktops(flags, terminal), flags);
     await writeResult(inFormat(report, flags), { ...flags, force: true }, terminal);
+    if (flags.out === undefined) return;
+    terminal.stderr.write(`Wrote ${flags.out}: ${counted(report.desktops, "desktop")}.\n`);
   });
 }
 

@@ -50,7 +50,7 @@ function lookAlikeTable({ lookAlikes }: Report, format: Format, most: number): T
     key === undefined ? "keys" : `values of ${format.quote(key)}`,
     usesText(spellings, format, most),
   ]);
-  return { title: "Probably meant to be the same", columns: ["Of", "Spellings"], rows };
+  return { title: "Probably meant to be the same", columns: ["Kind", "Spellings"], rows };
 }
 
 function keyTable({ keys, desktops }: Report, format: Format, most: number): Table {
