@@ -120,7 +120,7 @@ test("a broken desktop file is one sentence and prints no keys", async () => {
 describe("the command line", () => {
   test.each([
     [["--help"], /Commands:\n {2}export [^]*\n {2}report [^]*\n {2}check [^]*\n {2}emulator /],
-    [["--help"], /Exit codes:\n {2}0 {2}fine\n {2}1 {2}findings \(check only\)\n {2}2 /],
+    [["--help"], /Exit codes:\n {2}0 {2}fine\n {2}1 {2}check: some desktops do not fit\n {2}2 /],
     [["--version"], /^\d+\.\d+\.\d+/],
     [["emulator", "--help"], /PUT +\/console\/faults/],
     [["export", "--help"], /--take-keys[^]*How desktops are grouped:[^]*Examples:[^]*Exit codes:/],
