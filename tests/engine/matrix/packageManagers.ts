@@ -49,11 +49,11 @@ function pnpm(name: string, version: string, nodeLinker: "isolated" | "hoisted")
 }
 
 /** Packages are links into a folder of pnpm's: its default. */
-export const pnpm10 = pnpm("pnpm 10", managerVersions.pnpm10, "isolated");
-export const pnpm12 = pnpm("pnpm 12", managerVersions.pnpm12, "isolated");
-export const pnpmHoisted = pnpm("pnpm 10, hoisted", managerVersions.pnpm10, "hoisted");
+const pnpm10 = pnpm("pnpm 10", managerVersions.pnpm10, "isolated");
+const pnpm12 = pnpm("pnpm 12", managerVersions.pnpm12, "isolated");
+const pnpmHoisted = pnpm("pnpm 10, hoisted", managerVersions.pnpm10, "hoisted");
 
-export const yarnClassic: PackageManager = {
+const yarnClassic: PackageManager = {
   name: "Yarn 1",
   strict: false,
   sibling: "1.0.0",
@@ -67,7 +67,7 @@ export const yarnClassic: PackageManager = {
   },
 };
 
-export const yarn: PackageManager = {
+const yarn: PackageManager = {
   name: "Yarn 4",
   strict: false,
   sibling: "workspace:*",
