@@ -19,7 +19,7 @@ const USAGE = `Usage: npm run bench -- [options]
   --no-idle     without the idle program and the tutorial's, so without ratios
   --help        shows this text
 
-A run of all stacks and programs takes some 45 minutes. It writes results.json and chart.svg
+A run of all stacks and programs takes some 40 minutes. It writes results.json and chart.svg
 into tools/bench; other runs only print.
 `;
 
