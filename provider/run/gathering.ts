@@ -42,7 +42,9 @@ export class Gathering<T> {
 
   async #leaveLate(joined: number): Promise<void> {
     await this.#sleep(GATHER_MS);
-    if (joined === this.#joined) this.#flush();
+    if (joined !== this.#joined || this.#waiting.length === 0) return;
+    this.#operations.expectNoMore();
+    this.#flush();
   }
 
   #flush(): void {

@@ -6,9 +6,10 @@ export class Operations {
   readonly #due = new Set<string>();
   readonly #listeners: (() => void)[] = [];
   #atWork = 0;
-  #mostAtWork = 0;
+  /** How many operations may come together: as many as were at work when a wait ended, or since. */
+  #together = 0;
   #waiting = 0;
-  #hasDeletions = false;
+  #deletions = 0;
 
   /** Notes that a resource was found new or changed, so that its operation is still to come. */
   expect(instance: string): void {
@@ -23,7 +24,9 @@ export class Operations {
 
   /** Runs an operation that deletes a resource: nobody knows how many more will follow. */
   runDeleting<T>(work: () => Promise<T>): Promise<T> {
-    this.#hasDeletions = true;
+    this.#deletions += 1;
+    // The first may have ended before the engine could begin the second, so a wait has to tell.
+    if (this.#deletions === 2) this.#together = Infinity;
     return this.#run(work);
   }
 
@@ -33,13 +36,18 @@ export class Operations {
     this.#tell();
   }
 
+  /** Notes that nobody came for so long that no more will come together than are at work now. */
+  expectNoMore(): void {
+    this.#together = this.#atWork;
+  }
+
   /**
-   * Whether the waiting operations should stop waiting: as many wait as ever ran at the same time, or
-   * all that run are waiting and no other is expected.
+   * Whether the waiting operations should stop waiting: as many wait as may come together, or all that
+   * run are waiting and no other is expected.
    */
   get isComplete(): boolean {
-    if (this.#waiting >= this.#mostAtWork) return true;
-    const mayMoreCome = this.#hasDeletions && this.#mostAtWork > 1;
+    if (this.#waiting >= this.#together) return true;
+    const mayMoreCome = this.#deletions > 0 && this.#together > 1;
     return this.#waiting === this.#atWork && this.#due.size === 0 && !mayMoreCome;
   }
 
@@ -50,7 +58,7 @@ export class Operations {
 
   async #run<T>(work: () => Promise<T>): Promise<T> {
     this.#atWork += 1;
-    this.#mostAtWork = Math.max(this.#mostAtWork, this.#atWork);
+    this.#together = Math.max(this.#together, this.#atWork);
     try {
       return await work();
     } finally {

@@ -59,6 +59,22 @@ test.each([
   },
 );
 
+test("deletions that each end before the engine begins the next share requests all the same", async () => {
+  const { world, resources } = await made(80, 8);
+  world.client.takeCalls();
+  const saving = (): Promise<void> => world.time.during(world.time.sleep(300));
+  await destroyInParallel(world.startProcess(), 8, resources, saving);
+  expect(world.client.takeCalls().length).toBeLessThanOrEqual(3 * 15);
+  expect(tagged(world)).toBe(0);
+});
+
+test("deletions of which one waits for the other are held up for half a second in all", async () => {
+  const { world, resources } = await made(10, 8);
+  world.time.now = 0;
+  await destroyInParallel(world.startProcess(), 1, resources);
+  expect(world.time.now).toBe(500);
+});
+
 test("100 resources of 100 desktops take 100 writes, and at most 200 requests", async () => {
   const ids = numbered(10_000);
   const world = openMemory(desktopsWith(10_000), SLOW, PROJECT);
@@ -103,12 +119,10 @@ test("a resource that is due and never begins holds the others up for half a sec
   await upAtOnce(process, parts.slice(0, 2));
   process.check({}, { resourceName: "never", instance: "never", ...parts[2]?.args });
   world.client.takeCalls();
-  const next = parts.slice(0, 1).map((part) => ({ ...part, name: "another" }));
-  await upAtOnce(process, [
-    { ...next[0], name: "another", args: { desktopIds: ["d0003"], tags: { team: "x" } } },
-  ]);
+  const another = { desktopIds: ["d0003"], tags: { team: "x" } };
+  await upAtOnce(process, [{ name: "another", args: another }]);
   expect(world.client.takeCalls()).toEqual(["add 1", "list"]);
-  expect(world.time.now).toBe(1_000);
+  expect(world.time.now).toBe(500);
 });
 
 test("each resource of a shared request is confirmed by its own desktops", async () => {

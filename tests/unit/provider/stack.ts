@@ -201,12 +201,13 @@ export function onePartEach(ids: readonly string[], tags: Properties = { owner: 
 async function withParallel<T>(
   parallel: number,
   works: readonly (() => Promise<T>)[],
+  pause = turn,
 ): Promise<T[]> {
   const running = new Set<Promise<T>>();
   const all: Promise<T>[] = [];
   for (const work of works) {
     while (running.size >= parallel) await Promise.race(running);
-    await turn();
+    await pause();
     const done = work();
     running.add(done);
     all.push(done);
@@ -231,11 +232,12 @@ export function upInParallel(
   );
 }
 
-/** A `destroy --parallel`. */
+/** A `destroy --parallel`. The engine pauses before each resource, for a turn by default. */
 export async function destroyInParallel(
   process: Lifecycle,
   parallel: number,
   resources: readonly Resource[],
+  pause = turn,
 ): Promise<void> {
   await withParallel(
     parallel,
@@ -244,5 +246,6 @@ export async function destroyInParallel(
         () =>
           process.delete(outs),
     ),
+    pause,
   );
 }

@@ -31,7 +31,7 @@ function gather() {
   return { operations, writes, readings, left, pauses, begin };
 }
 
-test("as many as were ever at work at once leave together, in whatever gatherings they wait", async () => {
+test("as many as were at work at once leave together, in whatever gatherings they wait", async () => {
   const { operations, writes, readings, left, begin } = gather();
   operations.expect("due");
   const ends = ["a", "b", "c"].map((name) => begin(name));
@@ -71,17 +71,39 @@ test("a resource that is due is waited for until it has begun and waits as well"
   expect(left).toEqual([["b", "c"]]);
 });
 
-test.each([
-  { name: "two were at work together", together: true, left: [] },
-  { name: "only one was ever at work", together: false, left: [["b"]] },
-])("of deletions nobody knows how many come: $name", async ({ together, left }) => {
-  const { writes, begin, left: gone } = gather();
-  const end = begin("a", "remove");
-  if (!together) await end();
-  begin("b", "remove");
-  if (together) await end();
-  writes.join("b");
-  expect(gone).toEqual(left);
+test("the first deletion does not wait, later ones wait for more until none comes for 500 ms", async () => {
+  const { writes, left, pauses, begin } = gather();
+  const remove = (name: string): (() => Promise<void>) => {
+    const end = begin(name, "remove");
+    writes.join(name);
+    return end;
+  };
+  await remove("a")();
+  expect(left).toEqual([["a"]]);
+  const ends = [remove("b"), remove("c")];
+  expect(left).toHaveLength(1);
+  await pauses.at(-1)?.end();
+  expect(left.slice(1)).toEqual([["b", "c"]]);
+  for (const end of ends) await end();
+  remove("d");
+  expect(left).toHaveLength(2);
+  remove("e");
+  expect(left.slice(2)).toEqual([["d", "e"]]);
+});
+
+test("once a deletion waited in vain, none waits until two are at work together", async () => {
+  const { writes, left, pauses, begin } = gather();
+  for (const name of ["a", "b", "c"]) {
+    const end = begin(name, "remove");
+    writes.join(name);
+    if (name === "b") await pauses.at(-1)?.end();
+    expect(left).toContainEqual([name]);
+    await end();
+  }
+  begin("d", "remove");
+  begin("e", "remove");
+  writes.join("d");
+  expect(left).toHaveLength(3);
 });
 
 test("nobody waits longer than 500 ms after the last one that joined", async () => {
