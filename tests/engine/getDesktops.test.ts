@@ -1,5 +1,12 @@
 import { type WorkspaceEmulator, startWorkspaceEmulator } from "../../emulator";
-import { type Stack, engineTestTimeoutMs, requestsOf, runScript, startStack } from "./support";
+import {
+  type Stack,
+  type StackOptions,
+  engineTestTimeoutMs,
+  requestsOf,
+  runScript,
+  startStack,
+} from "./support";
 import { startLocalServer } from "./support/localServer";
 
 jest.setTimeout(engineTestTimeoutMs);
@@ -18,14 +25,17 @@ interface Scene {
 }
 
 /** A stack of the program `lookups` whose settings stand in its configuration alone. */
-async function withScene(body: (scene: Scene) => Promise<void>): Promise<void> {
+async function withScene(
+  options: Pick<StackOptions, "isServed">,
+  body: (scene: Scene) => Promise<void>,
+): Promise<void> {
   const emulator = await startWorkspaceEmulator({ desktops });
   const { endpoint, region, projectId, accessKey, secretKey } = emulator;
   const own = { region, projectId, accessKey, endpoints: { workspace: endpoint, iam: endpoint } };
   const config = Object.fromEntries(
     Object.entries(own).map(([key, value]) => [`huaweicloud:${key}`, value]),
   );
-  const stack = await startStack({ program: "lookups", config });
+  const stack = await startStack({ ...options, program: "lookups", config });
   try {
     await stack.setConfig("huaweicloud:secretKey", secretKey, { secret: true });
     const takeRequests = () => {
@@ -42,7 +52,7 @@ async function withScene(body: (scene: Scene) => Promise<void>): Promise<void> {
 }
 
 test.concurrent("what a filter finds is tagged, what others create is picked up", async () => {
-  await withScene(async ({ emulator, stack, takeRequests }) => {
+  await withScene({ isServed: true }, async ({ emulator, stack, takeRequests }) => {
     const preview = await stack.preview();
     expect(preview.output).toContain("paris: tags 2 desktops");
     // What depends on a resource that is yet to be created is unknown, and nobody asks for it.
@@ -72,7 +82,8 @@ test.concurrent("what a filter finds is tagged, what others create is picked up"
 });
 
 test.concurrent("a look-up that fails ends the program with its sentence alone", async () => {
-  await withScene(async ({ emulator, stack }) => {
+  // What the language host prints of an error.
+  await withScene({ isServed: false }, async ({ emulator, stack }) => {
     await stack.setConfig("lookups:wait", "team");
     const waiting = await stack.preview({ fails: true });
     expect(waiting.output).toContain("dependsOn takes resources of a provider");

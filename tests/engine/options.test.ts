@@ -50,11 +50,8 @@ test("aliases, secret outputs, transforms, protection, retention, a program that
     expect([writesOf(emulator), tags()]).toEqual([[], owners]);
 
     await stack.pulumi(["stack", "rename", "renamed", "--stack", "test"]);
-    const config = join(stack.workFolder, "Pulumi.test.yaml");
-    const onRenamed = ["--stack", "renamed", "--config-file", config];
-    const preview = await stack.pulumi(["preview", ...onRenamed]);
-    expect(preview.output).toContain("6 unchanged");
-    await stack.pulumi(["destroy", ...onRenamed, "--yes", "--skip-preview"], { fails: true });
+    expect((await stack.preview({ stack: "renamed" })).output).toContain("6 unchanged");
+    await stack.destroy({ stack: "renamed", fails: true });
     expect(tags()[1]).toEqual({ owner: "wang" });
   });
 });
@@ -104,21 +101,18 @@ test("a resource that moves to another stack has nothing to do there, and an upd
     copyFileSync(join(stack.program, "Pulumi.yaml"), join(stack.workFolder, "Pulumi.yaml"));
     const move = ["state", "move", "--source", "test", "--dest", "other", "--yes"];
     await stack.pulumi([...move, "--include-parents", urnOf("a"), "--cwd", stack.workFolder]);
-    const config = join(stack.workFolder, "Pulumi.test.yaml");
-    const onOther = ["--stack", "other", "--config-file", config];
     scene.takeRequests();
-    const preview = await stack.pulumi(["preview", "--diff", ...onOther]);
+    const preview = await stack.preview({ stack: "other", args: ["--diff"] });
     expect(preview.output).toContain("2 unchanged");
     await scene.declare({});
     expect((await stack.preview()).output).not.toContain("delete");
     expect(scene.takeRequests()).toEqual([]);
 
     await scene.declare({ a: { ...declared, desktopIds: ids } });
-    const experimental = { environment: { PULUMI_EXPERIMENTAL: "true" } };
+    const onOther = { stack: "other", environment: { PULUMI_EXPERIMENTAL: "true" } };
     const plan = join(stack.workFolder, "plan.json");
-    await stack.pulumi(["preview", ...onOther, "--save-plan", plan], experimental);
-    const up = ["up", ...onOther, "--yes", "--skip-preview", "--plan", plan];
-    await stack.pulumi(up, experimental);
+    await stack.preview({ ...onOther, args: ["--save-plan", plan] });
+    await stack.up({ ...onOther, args: ["--plan", plan] });
     expect(ids.map((id) => scene.tagsOf(id))).toEqual([{ owner: "li" }, { owner: "li" }]);
   });
 });

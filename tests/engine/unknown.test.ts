@@ -60,7 +60,7 @@ test.concurrent("what is unknown shows as a change and is judged once it is know
   const config: SceneOptions["config"] = (ids) => ({
     "unknowns:resources": resourcesOf(ids, "li"),
   });
-  const options = { program: "unknowns", emulator: { desktops: 7 }, config };
+  const options = { program: "unknowns", isServed: true, emulator: { desktops: 7 }, config };
   await withScene(options, async ({ emulator, stack, ids, takeRequests }) => {
     await stack.up();
     expect(allTagsOf(emulator)).toEqual(Array.from({ length: 7 }, () => ({ owner: "li" })));

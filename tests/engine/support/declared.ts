@@ -3,10 +3,8 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { EmulatorOptions } from "../../../emulator";
 import { makeWorkFolder } from "../../../tools/engine/privateStack";
-import { type RunningCommand, startCommand } from "./childProcess";
 import { type Scene, withScene } from "./scene";
 import { type Stack, startStack } from "./stack";
-import { programFolder } from "./stackFiles";
 
 /** The resources of the program `declared`: a map from key to arguments and options. */
 export type DeclaredProgram = Readonly<Record<string, Declared>>;
@@ -56,24 +54,6 @@ export interface DeclaredScene extends Scene {
   readonly startAnother: () => Promise<Stack>;
 }
 
-let server: RunningCommand | undefined;
-
-/** Where this test file's stacks find the program: one process serves it to all of them. */
-async function servedAt(): Promise<string> {
-  server ??= startCommand(process.execPath, ["serve.js"], {
-    folder: programFolder("declared"),
-    environment: { PATH: process.env["PATH"] ?? "" },
-    timeoutMs: 3_600_000,
-  });
-  await server.waitFor("\n");
-  return `127.0.0.1:${server.output().trim()}`;
-}
-
-afterAll(async () => {
-  server?.kill();
-  await server?.done;
-});
-
 /** Runs `body` with an empty stack and an emulator, and ends both. `environment` is laid over the emulator's. */
 export async function withDeclaredStack(
   emulator: EmulatorOptions,
@@ -83,7 +63,7 @@ export async function withDeclaredStack(
   const folder = makeWorkFolder();
   const file = join(folder, "resources.json");
   const config = { "declared:file": file };
-  const program = { program: "declared", environment, servedAt: await servedAt() };
+  const program = { program: "declared", environment, isServed: true };
   try {
     await withScene({ ...program, emulator, config: () => config }, (scene) =>
       body({

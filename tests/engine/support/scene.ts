@@ -19,7 +19,7 @@ export interface Scene {
 }
 
 /** What a scene is made of. */
-export interface SceneOptions extends Pick<StackOptions, "program" | "environment" | "servedAt"> {
+export interface SceneOptions extends Pick<StackOptions, "program" | "environment" | "isServed"> {
   readonly emulator: EmulatorOptions;
   /** The first stack configuration, for desktops of these IDs. Default: none. */
   readonly config?: (ids: readonly string[]) => StackOptions["config"];

@@ -12,6 +12,7 @@ import {
 } from "../../../tools/engine/privateStack";
 import type { Run, RunningCommand } from "./childProcess";
 import { startCommand } from "./childProcess";
+import { servedAt } from "./served";
 import { programFolder, projectName } from "./stackFiles";
 
 /** What a test stack is made of. */
@@ -26,8 +27,8 @@ export interface StackOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Default: `test`. */
   readonly stack?: string;
-  /** Where the program is served, as the Automation API does it. Default: the language host runs it. */
-  readonly servedAt?: string;
+  /** Whether one process serves the program, as the Automation API does it. Default: the language host runs it. */
+  readonly isServed?: boolean;
 }
 
 /** How one command is run. */
@@ -38,6 +39,8 @@ export interface CommandOptions {
   readonly args?: readonly string[];
   /** For this command only. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Another name of the stack, once it has one. */
+  readonly stack?: string;
 }
 
 /** One stack of a program, driven by the real CLI in a folder of its own. */
@@ -99,16 +102,16 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const run = async (args: readonly string[], command: CommandOptions = {}): Promise<Run> =>
     expectOutcome(await launch(args, command).done, command.fails ?? false);
 
-  const onStack = ["--stack", name, "--config-file", configFile];
   const inline =
-    options.servedAt === undefined
-      ? []
-      : [`--client=${options.servedAt}`, "--exec-kind", "auto.inline"];
-  const operation = (verb: string): string[] => [
-    ...[verb, ...onStack, ...inline],
+    options.isServed === true
+      ? [`--client=${await servedAt(options.program)}`, "--exec-kind", "auto.inline"]
+      : [];
+  const operation = (verb: string, { stack = name }: CommandOptions = {}): string[] => [
+    ...[verb, "--stack", stack, "--config-file", configFile, ...inline],
     ...(verb === "preview" ? [] : ["--yes", "--skip-preview"]),
   ];
-  const operate = (verb: string) => (command?: CommandOptions) => run(operation(verb), command);
+  const operate = (verb: string) => (command?: CommandOptions) =>
+    run(operation(verb, command), command);
 
   return {
     program,
@@ -120,9 +123,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     destroy: operate("destroy"),
     cancel: (command) => run(["cancel", name, "--yes"], command),
     pulumi: run,
-    start: (verb, command) => launch(operation(verb), command),
+    start: (verb, command) => launch(operation(verb, command), command),
     setConfig: async (key, value, { secret = false, path = false } = {}) => {
       const flags = [secret ? "--secret" : "--plaintext", ...(path ? ["--path"] : [])];
+      const onStack = ["--stack", name, "--config-file", configFile];
       await run(["config", "set", key, value, ...flags, ...onStack]);
     },
     stateText: () => readFile(stateFile(workFolder, projectName(program), name), "utf8"),

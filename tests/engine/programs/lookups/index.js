@@ -6,9 +6,6 @@ const {
   getDesktopsOutput,
 } = require("pulumi-huaweicloud-desktop-tags");
 
-const config = new pulumi.Config();
-const filter = config.getObject("filter") ?? { tags: { site: ["paris"] } };
-
 class Team extends pulumi.ComponentResource {
   constructor(name) {
     super("lookups:index:Team", name);
@@ -16,6 +13,8 @@ class Team extends pulumi.ComponentResource {
 }
 
 module.exports = async () => {
+  const config = new pulumi.Config();
+  const filter = config.getObject("filter") ?? { tags: { site: ["paris"] } };
   const { ids } = await getDesktops(filter);
   const paris = new DesktopTags("paris", { desktopIds: ids, tags: { department: "finance" } });
   const dependsOn = config.get("wait") === undefined ? paris : new Team("team");

@@ -4,29 +4,31 @@
 const pulumi = require("@pulumi/pulumi");
 const { DesktopTags } = require("pulumi-huaweicloud-desktop-tags");
 
-const round = new pulumi.Config().require("resources");
-
 const provider = {
   create: async ({ value }) => ({ id: "late", outs: { result: value } }),
   update: async (id, olds, { value }) => ({ outs: { result: value } }),
 };
 
 class Late extends pulumi.dynamic.Resource {
-  constructor(name, value) {
+  constructor(name, value, round) {
     super(provider, name, { value, round, result: undefined });
   }
 }
 
-function withLateValues(value, path) {
-  if (typeof value !== "object" || value === null) return value;
-  if ("late" in value) return new Late(path, value.late).result;
-  if (Array.isArray(value)) return value.map((item, at) => withLateValues(item, `${path}-${at}`));
-  const entries = Object.entries(value);
-  return Object.fromEntries(
-    entries.map(([key, item]) => [key, withLateValues(item, `${path}-${key}`)]),
-  );
-}
+module.exports = () => {
+  const round = new pulumi.Config().require("resources");
 
-for (const [name, args] of Object.entries(JSON.parse(round))) {
-  new DesktopTags(name, withLateValues(args, name));
-}
+  function withLateValues(value, path) {
+    if (typeof value !== "object" || value === null) return value;
+    if ("late" in value) return new Late(path, value.late, round).result;
+    if (Array.isArray(value)) return value.map((item, at) => withLateValues(item, `${path}-${at}`));
+    const entries = Object.entries(value);
+    return Object.fromEntries(
+      entries.map(([key, item]) => [key, withLateValues(item, `${path}-${key}`)]),
+    );
+  }
+
+  for (const [name, args] of Object.entries(JSON.parse(round))) {
+    new DesktopTags(name, withLateValues(args, name));
+  }
+};
