@@ -10,7 +10,6 @@ import {
   type Scene,
   type SceneOptions,
   engineTestTimeoutMs,
-  requestsOf,
   runScript,
   startStack,
   withScene,
@@ -61,10 +60,6 @@ test.concurrent("component: teams' desktops get the company's defaults", async (
     const production = { ...li, environment: "production" };
     const tags = emulator.console.list().map((desktop) => desktop.tags);
     expect(tags).toEqual([production, production, { ...li, environment: "staging" }]);
-    takeRequests();
-
-    expect((await stack.preview()).output).toContain("5 unchanged");
-    expect(takeRequests()).toEqual([]);
   });
 });
 
@@ -107,9 +102,6 @@ test.concurrent("severalRegions: each site's desktops are tagged where they are"
         { department: "finance", site: "paris" },
         { department: "finance", site: "dublin" },
       ]);
-      for (const emulator of regions.emulators) emulator.clearRequests();
-      expect((await stack.preview()).output).toContain("3 unchanged");
-      expect(regions.emulators.flatMap(requestsOf)).toEqual([]);
     } finally {
       await stack.close();
     }

@@ -30,7 +30,6 @@ test.concurrent(
       for (const id of ids) emulator.console.setTag(id, "owner", "li");
       await stack.up();
       expect(scene.takeRequests()).toEqual(["filter"]);
-      expect((await stack.preview()).output).toContain("2 unchanged");
     });
   },
 );
@@ -76,7 +75,6 @@ test.concurrent(
       await stack.up();
       expect(scene.takeRequests()).toEqual(["filter", `add-tags ${changed.length}`, "filter"]);
       expect(owners("li")).toHaveLength(250);
-      await stack.refresh({ args: ["--expect-no-changes"] });
     });
   },
 );

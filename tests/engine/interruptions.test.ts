@@ -31,7 +31,6 @@ describe("when requests are in flight", () => {
       await stack.up();
       expect(new Set(emulator.writes.map(({ desktopId }) => desktopId)).size).toBe(1_200);
       expect(ids.every((id) => scene.tagsOf(id)?.["owner"] === "li")).toBe(true);
-      expect((await stack.preview()).output).toContain("2 unchanged");
     });
   }
 
@@ -81,7 +80,7 @@ test("an up that is interrupted by Ctrl-C ends what is in flight and begins noth
       expect(scene.takeRequests()).toEqual(["filter", "add-tags 1", "filter"]);
       expect(scene.tagsOf(second)).toEqual(tags);
     },
-    environment,
+    { environment },
   );
   await run.finally(() => gate.close());
 });

@@ -83,6 +83,5 @@ test("state of a build before the first release is refused with a sentence that 
     await stack.up();
     expect(writesOf(emulator)).toEqual([]);
     expect(emulator.console.list()).toEqual(before);
-    expect((await stack.preview()).output).toContain("2 unchanged");
   });
 });

@@ -1,10 +1,10 @@
-import { countOf, engineTestTimeoutMs, times, withDeclaredStack, writesOf } from "./support";
+import { engineTestTimeoutMs, times, withDeclaredStack, writesOf } from "./support";
 
 jest.setTimeout(engineTestTimeoutMs);
 
 const tags = { department: "finance", environment: "production", owner: "li" };
 
-test("one resource: a preview and a no-op cost nothing, a change costs a listing, its batches and a listing, a refresh costs a listing", async () => {
+test("one resource: a preview and a no-op cost nothing, a change costs a listing, its batches and a listing, a refresh or an adoption costs a listing", async () => {
   await withDeclaredStack({ desktops: 1_000 }, async (scene) => {
     const { stack, ids } = scene;
     const batches = times(10, "add-tags 100");
@@ -17,9 +17,13 @@ test("one resource: a preview and a no-op cost nothing, a change costs a listing
 
     // Order and duplicates make no difference.
     await scene.declare({ finance: { desktopIds: [...ids, ...ids].reverse(), tags } });
-    expect((await stack.preview()).output).toContain("2 unchanged");
-    await stack.up();
+    expect((await stack.up()).output).toContain("2 unchanged");
     expect(scene.takeRequests()).toEqual([]);
+
+    const another = await scene.startAnother();
+    const adopted = await another.up().finally(() => another.close());
+    expect(adopted.output).toContain("finance: 1,000 desktops carried these tags already");
+    expect(scene.takeRequests()).toEqual(["filter"]);
 
     await stack.refresh();
     expect(scene.takeRequests()).toEqual(["filter"]);
@@ -40,60 +44,7 @@ test("one resource: a preview and a no-op cost nothing, a change costs a listing
   });
 });
 
-test("ten desktops among 3,000 cost all pages for each listing", async () => {
-  await withDeclaredStack({ desktops: 3_000 }, async (scene) => {
-    const { stack, emulator } = scene;
-    const listing = times(3, "filter");
-    const ids = scene.ids.slice(1_500, 1_510);
-    await scene.declare({ finance: { desktopIds: ids, tags } });
-    await stack.up();
-    expect(scene.takeRequests()).toEqual([...listing, "add-tags 10", ...listing]);
-    await stack.refresh();
-    expect(scene.takeRequests()).toEqual(listing);
-    await stack.destroy();
-    expect(scene.takeRequests()).toEqual([...listing, "remove-tags 10", ...listing]);
-    expect(emulator.console.list().filter((one) => Object.keys(one.tags).length > 0)).toEqual([]);
-  });
-});
-
-test("adopting desktops that carry the tags already costs a listing, in another stack too", async () => {
-  await withDeclaredStack({ desktops: 1_000 }, async (scene) => {
-    const { stack, ids, emulator } = scene;
-    for (const id of ids) emulator.console.setTags(id, { ...tags, foreign: "kept" });
-    emulator.clearRequests();
-    await scene.declare({ finance: { desktopIds: ids, tags } });
-    const up = await stack.up();
-    expect(up.output).toContain("finance: 1,000 desktops carried these tags already");
-    expect(scene.takeRequests()).toEqual(["filter"]);
-
-    await scene.declare({ other: { desktopIds: ids, tags } });
-    const second = await scene.startAnother();
-    try {
-      await second.up();
-      expect(scene.takeRequests()).toEqual(["filter"]);
-    } finally {
-      await second.close();
-    }
-  });
-});
-
-test("20 resources of one desktop share requests when made, and one listing when refreshed", async () => {
-  await withDeclaredStack({ desktops: 20 }, async (scene) => {
-    const { stack, ids } = scene;
-    await scene.declare(
-      Object.fromEntries(ids.map((id, index) => [`r${index}`, { desktopIds: [id], tags }])),
-    );
-    await stack.up();
-    // The engine works on four for each processor at a time; how many come together depends on how busy the machine is.
-    expect(countOf(scene.takeRequests(), "add-tags")).toBeLessThan(10);
-    await stack.refresh();
-    expect(scene.takeRequests()).toEqual(["filter"]);
-    await stack.up();
-    expect(scene.takeRequests()).toEqual([]);
-  });
-});
-
-test("100 resources of 100 desktops are made and destroyed by 200 requests each at most, half of them writes", async () => {
+test("100 resources of 100 desktops are made and destroyed by 200 requests each at most, half of them writes, and share one listing when refreshed", async () => {
   await withDeclaredStack({ desktops: 10_000 }, async (scene) => {
     const { stack, ids, emulator } = scene;
     const resources = Array.from({ length: 100 }, (_, index): [string, object] => [
@@ -106,6 +57,9 @@ test("100 resources of 100 desktops are made and destroyed by 200 requests each 
     await stack.up({ args });
     expect(writesOf(emulator)).toEqual(times(100, "add-tags 100"));
     expect(scene.takeRequests().length).toBeLessThanOrEqual(200);
+
+    await stack.refresh({ args });
+    expect(scene.takeRequests()).toEqual(times(10, "filter"));
 
     await stack.destroy({ args });
     expect(writesOf(emulator)).toEqual(times(100, "remove-tags 100"));

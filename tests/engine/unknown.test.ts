@@ -33,9 +33,6 @@ test.concurrent(
       expect(takeRequests()).toEqual(["filter", "add-tags 3", "filter"]);
       const common = { department: "finance" };
       expect(allTagsOf(emulator)).toEqual([{ ...common, owner: "li" }, common, common]);
-
-      expect((await stack.preview()).output).toContain("5 unchanged");
-      expect(takeRequests()).toEqual([]);
     });
   },
 );

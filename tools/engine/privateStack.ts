@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-/** A stack configuration: full keys such as `demo:step`; anything but text travels as JSON text. */
+/** A stack configuration: full keys such as `demo:step`. */
 export type StackConfig = Readonly<Record<string, unknown>>;
 
 /** A temporary folder, outside the checkout, for one stack's state and settings. */
@@ -29,11 +29,7 @@ export function stateFile(workFolder: string, project: string, stack: string): s
 
 /** Writes the first stack configuration. JSON is YAML, so the CLI reads and extends it. */
 export function writeConfig(file: string, config: StackConfig): void {
-  const entries = Object.entries(config).map(([key, value]): [string, string] => [
-    key,
-    typeof value === "string" ? value : JSON.stringify(value),
-  ]);
-  writeFileSync(file, `${JSON.stringify({ config: Object.fromEntries(entries) })}\n`);
+  writeFileSync(file, `${JSON.stringify({ config })}\n`);
 }
 
 /**

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { EmulatorOptions } from "../../../emulator";
 import { makeWorkFolder } from "../../../tools/engine/privateStack";
 import { type Scene, withScene } from "./scene";
-import { type Stack, startStack } from "./stack";
+import { type Stack, type StackOptions, startStack } from "./stack";
 
 /** The resources of the program `declared`: a map from key to arguments and options. */
 export type DeclaredProgram = Readonly<Record<string, Declared>>;
@@ -58,11 +58,11 @@ export interface DeclaredScene extends Scene {
 export async function withDeclaredStack(
   emulator: EmulatorOptions,
   body: (scene: DeclaredScene) => Promise<void>,
-  environment: Readonly<Record<string, string>> = {},
+  { environment = {}, config: own = {} }: Pick<StackOptions, "environment" | "config"> = {},
 ): Promise<void> {
   const folder = makeWorkFolder();
   const file = join(folder, "resources.json");
-  const config = { "declared:file": file };
+  const config = { ...own, "declared:file": file };
   const program = { program: "declared", environment, isServed: true };
   try {
     await withScene({ ...program, emulator, config: () => config }, (scene) =>
