@@ -16,9 +16,12 @@ async function makeStack(projectName, emulator) {
   });
   const endpoints = JSON.stringify({ workspace: emulator.endpoint, iam: emulator.endpoint });
   const { region, projectId, accessKey, secretKey } = emulator;
-  for (const [key, value] of Object.entries({ region, projectId, endpoints, accessKey }))
-    await stack.setConfig(`huaweicloud:${key}`, { value });
-  await stack.setConfig("huaweicloud:secretKey", { value: secretKey, secret: true });
+  const settings = { region, projectId, endpoints, accessKey, secretKey };
+  await stack.setAllConfig(
+    Object.fromEntries(
+      Object.entries(settings).map(([key, value]) => [`huaweicloud:${key}`, { value }]),
+    ),
+  );
   return stack;
 }
 
