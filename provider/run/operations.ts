@@ -6,8 +6,8 @@ export class Operations {
   readonly #due = new Set<string>();
   readonly #listeners: (() => void)[] = [];
   #atWork = 0;
-  /** How many operations may come together: as many as were at work when a wait ended, or since. */
-  #together = 0;
+  /** How many operations may come together. Unknown until a wait was in vain. */
+  #together = Infinity;
   #waiting = 0;
   #deletions = 0;
 
@@ -25,8 +25,6 @@ export class Operations {
   /** Runs an operation that deletes a resource: nobody knows how many more will follow. */
   runDeleting<T>(work: () => Promise<T>): Promise<T> {
     this.#deletions += 1;
-    // The first may have ended before the engine could begin the second, so a wait has to tell.
-    if (this.#deletions === 2) this.#together = Infinity;
     return this.#run(work);
   }
 
@@ -47,8 +45,8 @@ export class Operations {
    */
   get isComplete(): boolean {
     if (this.#waiting >= this.#together) return true;
-    const mayMoreCome = this.#deletions > 0 && this.#together > 1;
-    return this.#waiting === this.#atWork && this.#due.size === 0 && !mayMoreCome;
+    const mayMoreCome = this.#due.size > 0 || this.#deletions > 1;
+    return this.#waiting === this.#atWork && !mayMoreCome;
   }
 
   /** Calls the listener whenever `isComplete` may have become true. */
