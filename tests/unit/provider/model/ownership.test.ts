@@ -1,125 +1,76 @@
 import fc from "fast-check";
-import { type Declaration, splitDeclared } from "../../../../provider/model/declaration";
-import { NO_DRIFT } from "../../../../provider/model/drift";
-import { findingsOf } from "../../../../provider/model/findings";
-import { ignoredKeys } from "../../../../provider/model/ignoredKeys";
-import { ownedKeys, pendingInitialValues } from "../../../../provider/model/ownership";
-import { type State } from "../../../../provider/model/state";
-import { NO_TAGS, filterTags } from "../../../../provider/model/tags";
-import { type PlainDesktops, anyAssignment, assignmentOf, keysOf, tagsOf } from "../support";
-import { anyState } from "./arbitraries";
 import {
   type Claim,
+  type ClaimPlace,
   exclusiveConflicts,
   mayBeSamePlace,
   sharedTags,
 } from "../../../../provider/model/claim";
+import { splitDeclared } from "../../../../provider/model/declaration";
+import { findingsOf } from "../../../../provider/model/findings";
+import { ignoredKeys } from "../../../../provider/model/ignoredKeys";
+import { ownedKeys, pendingInitialValues } from "../../../../provider/model/ownership";
+import type { Properties } from "../../../../provider/model/state";
+import { NO_TAGS, filterTags } from "../../../../provider/model/tags";
+import { type PlainDesktops, anyAssignment, assignmentOf, keysOf } from "../support";
+import { anyState } from "./arbitraries";
+import { type PlainKeys, argumentsOf, stateOf } from "./support";
 
-type Keys = Readonly<Record<string, readonly string[]>>;
+const owner = { owner: "li" };
+const declared = { desktops: { a: { owner: "li", "cost-a": "1" }, b: owner } };
+const leftover = { ...declared, drift: { leftover: { a: ["old"], z: ["owner"] } } };
+const own = { a: ["owner", "cost-a"], b: ["owner"] };
 
-/** A declaration of tags for each desktop. */
-function declaring(desktops: PlainDesktops, ignoreTagKeys: readonly string[] = []): Declaration {
-  const others = { missingDesktops: "fail", exclusive: false } as const;
-  return { ...others, desktops: assignmentOf(desktops), ignoreTagKeys };
-}
-
-function stateOf(declaration: Declaration, parts: Partial<State> = {}): State {
-  const names = { resourceName: "finance", instance: "finance", secretValues: false };
-  return { ...names, skippedDesktopIds: [], drift: NO_DRIFT, ...declaration, ...parts };
-}
-
-const before = declaring({ a: { owner: "li", "cost-a": "1" }, b: { owner: "li" } });
-const leftover = { drift: { ...NO_DRIFT, leftover: keysOf({ a: ["old"], z: ["owner"] }) } };
-
-test.each<{ name: string; state: State; next?: Declaration; owned: Keys }>([
-  { name: "no desktops", state: stateOf(declaring({})), owned: {} },
-  { name: "no tags", state: stateOf(declaring({ a: {} })), owned: {} },
-  {
-    name: "what is declared, whatever is declared next",
-    state: stateOf(before),
-    next: declaring({}),
-    owned: { a: ["owner", "cost-a"], b: ["owner"] },
-  },
-  {
-    name: "leftovers besides",
-    state: stateOf(before, leftover),
-    owned: { a: ["owner", "cost-a", "old"], b: ["owner"], z: ["owner"] },
-  },
-  {
-    name: "nothing on skipped desktops",
-    state: stateOf(before, { skippedDesktopIds: ["a", "x"] }),
-    owned: { b: ["owner"] },
-  },
-  {
-    name: "no initial values",
-    state: stateOf({ ...before, ignoreTagKeys: ["owner"] }),
-    owned: { a: ["cost-a"] },
-  },
-  {
-    name: "nothing that the new arguments ignore, leftovers included",
-    state: stateOf(before, leftover),
-    next: declaring({}, ["o*"]),
-    owned: { a: ["cost-a"] },
-  },
-  {
-    name: "no foreign tags",
-    state: stateOf(before, { drift: { ...NO_DRIFT, foreign: assignmentOf({ b: { x: "" } }) } }),
-    owned: { a: ["owner", "cost-a"], b: ["owner"] },
-  },
-])("a resource owns what it declares, and leftovers: $name", ({ state, next, owned }) => {
-  expect(ownedKeys(state, next ?? state)).toEqual(keysOf(owned));
+test.each<[name: string, recorded: Properties, next: Properties, owned: PlainKeys]>([
+  ["no tags", { desktops: { a: {} } }, {}, {}],
+  ["what is declared, whatever is declared next", declared, {}, own],
+  ["tags on each of desktopIds", { desktopIds: ["a"], tags: owner }, {}, { a: ["owner"] }],
+  ["leftovers besides", leftover, {}, { ...own, a: ["owner", "cost-a", "old"], z: ["owner"] }],
+  [
+    "nothing on skipped desktops",
+    { ...declared, skippedDesktopIds: ["a", "x"] },
+    {},
+    { b: ["owner"] },
+  ],
+  ["no initial values", { ...declared, ignoreTagKeys: ["owner"] }, {}, { a: ["cost-a"] }],
+  [
+    "nothing that the new arguments ignore, leftovers included",
+    leftover,
+    { ignoreTagKeys: ["o*"] },
+    { a: ["cost-a"] },
+  ],
+  ["no foreign tags", { ...declared, drift: { foreign: { b: { x: "" } } } }, {}, own],
+])("a resource owns what it declares, and leftovers: %s", (_name, recorded, next, owned) => {
+  expect(ownedKeys(stateOf(recorded), argumentsOf(next))).toEqual(keysOf(owned));
 });
 
-const next = declaring({ a: { owner: "li", cost: "1" }, b: { owner: "li" } }, ["owner"]);
-const notYetSeen = { drift: { ...NO_DRIFT, missing: keysOf({ b: ["owner"] }) } };
+const next = { desktops: { a: { owner: "li", cost: "1" }, b: owner }, ignoreTagKeys: ["owner"] };
+const notYetSeen = { drift: { missing: { b: ["owner"] } } };
+const normal = { ...next, ignoreTagKeys: [] };
 
-test.each<{ name: string; state?: State; removed?: string; pending: PlainDesktops }>([
-  { name: "all of a new resource", pending: { a: { owner: "li" }, b: { owner: "li" } } },
-  { name: "none that was declared before", state: stateOf(next), pending: {} },
-  {
-    name: "one on a desktop that is new to the resource",
-    state: stateOf(declaring({ a: { owner: "li" } }, ["owner"])),
-    pending: { b: { owner: "li" } },
-  },
-  {
-    name: "one whose key is new on the desktop",
-    state: stateOf(declaring({ a: { owner: "li" }, b: {} }, ["owner"])),
-    pending: { b: { owner: "li" } },
-  },
-  {
-    name: "none that was a normal key before",
-    state: stateOf({ ...next, ignoreTagKeys: [] }),
-    pending: {},
-  },
-  {
-    name: "none that was a normal key before, although it was missing",
-    state: stateOf({ ...next, ignoreTagKeys: [] }, notYetSeen),
-    pending: {},
-  },
-  {
-    name: "one that was not seen yet",
-    state: stateOf(next, notYetSeen),
-    pending: { b: { owner: "li" } },
-  },
-  {
-    name: "one on a desktop that was skipped",
-    state: stateOf(next, { skippedDesktopIds: ["b"] }),
-    pending: { b: { owner: "li" } },
-  },
-  {
-    name: "one that this run removed",
-    state: stateOf(next),
-    removed: "a owner",
-    pending: { a: { owner: "li" } },
-  },
-  {
-    name: "none whose declared value alone is another",
-    state: stateOf(declaring({ a: { owner: "wang" }, b: { owner: "eve" } }, ["owner"])),
-    pending: {},
-  },
-])("initial values that are still to be set: $name", ({ state, removed, pending }) => {
-  const wasRemoved = (id: string, key: string): boolean => `${id} ${key}` === removed;
-  expect(pendingInitialValues(next, state, wasRemoved)).toEqual(assignmentOf(pending));
+test.each<[name: string, recorded: Properties, pending: PlainDesktops]>([
+  ["none that was declared before", next, {}],
+  ["one on a desktop that is new", { ...next, desktops: { a: owner } }, { b: owner }],
+  ["one whose key is new there", { ...next, desktops: { a: owner, b: {} } }, { b: owner }],
+  ["none that was a normal key before, although missing", { ...normal, ...notYetSeen }, {}],
+  ["one that was not seen yet", { ...next, ...notYetSeen }, { b: owner }],
+  ["one on a skipped desktop", { ...next, skippedDesktopIds: ["b"] }, { b: owner }],
+  [
+    "none whose declared value alone is another",
+    { ...next, desktops: { a: { owner: "wang" }, b: { owner: "eve" } } },
+    {},
+  ],
+])("initial values that are still to be set: %s", (_name, recorded, pending) => {
+  const found = pendingInitialValues(argumentsOf(next), stateOf(recorded), () => false);
+  expect(found).toEqual(assignmentOf(pending));
+});
+
+test("all initial values of a new resource are to be set, and those that this run removed", () => {
+  const all = pendingInitialValues(argumentsOf(next), undefined, () => false);
+  expect(all).toEqual(assignmentOf({ a: owner, b: owner }));
+  const wasRemoved = (id: string, key: string): boolean => `${id} ${key}` === "a owner";
+  const removed = pendingInitialValues(argumentsOf(next), stateOf(next), wasRemoved);
+  expect(removed).toEqual(assignmentOf({ a: owner }));
 });
 
 test("an initial value is due until a reading shows its key, and never again", () => {
@@ -139,110 +90,72 @@ test("an initial value is due until a reading shows its key, and never again", (
   );
 });
 
-test("a resource that declares tags for desktopIds owns them on each", () => {
-  const listed = { ...declaring({}), desktopIds: ["a", "b"], tags: tagsOf({ k: "v" }) };
-  expect(ownedKeys(stateOf(listed), listed)).toEqual(keysOf({ a: ["k"], b: ["k"] }));
-});
-
-function claimOf(instance: string, declared: PlainDesktops, parts: Partial<Claim> = {}): Claim {
-  return {
-    instance,
-    declared: assignmentOf(declared),
-    exclusive: false,
-    isIgnored: ignoredKeys([]),
-    place: {},
-    defaults: new Map(),
-    secretValues: false,
-    ...parts,
-  };
+function claimOf(instance: string, desktops: PlainDesktops, parts: Partial<Claim> = {}): Claim {
+  const none = { place: {}, defaults: NO_TAGS, isIgnored: ignoredKeys([]), secretValues: false };
+  return { ...none, instance, declared: assignmentOf(desktops), exclusive: false, ...parts };
 }
 
-test.each([
-  { name: "nothing known", one: {}, other: {}, same: true },
-  { name: "one side unknown", one: { region: "r1", projectId: "p1" }, other: {}, same: true },
-  {
-    name: "projects unknown on one side",
-    one: { region: "r1" },
-    other: { region: "r1", projectId: "p1" },
-    same: true,
-  },
-  {
-    name: "the same",
-    one: { region: "r1", projectId: "p1" },
-    other: { region: "r1", projectId: "p1" },
-    same: true,
-  },
-  { name: "another region", one: { region: "r1" }, other: { region: "r2" }, same: false },
-  {
-    name: "another project",
-    one: { region: "r1", projectId: "p1" },
-    other: { region: "r1", projectId: "p2" },
-    same: false,
-  },
-])("places count as the same unless they are known to differ: $name", ({ one, other, same }) => {
+const place = { region: "r1", projectId: "p1" };
+
+test.each<[name: string, one: ClaimPlace, other: ClaimPlace, same: boolean]>([
+  ["one side unknown", place, {}, true],
+  ["projects unknown on one side", { region: "r1" }, place, true],
+  ["the same", place, { ...place }, true],
+  ["another region", { region: "r1" }, { region: "r2" }, false],
+  ["another project", place, { ...place, projectId: "p2" }, false],
+])("places count as the same unless they are known to differ: %s", (_name, one, other, same) => {
   expect(mayBeSamePlace(one, other)).toBe(same);
   expect(mayBeSamePlace(other, one)).toBe(same);
 });
 
-const other = claimOf("two", { a: { owner: "li", env: "x" }, b: { owner: "li" }, c: {} });
+const other = claimOf("two", { a: { owner: "li", env: "x" }, b: owner, c: {} });
 
-test.each<{ name: string; declared: PlainDesktops; shared: string[] }>([
-  { name: "no desktops", declared: {}, shared: [] },
-  { name: "other desktops", declared: { z: { owner: "li" } }, shared: [] },
-  { name: "other keys", declared: { a: { team: "x" } }, shared: [] },
-  { name: "inherited names", declared: { a: { constructor: "x" } }, shared: [] },
-  { name: "a desktop without tags", declared: { c: { owner: "li" }, a: {} }, shared: [] },
-  { name: "one, with the same value", declared: { a: { owner: "li" } }, shared: ["a owner li li"] },
-  { name: "one, with another", declared: { b: { owner: "eve" } }, shared: ["b owner eve li"] },
-  {
-    name: "all",
-    declared: { a: { owner: "li", env: "y" }, b: { owner: "li" } },
-    shared: ["a owner li li", "a env y x", "b owner li li"],
-  },
-])("resources share the tags that both declare: $name", ({ declared, shared }) => {
-  const found = sharedTags(claimOf("one", declared), other);
-  expect(
-    found.map(({ desktopId, key, value, otherValue }) =>
-      [desktopId, key, value, otherValue].join(" "),
-    ),
-  ).toEqual(shared);
+test.each<[name: string, declared: PlainDesktops, shared: string[]]>([
+  ["other desktops", { z: owner }, []],
+  ["other keys", { a: { team: "x", constructor: "x" } }, []],
+  ["a desktop without tags", { c: owner, a: {} }, []],
+  ["one, with another value", { b: { owner: "eve" } }, ["b owner eve li"]],
+  [
+    "all",
+    { a: { owner: "li", env: "y" }, b: owner },
+    ["a owner li li", "a env y x", "b owner li li"],
+  ],
+])("resources share the tags that both declare: %s", (_name, desktops, shared) => {
+  const found = sharedTags(claimOf("one", desktops), other);
+  const texts = found.map(({ desktopId, key, value, otherValue }) =>
+    [desktopId, key, value, otherValue].join(" "),
+  );
+  expect(texts).toEqual(shared);
   expect(found.every((tag) => tag.other === other)).toBe(true);
 });
 
-const ignoring = { exclusive: true, isIgnored: ignoredKeys(["cost-*"]) };
-
-test.each<{ name: string; declared: PlainDesktops; conflicts: string[] }>([
-  { name: "another desktop", declared: { z: { k: "v" } }, conflicts: [] },
-  { name: "no tags", declared: { a: {} }, conflicts: [] },
-  { name: "ignored keys alone", declared: { a: { "cost-1": "", "cost-2": "" } }, conflicts: [] },
-  { name: "one key", declared: { a: { k: "v" } }, conflicts: ["a k"] },
-  { name: "a key that both declare", declared: { a: { owner: "li" } }, conflicts: ["a owner"] },
-  {
-    name: "some of its keys, on some desktops",
-    declared: { a: { k: "v", "cost-1": "" }, b: { "cost-1": "", o: "" }, z: { k: "v" } },
-    conflicts: ["a k", "b o"],
-  },
-])("beside an exclusive resource, another may give ignored keys alone: $name", (row) => {
-  const exclusive = claimOf("one", { a: { owner: "li" }, b: {} }, ignoring);
-  const neighbor = claimOf("two", row.declared);
-  for (const [claim, next] of [
-    [exclusive, neighbor],
-    [neighbor, exclusive],
-  ] as const) {
-    const found = exclusiveConflicts(claim, next);
-    expect(found.map(({ desktopId, key }) => `${desktopId} ${key}`)).toEqual(row.conflicts);
-    for (const conflict of found) expect(conflict).toMatchObject({ exclusive, other: neighbor });
-  }
+test.each<[name: string, declared: PlainDesktops, conflicts: string[]]>([
+  ["another desktop", { z: { k: "v" } }, []],
+  ["ignored keys alone", { a: { "cost-1": "", "cost-2": "" }, b: {} }, []],
+  ["a key that both declare", { a: owner }, ["a owner"]],
+  [
+    "some of its keys, on some desktops",
+    { a: { k: "v", "cost-1": "" }, b: { "cost-1": "", o: "" }, z: { k: "v" } },
+    ["a k", "b o"],
+  ],
+])("beside an exclusive resource, another may give ignored keys alone: %s", (...row) => {
+  const [, desktops, conflicts] = row;
+  const ignoring = { exclusive: true, isIgnored: ignoredKeys(["cost-*"]) };
+  const exclusive = claimOf("one", { a: owner, b: {} }, ignoring);
+  const neighbor = claimOf("two", desktops);
+  const found = exclusiveConflicts(exclusive, neighbor);
+  expect(found.map(({ desktopId, key }) => `${desktopId} ${key}`)).toEqual(conflicts);
+  for (const conflict of found) expect(conflict).toMatchObject({ exclusive, other: neighbor });
+  expect(exclusiveConflicts(neighbor, exclusive)).toEqual(found);
 });
 
 test("two exclusive resources break the rule for each other", () => {
   const one = claimOf("one", { a: { k: "v" } }, { exclusive: true });
   const two = claimOf("two", { a: { o: "v" } }, { exclusive: true });
-  const pairs = exclusiveConflicts(one, two).map((found) => [found.exclusive, found.key]);
-  expect(pairs).toEqual([
-    [one, "o"],
-    [two, "k"],
-  ]);
+  const [first, second, ...rest] = exclusiveConflicts(one, two);
+  expect(first).toMatchObject({ exclusive: one, key: "o" });
+  expect(second).toMatchObject({ exclusive: two, key: "k" });
+  expect(rest).toEqual([]);
 });
 
 test("resources that are not exclusive never break it", () => {
