@@ -6,139 +6,80 @@ import {
   withTagDefaults,
 } from "../../../../provider/arguments/tagDefaults";
 import { UNKNOWN } from "../../../../provider/arguments/unknown";
+import type { Properties } from "../../../../provider/model/state";
+import { tagsOf } from "../support";
 
-function read(config: Record<string, string>): ReturnType<typeof readTagDefaults> {
-  return readTagDefaults({ config: (key) => config[key], environment: {} });
-}
+type Tags = Record<string, string>;
+type Config = Readonly<Record<string, string>>;
 
-function defaultsOf(tags: Record<string, string>, ignored: string[] = []): TagDefaults {
-  return { tags: new Map(Object.entries(tags)), ignored };
-}
+const read = (config: Config): ReturnType<typeof readTagDefaults> =>
+  readTagDefaults({ config: (key) => config[key], environment: {} });
 
-const env = defaultsOf({ env: "prod" });
-
-test.each([
-  { name: "nothing", config: {}, tags: [], ignored: [] },
-  { name: "empty texts", config: { defaultTags: " ", ignoreTags: "" }, tags: [], ignored: [] },
-  { name: "empty forms", config: { defaultTags: "{}", ignoreTags: "[]" }, tags: [], ignored: [] },
-  {
-    name: "both",
-    config: { defaultTags: '{"env":"prod","cost-center":""}', ignoreTags: '["cost-*","x"]' },
-    tags: [
-      ["env", "prod"],
-      ["cost-center", ""],
-    ],
-    ignored: ["cost-*", "x"],
-  },
-])("the configuration gives defaults: $name", ({ config, tags, ignored }) => {
-  const { defaults, problems } = read(config);
-  expect(problems).toEqual([]);
-  expect([...defaults.tags]).toEqual(tags);
-  expect(defaults.ignored).toEqual(ignored);
+const defaultsOf = (tags: Tags, ignored: string[] = []): TagDefaults => ({
+  tags: tagsOf(tags),
+  ignored,
 });
 
-test.each([
-  { config: { defaultTags: "env=prod" }, path: "huaweicloud:defaultTags", reason: "--path" },
-  { config: { defaultTags: '["env"]' }, path: "huaweicloud:defaultTags", reason: "a map" },
-  {
-    config: { defaultTags: '{"v":3}' },
-    path: "huaweicloud:defaultTags.v",
-    reason:
-      "This is the number 3; put it in quotes in the stack's YAML file, or set it with --type string.",
-  },
-  {
-    config: { defaultTags: '{"tags":{"env":"prod"}}' },
-    path: "huaweicloud:defaultTags.tags",
-    reason: "directly under huaweicloud:defaultTags",
-  },
-  {
-    config: { defaultTags: '{"a-b":"x|y"}' },
-    path: 'huaweicloud:defaultTags["a-b"]',
-    reason: '"|"',
-  },
-  { config: { defaultTags: '{"_sys_a":"x"}' }, path: "huaweicloud:defaultTags._sys_a", reason: "" },
-  { config: { ignoreTags: "cost-*" }, path: "huaweicloud:ignoreTags", reason: "--path" },
-  { config: { ignoreTags: '["a",5]' }, path: "huaweicloud:ignoreTags[1]", reason: "a string" },
-  { config: { ignoreTags: '[""]' }, path: "huaweicloud:ignoreTags[0]", reason: "empty" },
-])("wrong defaults are named: $config", ({ config, path, reason }) => {
-  const { defaults, problems } = read(config);
-  expect(problems).toEqual([{ path, reason: expect.stringContaining(reason) as unknown }]);
-  expect([...defaults.tags, ...defaults.ignored]).toEqual([]);
+test.each<[name: string, config: Config, tags: Tags, ignored: string[]]>([
+  ["nothing", {}, {}, []],
+  ["empty texts", { defaultTags: " ", ignoreTags: "" }, {}, []],
+  ["empty forms", { defaultTags: "{}", ignoreTags: "[]" }, {}, []],
+  [
+    "both",
+    { defaultTags: '{"env":"prod","site":""}', ignoreTags: '["cost-*","x"]' },
+    { env: "prod", site: "" },
+    ["cost-*", "x"],
+  ],
+])("the configuration gives defaults: %s", (_name, config, tags, ignored) => {
+  expect(read(config)).toEqual({ defaults: defaultsOf(tags, ignored), problems: [] });
 });
 
-test.each([
-  { name: "no desktops", given: {}, merged: {} },
-  {
-    name: "no tags",
-    given: { desktopIds: ["a"] },
-    merged: { desktopIds: ["a"], tags: { env: "prod" } },
-  },
-  {
-    name: "another tag",
-    given: { desktopIds: ["a"], tags: { owner: "li" } },
-    merged: { desktopIds: ["a"], tags: { env: "prod", owner: "li" } },
-  },
-  {
-    name: "another value",
-    given: { desktopIds: ["a"], tags: { env: "test" } },
-    merged: { desktopIds: ["a"], tags: { env: "test" } },
-  },
-  {
-    name: "an unknown value",
-    given: { desktopIds: ["a"], tags: { env: UNKNOWN } },
-    merged: { desktopIds: ["a"], tags: { env: UNKNOWN } },
-  },
-  {
-    name: "unknown tags",
-    given: { desktopIds: ["a"], tags: UNKNOWN },
-    merged: { desktopIds: ["a"], tags: UNKNOWN },
-  },
-  {
-    name: "IDs only under desktops",
-    given: { desktops: { a: { env: "test" }, b: {} } },
-    merged: { desktops: { a: { env: "test" }, b: { env: "prod" } } },
-  },
-  {
-    name: "IDs in both",
-    given: { desktopIds: ["a"], desktops: { a: { owner: "li" }, b: { owner: "wang" } } },
-    merged: {
-      desktopIds: ["a"],
-      tags: { env: "prod" },
-      desktops: { a: { owner: "li" }, b: { env: "prod", owner: "wang" } },
-    },
-  },
-  {
-    name: "unknown desktopIds",
-    given: { desktopIds: UNKNOWN, desktops: { b: { owner: "li" } } },
-    merged: { desktopIds: UNKNOWN, tags: { env: "prod" }, desktops: { b: { owner: "li" } } },
-  },
-  {
-    name: "an unknown element of desktopIds",
-    given: { desktopIds: ["a", UNKNOWN], desktops: { b: {} } },
-    merged: { desktopIds: ["a", UNKNOWN], tags: { env: "prod" }, desktops: { b: {} } },
-  },
-  {
-    name: "unknown tags of a desktop",
-    given: { desktops: { b: UNKNOWN } },
-    merged: { desktops: { b: UNKNOWN } },
-  },
-  {
-    name: "unknown ignoreTagKeys",
-    given: { desktopIds: ["a"], ignoreTagKeys: [UNKNOWN] },
-    merged: { desktopIds: ["a"], ignoreTagKeys: [UNKNOWN] },
-  },
-  {
-    name: "the key ignored",
-    given: { desktopIds: ["a"], tags: { x: "y" }, ignoreTagKeys: ["e*"] },
-    merged: { desktopIds: ["a"], tags: { x: "y" }, ignoreTagKeys: ["e*"] },
-  },
-  {
-    name: "forms that are wrong",
-    given: { desktopIds: ["a"], tags: "x", desktops: [] },
-    merged: { desktopIds: ["a"], tags: "x", desktops: [] },
-  },
-])("default tags go to every listed desktop: $name", ({ given, merged }) => {
-  expect(withTagDefaults(given, env)).toEqual(merged);
+const NUMBER =
+  "This is the number 3; put it in quotes in the stack's YAML file, or set it with --type string.";
+const OBJECT = "This is an object; give keys and values directly under huaweicloud:defaultTags.";
+
+test.each<[config: Config, path: string, reason: string]>([
+  [{ defaultTags: "env=prod" }, "defaultTags", "a map from key to value. Set one with `pulumi con"],
+  [{ defaultTags: '{"v":3}' }, "defaultTags.v", NUMBER],
+  [{ defaultTags: '{"tags":{"env":"prod"}}' }, "defaultTags.tags", OBJECT],
+  [{ defaultTags: '{"a-b":"x|y"}' }, 'defaultTags["a-b"]', '"|"'],
+  [{ defaultTags: '{"_sys_a":"x"}' }, "defaultTags._sys_a", "belong to the system"],
+  [{ ignoreTags: "cost-*" }, "ignoreTags", "--path"],
+  [{ ignoreTags: '["a",5]' }, "ignoreTags[1]", "a string"],
+  [{ ignoreTags: '[""]' }, "ignoreTags[0]", "empty"],
+])("wrong defaults are named: %j", (config, path, part) => {
+  const reason = expect.stringContaining(part) as unknown;
+  const problems = [{ path: `huaweicloud:${path}`, reason }];
+  expect(read(config)).toEqual({ defaults: defaultsOf({}), problems });
+});
+
+const listed = { desktopIds: ["a"] };
+const tags = { env: "prod" };
+
+test.each<[name: string, given: Properties, changed: Properties]>([
+  ["no desktops", {}, {}],
+  ["no tags", listed, { tags }],
+  ["another tag", { ...listed, tags: { owner: "li" } }, { tags: { env: "prod", owner: "li" } }],
+  ["another value", { ...listed, tags: { env: "test" } }, {}],
+  ["unknown tags", { ...listed, tags: UNKNOWN }, {}],
+  [
+    "IDs only under desktops",
+    { desktops: { a: { env: "test" }, b: {} } },
+    { desktops: { a: { env: "test" }, b: tags } },
+  ],
+  [
+    "IDs in both",
+    { ...listed, desktops: { a: { owner: "li" }, b: { owner: "wang" } } },
+    { tags, desktops: { a: { owner: "li" }, b: { env: "prod", owner: "wang" } } },
+  ],
+  ["unknown desktopIds", { desktopIds: UNKNOWN, desktops: { b: {} } }, { tags }],
+  ["one unknown ID", { desktopIds: ["a", UNKNOWN], desktops: { b: {} } }, { tags }],
+  ["unknown tags of a desktop", { desktops: { b: UNKNOWN } }, {}],
+  ["unknown ignoreTagKeys", { ...listed, ignoreTagKeys: [UNKNOWN] }, {}],
+  ["the key ignored", { ...listed, tags: { x: "y" }, ignoreTagKeys: ["e*"] }, {}],
+  ["forms that are wrong", { ...listed, tags: "x", desktops: [] }, {}],
+])("default tags go to every listed desktop: %s", (_name, given, changed) => {
+  expect(withTagDefaults(given, defaultsOf(tags))).toEqual({ ...given, ...changed });
 });
 
 test.each([
@@ -146,32 +87,24 @@ test.each([
   { given: ["a"], merged: ["a", "cost-*"] },
   { given: ["cost-*"], merged: ["cost-*"] },
   { given: UNKNOWN, merged: UNKNOWN },
-  { given: 5, merged: 5 },
 ])("ignoreTags are added to ignoreTagKeys: $given", ({ given, merged }) => {
   const args = withTagDefaults({ ignoreTagKeys: given }, defaultsOf({}, ["cost-*"]));
   expect(args["ignoreTagKeys"]).toEqual(merged);
 });
 
 test("a default tag does not go under a key that ignoreTags names", () => {
-  const args = withTagDefaults({ desktopIds: ["a"] }, defaultsOf({ env: "prod" }, ["env"]));
+  const args = withTagDefaults(listed, defaultsOf({ env: "prod" }, ["env"]));
   expect(args["tags"]).toBeUndefined();
 });
 
-test.each([
-  { name: "none declared", args: { tags: { owner: "li" } }, keys: [] },
-  { name: "in tags", args: { tags: { "cost-a": "1", owner: "li" } }, keys: ["cost-a"] },
-  {
-    name: "once",
-    args: { desktops: { a: { "cost-a": "1" }, b: { "cost-a": "2" } } },
-    keys: ["cost-a"],
-  },
-  {
-    name: "ignored anyway",
-    args: { tags: { "cost-a": "1" }, ignoreTagKeys: ["cost-a"] },
-    keys: [],
-  },
-])("keys that only ignoreTags makes initial values: $name", ({ args, keys }) => {
-  const { ignoreTagKeys } = readLoosely(args);
+test.each<[name: string, args: Properties, keys: string[]]>([
+  ["in tags", { tags: { "cost-a": "1", owner: "li" } }, ["cost-a"]],
+  ["once", { desktops: { a: { "cost-a": "1" }, b: { "cost-a": "2" } } }, ["cost-a"]],
+  ["ignored anyway", { tags: { "cost-a": "1" }, ignoreTagKeys: ["cost-a"] }, []],
+])("keys that only ignoreTags makes initial values: %s", (_name, args, keys) => {
   const ignoring = defaultsOf({}, ["cost-*"]);
-  expect(keysIgnoredByDefault(readLoosely(args), ignoreTagKeys, ignoring)).toEqual(keys);
+  expect(keysIgnoredByDefault(readLoosely(args), args["ignoreTagKeys"], ignoring)).toEqual(keys);
+  expect(keysIgnoredByDefault(readLoosely(args), args["ignoreTagKeys"], defaultsOf({}))).toEqual(
+    [],
+  );
 });

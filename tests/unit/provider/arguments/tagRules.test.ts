@@ -8,11 +8,9 @@ import {
 
 const output: unknown = pulumi.output("a");
 const OUTPUT_TEXT = String(output);
-const FORBIDDEN = Array.from("=*<>,|/");
 
 test.each([
   { name: "one character", key: "k" },
-  { name: "128 characters", key: "k".repeat(128) },
   { name: "128 characters outside the basic plane", key: "😀".repeat(128) },
   { name: "a space inside", key: "a b" },
   { name: "other scripts", key: "部门-é_1" },
@@ -22,122 +20,76 @@ test.each([
   expect(keyProblems(key)).toEqual([]);
 });
 
+const TOO_LONG = "The key has 129 characters; the API takes at most 128.";
+const OF_SYSTEM = 'Keys that start with "_sys_" belong to the system; choose another key.';
+
+function forbidden(what: string, sign: string): string {
+  return `The ${what} contains "${sign}"; the API forbids the characters = * < > , | and /.`;
+}
+
 test.each([
-  { name: "empty", key: "", problem: "must not be empty" },
-  { name: "129 characters long", key: "k".repeat(129), problem: "The key has 129 characters" },
-  { name: "129 emoji long", key: "😀".repeat(129), problem: "at most 128" },
-  { name: "__proto__", key: "__proto__", problem: "__proto__" },
-  { name: "a system key", key: "_sys_x", problem: "belong to the system" },
-  { name: "the system prefix", key: "_sys_", problem: "belong to the system" },
-  ...FORBIDDEN.map((sign) => ({
-    name: `one with ${sign}`,
-    key: `a${sign}b`,
-    problem: `The key contains "${sign}"`,
-  })),
-])("a key must not be $name", ({ key, problem }) => {
-  expect(keyProblems(key)).toEqual([expect.stringContaining(problem)]);
+  { name: "empty", key: "", problems: ["A tag key must not be empty."] },
+  { name: "129 characters long", key: "😀".repeat(129), problems: [TOO_LONG] },
+  { name: "__proto__", key: "__proto__", problems: [PROTO_PROBLEM] },
+  { name: "the system prefix", key: "_sys_", problems: [OF_SYSTEM] },
+  {
+    name: "all of it",
+    key: `_sys_${"|".repeat(124)}`,
+    problems: [OF_SYSTEM, TOO_LONG, forbidden("key", "|")],
+  },
+])("a key must not be $name, and all its problems are told", ({ key, problems }) => {
+  expect(keyProblems(key)).toEqual(problems);
+});
+
+test.each(Array.from("=*<>,|/"))("neither a key nor a value may have a %s", (sign) => {
+  expect(keyProblems(`a${sign}b`)).toEqual([forbidden("key", sign)]);
+  expect(valueProblems(sign)).toEqual([forbidden("value", sign)]);
 });
 
 test.each([
   { name: "nothing", value: "" },
-  { name: "43 characters", value: "v".repeat(43) },
   { name: "43 characters outside the basic plane", value: "😀".repeat(43) },
   { name: "what no key may be", value: "__proto__ _sys_" },
 ])("a value may have $name", ({ value }) => {
   expect(valueProblems(value)).toEqual([]);
 });
 
-test.each([
-  { name: "44 characters", value: "v".repeat(44), problem: "The value has 44 characters" },
-  { name: "44 emoji", value: "😀".repeat(44), problem: "at most 43" },
-  ...FORBIDDEN.map((sign) => ({
-    name: sign,
-    value: sign,
-    problem: `The value contains "${sign}"`,
-  })),
-])("a value must not have $name", ({ value, problem }) => {
-  expect(valueProblems(value)).toEqual([expect.stringContaining(problem)]);
-});
-
-test.each([
-  { name: "long and a system key", key: `_sys_${"k".repeat(124)}`, problems: ["belong", "129"] },
-  { name: "long with a forbidden sign", key: "=".repeat(129), problems: ["129", '"="'] },
-  {
-    name: "all of it",
-    key: `_sys_${"|".repeat(124)}`,
-    problems: ["belong", "129", '"|"'],
-  },
-])("all problems of one key are told: $name", ({ key, problems }) => {
-  const found = keyProblems(key);
-  expect(found).toHaveLength(problems.length);
-  found.forEach((sentence, index) => {
-    expect(sentence).toContain(problems[index]);
-  });
-});
-
-test("all problems of one value are told", () => {
-  expect(valueProblems("<".repeat(44))).toEqual([
-    expect.stringContaining("44"),
-    expect.stringContaining('"<"'),
+test("all problems of one value are told, without the value, since it may be a secret", () => {
+  expect(valueProblems("<secret>".repeat(6))).toEqual([
+    "The value has 48 characters; the API takes at most 43.",
+    forbidden("value", "<"),
   ]);
+  expect(valueProblems("😀".repeat(44))).toHaveLength(1);
 });
 
-test("one sentence says why __proto__ is refused", () => {
-  expect(keyProblems("__proto__")).toEqual([PROTO_PROBLEM]);
-});
+const DATE =
+  'This is an object; a tag value is a string. Write a date in quotes, such as "2026-01-31".';
+const FRACTION = 'This is the number 1.1; write it in quotes: "1.1", or "1.10" if that is meant.';
+const BOOLEAN = 'This is the boolean false; write it in quotes: "false".';
 
-test("what is wrong with a value does not repeat it, since it may be a secret", () => {
-  expect(valueProblems("s3cret=word").join()).not.toContain("s3cret");
-  expect(valueProblems("s3cret".repeat(8)).join()).not.toContain("s3cret");
-});
-
-test.each([
-  { name: "a whole number", value: 7, problem: 'This is the number 7; write it in quotes: "7".' },
-  {
-    name: "a fraction",
-    value: 1.1,
-    problem: 'This is the number 1.1; write it in quotes: "1.1", or "1.10" if that is meant.',
-  },
-  { name: "NaN", value: NaN, problem: "This is no number (NaN); give a string." },
-  {
-    name: "a number that has lost digits",
-    value: 1e20,
-    problem: "This is a number; write it in quotes.",
-  },
-  {
-    name: "a boolean",
-    value: false,
-    problem: 'This is the boolean false; write it in quotes: "false".',
-  },
-  {
-    name: "null",
-    value: null,
-    problem: "This is null; give a string, or leave the key out.",
-  },
-  {
-    name: "a list",
-    value: ["a"],
-    problem: "This is a list; a tag has one value, a string.",
-  },
-  {
-    name: "a date",
-    value: {},
-    problem:
-      'This is an object; a tag value is a string. Write a date in quotes, such as "2026-01-31".',
-  },
-])("a value is a text: $name is told what it is and what to write", ({ value, problem }) => {
+test.each<[name: string, value: unknown, problem: string]>([
+  ["a whole number", 7, 'This is the number 7; write it in quotes: "7".'],
+  ["a fraction", 1.1, FRACTION],
+  ["NaN", NaN, "This is no number (NaN); give a string."],
+  ["a number that has lost digits", 1e20, "This is a number; write it in quotes."],
+  ["a boolean", false, BOOLEAN],
+  ["null", null, "This is null; give a string, or leave the key out."],
+  ["a list", ["a"], "This is a list; a tag has one value, a string."],
+  ["a date", {}, DATE],
+])("a value is a text: %s is told what it is and what to write", (_name, value, problem) => {
   expect(valueProblems(value, false)).toEqual([problem]);
 });
 
-test.each([
-  { value: 1.1, problem: "This is a number; write it in quotes." },
-  { value: true, problem: "This is a boolean; write it in quotes." },
-])("a value that may be secret is not repeated when it is no text", ({ value, problem }) => {
-  expect(valueProblems(value)).toEqual([problem]);
+test("a value that may be secret is not repeated when it is no text", () => {
+  expect(valueProblems(1.1)).toEqual(["This is a number; write it in quotes."]);
+  expect(valueProblems(true)).toEqual(["This is a boolean; write it in quotes."]);
 });
 
-test("the text of an output is no value", () => {
-  expect(valueProblems(OUTPUT_TEXT)).toEqual([expect.stringContaining("give the output itself")]);
+test("the text of an output is neither a value nor a desktop ID", () => {
+  const problem =
+    "This is the text of an output; give the output itself, or use pulumi.interpolate.";
+  expect(valueProblems(OUTPUT_TEXT)).toEqual([problem]);
+  expect(desktopIdProblems(OUTPUT_TEXT)).toEqual([problem]);
 });
 
 test("what could not be read as UTF-8 is refused in keys, values and IDs", () => {
@@ -154,35 +106,32 @@ test.each(["4dcadc5a-c2e6-458f-913e-df2aa7e93a97", "a", "a.b_c:1", "部门", "co
   },
 );
 
+const NO_STRING = "A desktop ID must be a string; of an object, give its ID alone.";
+const OWN_STRING = "is no desktop ID; give each ID as a string of its own, without other marks.";
+const LOST = "is no desktop ID: a value is missing, or is an object.";
+
+test.each<[name: string, id: unknown, problem: string]>([
+  ["a whole desktop", { id: "a" }, NO_STRING],
+  ["empty", "", "A desktop ID must not be empty."],
+  ["__proto__", "__proto__", PROTO_PROBLEM],
+  ["several in one text", "a,b", `"a,b" ${OWN_STRING}`],
+  ["one in quotes", '"a"', `"\\"a\\"" ${OWN_STRING}`],
+  ["a missing value in a text", "undefined", `"undefined" ${LOST}`],
+  ["null in a text", "null", `"null" ${LOST}`],
+  ["an object in a text", "[object Object]", `"[object Object]" ${LOST}`],
+])("a desktop ID must not be %s", (_name, id, problem) => {
+  expect(desktopIdProblems(id)).toEqual([problem]);
+});
+
 test.each([
-  { name: "a number", id: 7, problem: "must be a string" },
-  { name: "a whole desktop", id: { id: "a" }, problem: "give its ID alone" },
-  { name: "nothing", id: undefined, problem: "must be a string" },
-  { name: "empty", id: "", problem: "must not be empty" },
-  { name: "__proto__", id: "__proto__", problem: "__proto__" },
-  { name: "one with a space before it", id: " a", problem: "a space" },
-  { name: "one with a space inside", id: "a b", problem: "a space" },
-  { name: "one with a line break after it", id: "a\n", problem: "U+000A" },
-  { name: "one with a tab", id: "a\tb", problem: "U+0009" },
-  { name: "one with a no-break space", id: "a\u00a0", problem: "U+00A0" },
-  { name: "one with a byte-order mark", id: "\ufeffa", problem: "U+FEFF" },
-  { name: "one with a zero-width space", id: "a\u200bb", problem: "U+200B" },
-  { name: "one with a tag character", id: "a\u{e0041}", problem: "U+E0041" },
-  {
-    name: "one with a carriage return",
-    id: "a\r",
-    problem: '"a<U+000D>" contains a carriage return',
-  },
-  { name: "several in one text", id: "a,b", problem: '"a,b" is no desktop ID' },
-  { name: "one in quotes", id: '"a"', problem: "without other marks" },
-  { name: "a missing value in a text", id: "undefined", problem: '"undefined" is no desktop ID' },
-  { name: "null in a text", id: "null", problem: "a value is missing" },
-  { name: "an object in a text", id: "[object Object]", problem: "or is an object" },
-  {
-    name: "the text of an output",
-    id: OUTPUT_TEXT,
-    problem: "give the output itself, or use pulumi.interpolate",
-  },
-])("a desktop ID must not be $name", ({ id, problem }) => {
-  expect(desktopIdProblems(id)).toEqual([expect.stringContaining(problem)]);
+  { id: " a", says: '" a" contains a space' },
+  { id: "a\n", says: '"a<U+000A>" contains a line break (U+000A)' },
+  { id: "a\tb", says: '"a<U+0009>b" contains a tab (U+0009)' },
+  { id: "a\r", says: '"a<U+000D>" contains a carriage return (U+000D)' },
+  { id: "a\u00a0", says: '"a<U+00A0>" contains a no-break space (U+00A0)' },
+  { id: "\ufeffa", says: '"<U+FEFF>a" contains a byte-order mark (U+FEFF)' },
+  { id: "a\u200bb", says: '"a<U+200B>b" contains a zero-width space (U+200B)' },
+  { id: "a\u{e0041}", says: '"a<U+E0041>" contains the character U+E0041' },
+])("a desktop ID holds nothing that one cannot see: $says", ({ id, says }) => {
+  expect(desktopIdProblems(id)).toEqual([`${says}; take it out.`]);
 });
