@@ -119,28 +119,25 @@ test("progress is one line after a long silence, not one for each second", () =>
   ]);
 });
 
-test.each([
-  { isRemoving: false, line: "1 of 2 desktops tagged" },
-  { isRemoving: true, line: "1 of 2 desktops untagged" },
-])("before writes, all that a plan means is told, then progress: $line", ({ isRemoving, line }) => {
+const wang = { owner: "wang" };
+const ADOPTED = "1 desktop carried these tags already";
+
+test.each<{ wanted: PlainDesktops; adopted: string[]; done: string }>([
+  { wanted: { a: wang, c: wang }, adopted: [ADOPTED], done: "1 of 2 desktops tagged" },
+  { wanted: {}, adopted: [], done: "1 of 2 desktops untagged" },
+])("before writes, all that a plan means is told, then progress: $done", (row) => {
   const lines: string[] = [];
+  const say = sayAs("finance", (line) => lines.push(line.replace("finance: ", "")));
   let now = 0;
-  const narrator = createNarrator(
-    (said) => lines.push(said),
-    () => new Date(now),
-  );
-  const additions = tagsOf({ owner: "wang" });
-  const changes = [changeOf("a", { additions }), changeOf("b", { additions })];
-  const wanted = isRemoving ? {} : { a: { owner: "wang" }, c: { owner: "wang" } };
-  const actual = assignmentOf({ a: { owner: "eve" }, b: {}, c: { owner: "wang" } });
+  const changes = ["a", "b"].map((id) => changeOf(id, { additions: tagsOf(wang) }));
   const plan = planOf({ changes, missing: ["z"] });
-  const listener = narrator.beforeWrites(jobOf({ wanted: assignmentOf(wanted) }), plan, actual);
-  expect(lines.filter((said) => said !== "")).toEqual([
-    'owner overwritten on 1 desktop (was "eve")',
-    ...(isRemoving ? [] : ["1 desktop carried these tags already"]),
-    skippedLine(["z"]),
-  ]);
+  const actual = assignmentOf({ a: { owner: "eve" }, b: {}, c: wang });
+  const narrator = createNarrator(say, () => new Date(now));
+  const job = jobOf({ wanted: assignmentOf(row.wanted) });
+  const listener = narrator.beforeWrites(job, plan, actual);
+  const overwrites = 'owner overwritten on 1 desktop (was "eve")';
+  expect(lines).toEqual([overwrites, ...row.adopted, skippedLine(["z"])]);
   now = 2_000;
   listener(1);
-  expect(lines.at(-1)).toBe(line);
+  expect(lines.at(-1)).toBe(row.done);
 });
