@@ -160,13 +160,23 @@ test("each other resource gets a sentence: a problem for different values, a war
 test.each([
   { count: 5, end: "owner on d0005. " },
   { count: 6, end: "owner on d0005 and 1 more. " },
-])("of $count tags, at most five are named, and secret values are not", ({ count, end }) => {
+])("of $count tags, at most five are named", ({ count, end }) => {
   const equal = numbered(count).map((desktopId) => sharedTag({ desktopId }));
   expect(sharedTagWarnings(equal)[0]).toContain(end);
-  const hidden = equal.map((tag) => ({ ...tag, otherValue: "wang" }));
-  expect(conflictProblems(claimOf("a", true), hidden)[0]).toContain(end);
   const exclusive = equal.map((tag) => ({ ...tag, exclusive: mine }));
   expect(exclusiveProblems(exclusive)[0]).toContain(end);
+});
+
+test.each([
+  { whose: "the resource's own", one: claimOf("a", true), another: other },
+  { whose: "the other one's", one: mine, another: claimOf("b", true) },
+])("a conflict names no values where they are secrets, $whose", ({ one, another }) => {
+  const hidden = numbered(6).map((desktopId) => ({ ...conflict, desktopId, other: another }));
+  expect(conflictProblems(one, hidden)).toEqual([
+    expect.stringContaining(
+      "tags: owner on d0001, owner on d0002, owner on d0003, owner on d0004, owner on d0005 and 1 more. ",
+    ),
+  ]);
 });
 
 test("who breaks the rule of exclusive is told which keys the exclusive one may ignore", () => {
