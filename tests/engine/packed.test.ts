@@ -50,7 +50,7 @@ test("the tarball holds what is built, the documents, and nothing else", () => {
 test.each(["required.cjs", "imported.mjs"])(
   "%s finds the package and its emulator",
   async (file) => {
-    const { stdout } = await installed.run(process.execPath, [file]);
+    const stdout = await installed.run(process.execPath, [file]);
     expect(stdout).toBe("DesktopTags 1\n");
   },
 );
@@ -65,12 +65,12 @@ test("the plugin loads no HTTP client for a preview", async () => {
     require(require("path").join(entry, "../workspace/client.js"));
     console.log(JSON.stringify([preview, hasClient()]));
   `;
-  const { stdout } = await installed.run(process.execPath, ["-e", program]);
+  const stdout = await installed.run(process.execPath, ["-e", program]);
   expect(JSON.parse(stdout)).toEqual([false, true]);
 });
 
 test("the package's command runs", async () => {
-  const { stdout } = await installed.run("npx", ["pulumi-huaweicloud-desktop-tags", "--help"]);
+  const stdout = await installed.run("npx", ["pulumi-huaweicloud-desktop-tags", "--help"]);
   expect(stdout).toContain("Usage: pulumi-huaweicloud-desktop-tags");
   expect(stdout).toContain("emulator");
 });

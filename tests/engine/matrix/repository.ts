@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { join } from "node:path";
 import { programFolder } from "../support/stackFiles";
 import type { PackageManager } from "./packageManagers";
-import { type Packed, versionHere } from "./tarball";
+import { type Packed, versionHere } from "../support/tarball";
 
 const NAME = "pulumi-huaweicloud-desktop-tags";
 

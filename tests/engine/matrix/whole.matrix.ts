@@ -9,7 +9,7 @@ import {
   installSingle,
   programKinds,
 } from "./repository";
-import { type Packed, packPackage } from "./tarball";
+import { type Packed, packPackage } from "../support/tarball";
 import { nodeMajors, sdkVersions, tsNodeVersion } from "./versions";
 
 jest.setTimeout(engineTestTimeoutMs);

@@ -1,25 +1,33 @@
 import { mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import * as z from "zod";
 import { runTool } from "../../support/toolCache";
 
 const checkout = resolve(__dirname, "../../..");
 
+const packing = z.tuple([
+  z.object({ filename: z.string(), files: z.array(z.object({ path: z.string() })) }),
+]);
+
 /** A temporary folder with the built package as npm packs it. */
 export interface Packed {
   readonly tarball: string;
+  /** The files in the tarball, sorted. */
+  readonly files: readonly string[];
   /** A folder beside the tarball for repositories. */
   readonly folder: string;
-  remove(): void;
+  readonly remove: () => void;
 }
 
 /** Packs what is built, as it would be published. */
 export async function packPackage(): Promise<Packed> {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "desktop-tags-matrix-")));
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "desktop-tags-packed-")));
   const args = ["pack", "--ignore-scripts", "--json", "--pack-destination", folder];
-  const [packed] = JSON.parse(await runTool("npm", args, checkout)) as { filename: string }[];
+  const [{ filename, files }] = packing.parse(JSON.parse(await runTool("npm", args, checkout)));
   return {
-    tarball: join(folder, packed?.filename ?? ""),
+    tarball: join(folder, filename),
+    files: files.map(({ path }) => path).sort(),
     folder,
     remove: () => {
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -30,5 +38,5 @@ export async function packPackage(): Promise<Packed> {
 /** The version of a package that this checkout has, so that a cache has it too. */
 export function versionHere(name: string): string {
   const file = join(checkout, "node_modules", name, "package.json");
-  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
+  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(file, "utf8"))).version;
 }
