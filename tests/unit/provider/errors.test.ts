@@ -2,7 +2,6 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { runInNewContext } from "node:vm";
 import type { dynamic } from "@pulumi/pulumi";
-import * as z from "zod";
 import {
   PartialFailure,
   RefusedError,
@@ -69,20 +68,13 @@ describe("a partial failure", () => {
     expect(failure).toMatchObject({ name: "PartialFailure", id: "i", properties });
     expect(TAKEN.filter((field) => field in failure)).toEqual(["id", "properties", "reasons"]);
     expect("code" in failure).toBe(false);
-    expect(failure.reasons[0]).toBe("One.");
-    expect(failure.reasons[1]).toMatch(/^Two\. /);
   });
 
   test("says once what to do next, in the reasons and in the message", () => {
-    const failure = new PartialFailure("i", properties, ["One.", "Two."]);
-    expect(failure.reasons.join(" ").match(/next pulumi up does the rest/g)).toHaveLength(1);
-    expect(failure.message).toBe(failure.reasons.join(" "));
-  });
-
-  test("does not change the caller's reasons", () => {
-    const reasons = ["One."];
-    new PartialFailure("i", properties, reasons).reasons.push("more");
-    expect(reasons).toEqual(["One."]);
+    const { reasons, message } = new PartialFailure("i", properties, ["One.", "Two."]);
+    const advice = "What was done is recorded; the next pulumi up does the rest.";
+    expect(reasons).toEqual(["One.", `Two. ${advice}`]);
+    expect(message).toBe(`One. Two. ${advice}`);
   });
 });
 
@@ -135,16 +127,12 @@ describe("the stub in state", () => {
   // The compiler holds that the entry has what the dynamic-provider server calls.
   const provider: dynamic.ResourceProvider<Properties, Properties> = entry;
 
-  const evaluated = z.object({
-    handler: z.custom<() => unknown>((value) => typeof value === "function"),
-  });
-
   /** Runs the text as the dynamic-provider server does, with another way to load packages. */
   function handlerOf(text: string, load: (name: string) => unknown): () => unknown {
-    const exports: unknown = {};
+    const exports: { handler?: () => unknown } = {};
     const cwd = (): string => "/srv/infra";
     runInNewContext(text, { exports, require: load, process: { cwd }, Error });
-    return evaluated.parse(exports).handler;
+    return () => exports.handler?.();
   }
 
   test("the text that goes into state is frozen", () => {

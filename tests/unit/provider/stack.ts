@@ -15,25 +15,19 @@ export interface Resource {
   readonly failedBefore: boolean;
 }
 
-export type Step = "created" | "updated" | "replaced" | "unchanged" | "failed";
-
-// The SDK's own types leave properties untyped.
-interface Checked {
-  readonly inputs?: Properties;
-  readonly failures?: readonly { readonly reason: string }[];
-}
-interface Done {
-  readonly outs?: Properties;
-}
-interface Read {
-  readonly props?: Properties;
-}
-
 /** What an `up` did to one resource: the step, the resource afterwards, and the error it ended with. */
 export interface Upped {
-  readonly step: Step;
+  readonly step: "created" | "updated" | "replaced" | "unchanged" | "failed";
   readonly resource: Resource | undefined;
   readonly error?: unknown;
+}
+
+/** What a method answers; the SDK's own types leave properties untyped. */
+interface Answer {
+  readonly inputs?: Properties;
+  readonly failures?: readonly { readonly reason: string }[];
+  readonly outs?: Properties;
+  readonly props?: Properties;
 }
 
 /** The world of a stack with this configuration, keys without `huaweicloud:`. */
@@ -59,8 +53,8 @@ export function driftIn(resource: Resource | undefined): unknown {
 
 /** Returns why a check refuses; nothing when it does not. */
 export function refusals(process: Lifecycle, olds: Properties, news: Properties): string[] {
-  const checked: Checked = process.check(olds, news);
-  return (checked.failures ?? []).map(({ reason }) => reason);
+  const { failures = [] }: Answer = process.check(olds, news);
+  return failures.map(({ reason }) => reason);
 }
 
 /** Checks like the engine. @throws Error with all reasons when the arguments are refused. */
@@ -69,8 +63,7 @@ export function check(
   before: Resource | undefined,
   news: Properties,
 ): Properties {
-  const checked: Checked = process.check(before?.inputs ?? {}, news);
-  const { inputs, failures = [] } = checked;
+  const { inputs, failures = [] }: Answer = process.check(before?.inputs ?? {}, news);
   if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join("\n"));
   return { ...inputs, __provider: "text" };
 }
@@ -91,8 +84,8 @@ export async function apply(
     if (changes !== true && !before.failedBefore) {
       return { step: "unchanged", resource: { ...before, inputs } };
     }
-    const done: Done = await process.update(before.id, before.outs, inputs);
-    return { step: "updated", resource: resourceOf(before.id, inputs, done) };
+    const { outs = {} }: Answer = await process.update(before.id, before.outs, inputs);
+    return { step: "updated", resource: { id: before.id, inputs, outs, failedBefore: false } };
   } catch (error) {
     if (!(error instanceof PartialFailure)) return { step: "failed", resource: before, error };
     // The engine keeps the inputs of the last success beside the outputs of a failed update.
@@ -103,12 +96,26 @@ export async function apply(
 }
 
 async function create(process: Lifecycle, inputs: Properties): Promise<Resource> {
-  const done: Done & { id: string } = await process.create(inputs);
-  return resourceOf(done.id, inputs, done);
+  const { id, outs = {} }: Answer & { id: string } = await process.create(inputs);
+  return { id, inputs, outs, failedBefore: false };
 }
 
-function resourceOf(id: string, inputs: Properties, { outs = {} }: Done): Resource {
-  return { id, inputs, outs, failedBefore: false };
+/** One resource of a program with several. */
+export interface Part {
+  readonly name: string;
+  readonly args: Properties;
+  readonly before?: Resource | undefined;
+}
+
+/** Checks a resource, and returns what the engine then does with it. */
+function checked(process: Lifecycle, { name, args, before }: Part): () => Promise<Upped> {
+  const inputs = check(process, before, declared(name, args));
+  return () => apply(process, before, inputs);
+}
+
+/** Checks and does one resource, as the engine does when the program gets to it. */
+export function upIn(process: Lifecycle, part: Part): Promise<Upped> {
+  return checked(process, part)();
 }
 
 /** An `up` of a program with one resource. A resource that is replaced is deleted in the end. */
@@ -119,7 +126,7 @@ export async function up(
   name = "finance",
 ): Promise<Upped> {
   const process = world.startProcess();
-  const upped = await apply(process, before, check(process, before, declared(name, args)));
+  const upped = await upIn(process, { name, args, before });
   if (upped.step === "replaced" && before !== undefined) await process.delete(before.outs);
   return upped;
 }
@@ -144,17 +151,15 @@ export async function upped(...parameters: Parameters<typeof up>): Promise<Resou
   return successOf(await up(...parameters));
 }
 
-/** A `refresh` of one resource in a process: a reading and, as the engine does, a comparison. */
-export async function refreshIn(process: Lifecycle, resource: Resource): Promise<Resource> {
-  const reading: Read = await process.read(resource.id, resource.outs);
-  const outs = reading.props ?? {};
+/** A `refresh` of one resource: a reading and, as the engine does, a comparison. */
+export async function refreshed(
+  world: World,
+  resource: Resource,
+  process = world.startProcess(),
+): Promise<Resource> {
+  const { props: outs = {} }: Answer = await process.read(resource.id, resource.outs);
   process.diff(outs, resource.inputs);
   return { ...resource, outs, failedBefore: false };
-}
-
-/** A `refresh` of one resource. */
-export async function refreshed(world: World, resource: Resource): Promise<Resource> {
-  return refreshIn(world.startProcess(), resource);
 }
 
 /** A `destroy` of one resource. */
@@ -162,34 +167,18 @@ export async function destroyed(world: World, { outs }: Resource): Promise<void>
   await world.startProcess().delete(outs);
 }
 
-/** One resource of a program with several. */
-export interface Part {
-  readonly name: string;
-  readonly args: Properties;
-  readonly before?: Resource | undefined;
-}
-
-/** An `up` of several resources: all are checked, then done one after the other, in the order given. */
-export async function upEach(process: Lifecycle, parts: readonly Part[]): Promise<Upped[]> {
-  const checked = parts.map((part) => check(process, part.before, declared(part.name, part.args)));
-  const done: Upped[] = [];
-  for (const [index, { before }] of parts.entries()) {
-    done.push(await apply(process, before, checked[index] ?? {}));
-  }
-  return done;
-}
-
-/** An `up` of several resources that must go well; returns them in the order given. */
+/** An `up` of several resources that must go well: all are checked, then done in the order given. */
 export async function upAll(world: World, parts: readonly Part[]): Promise<Resource[]> {
-  return (await upEach(world.startProcess(), parts)).map(successOf);
+  const process = world.startProcess();
+  const done: Resource[] = [];
+  for (const act of parts.map((part) => checked(process, part))) done.push(successOf(await act()));
+  return done;
 }
 
 /** An `up` of several resources at the same time, in a process. */
 export async function upAtOnce(process: Lifecycle, parts: readonly Part[]): Promise<Upped[]> {
-  const checked = parts.map((part) => check(process, part.before, declared(part.name, part.args)));
-  return Promise.all(
-    parts.map(({ before }, index) => apply(process, before, checked[index] ?? {})),
-  );
+  const acts = parts.map((part) => checked(process, part));
+  return Promise.all(acts.map((act) => act()));
 }
 
 /** A resource for each desktop, that gives it these tags. */
@@ -222,14 +211,8 @@ export function upInParallel(
   parallel: number,
   parts: readonly Part[],
 ): Promise<Upped[]> {
-  return withParallel(
-    parallel,
-    parts.map(
-      ({ name, args, before }) =>
-        () =>
-          apply(process, before, check(process, before, declared(name, args))),
-    ),
-  );
+  const works = parts.map((part) => () => upIn(process, part));
+  return withParallel(parallel, works);
 }
 
 /** A `destroy --parallel`. The engine pauses before each resource, for a turn by default. */
@@ -239,13 +222,10 @@ export async function destroyInParallel(
   resources: readonly Resource[],
   pause = turn,
 ): Promise<void> {
-  await withParallel(
-    parallel,
-    resources.map(
-      ({ outs }) =>
-        () =>
-          process.delete(outs),
-    ),
-    pause,
+  const works = resources.map(
+    ({ outs }) =>
+      () =>
+        process.delete(outs),
   );
+  await withParallel(parallel, works, pause);
 }

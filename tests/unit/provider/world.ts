@@ -38,10 +38,9 @@ export interface WorldOptions extends EmulatorOptions {
 
 const opened: (() => Promise<void>)[] = [];
 
-/** For afterEach: closes what the test opened. */
-export async function closeWorlds(): Promise<void> {
+afterEach(async () => {
   for (const close of opened.splice(0).reverse()) await close();
-}
+});
 
 /** Lets time pass while the lifecycle works. */
 class TimedLifecycle extends Lifecycle {
@@ -69,6 +68,10 @@ class TimedLifecycle extends Lifecycle {
   }
 }
 
+/** Refusals of the service. */
+export const BAD = { status: 400, errorCode: "WKS.400", errorMsg: "Bad batch." };
+export const FORBIDDEN = { status: 403, errorCode: "WKS.403", errorMsg: "Not allowed." };
+
 /** As many desktops as told, "d0001" and so on, with as many tags each. */
 export function desktopsWith(count: number, tags = 0): PlainDesktops {
   return Object.fromEntries(numbered(count).map((id) => [id, manyTags(tags)]));
@@ -93,10 +96,8 @@ export async function openWorld(
     tags: () => Object.fromEntries(emulator.console.list().map(({ id, tags }) => [id, tags])),
     requests: () => {
       const told = emulator.requests.map(({ action, desktops: size, status }) => {
-        const done = status === 200 || status === 204;
-        return [action, size, done ? undefined : `(${status})`]
-          .filter((part) => part !== undefined)
-          .join(" ");
+        const failed = status === 200 || status === 204 ? undefined : `(${status})`;
+        return [action, size, failed].filter((part) => part !== undefined).join(" ");
       });
       emulator.clearRequests();
       return told;
