@@ -7,6 +7,14 @@ import { SharedReading } from "../../../../provider/run/sharedReading";
 
 const TWO = { a: { k: "v" }, b: {} };
 
+const never = (): Promise<void> => new Promise(() => undefined);
+
+function gate(): { open: () => void; opened: Promise<void> } {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { open, opened };
+}
+
 /** The listings of a project in memory, with what was asked of it. */
 function listingsOf(desktops: PlainDesktops = TWO, options: MemoryClientOptions = {}) {
   const client = memoryClient(desktops, options);
@@ -19,14 +27,9 @@ function listingsOf(desktops: PlainDesktops = TWO, options: MemoryClientOptions 
     log,
     removalsEnded: () => removals.ended(),
   });
-  const written = (...ids: string[]): Promise<void> => log.during(ids, () => Promise.resolve());
+  const written = (id: string): Promise<void> => log.during([id], () => Promise.resolve());
   return { listings, client, time, log, removals, written };
 }
-
-test("a listing shows what all desktops carry", async () => {
-  const { listings } = listingsOf();
-  expect(await listings.readNow([])).toEqual(assignmentOf(TWO));
-});
 
 describe("a listing serves a decision", () => {
   test.each([
@@ -60,7 +63,7 @@ describe("a listing serves a decision", () => {
 
   test("unless a write to it is in flight", async () => {
     const { listings, client, log } = listingsOf();
-    void log.during(["a"], () => new Promise(() => undefined));
+    void log.during(["a"], never);
     await listings.readNow([]);
     client.takeCalls();
     await listings.decide(["a"], []);
@@ -139,43 +142,40 @@ describe("a refresh", () => {
   });
 });
 
-test.each(["decide", "readNow", "refresh"] as const)(
-  "a reading waits for the removals that are in flight when it is asked for: %s",
-  async (ask) => {
+test.each<{ ask: string; reading: (listings: Listings) => Promise<unknown> }>([
+  { ask: "decide", reading: (listings) => listings.decide(["a"], []) },
+  { ask: "readNow", reading: (listings) => listings.readNow(["a"]) },
+  { ask: "refresh", reading: (listings) => listings.refresh(["a"]) },
+])(
+  "a reading waits for the removals that are in flight when it is asked for: $ask",
+  async ({ reading }) => {
     const { listings, client, removals } = listingsOf();
-    let end = (): void => undefined;
-    const ended = new Promise<void>((resolve) => (end = resolve));
-    removals.ended = () => ended;
-    const reading = ask === "decide" ? listings.decide(["a"], []) : listings[ask](["a"]);
+    const { open, opened } = gate();
+    removals.ended = () => opened;
+    const read = reading(listings);
     await turns();
     expect(client.takeCalls()).toEqual([]);
-    end();
-    await reading;
+    open();
+    await read;
     expect(client.takeCalls()).toEqual(["list"]);
   },
 );
 
-/** Readings that end when told, each by its number from 0. */
-function heldReadings() {
-  const ends: { resolve: (value: number) => void; reject: (error: Error) => void }[] = [];
-  const reading = new SharedReading<number>(
-    () => new Promise((resolve, reject) => void ends.push({ resolve, reject })),
-  );
-  return { reading, ends };
-}
-
 test("nobody gets a reading that began before the question: who asks meanwhile shares the next", async () => {
-  const { reading, ends } = heldReadings();
+  const ends: ((value: number) => void)[] = [];
+  const reading = new SharedReading<number>(
+    () => new Promise((resolve) => void ends.push(resolve)),
+  );
   const first = reading.ask();
   await turn();
   const later = [reading.ask(), reading.ask()];
   await turn();
   expect(ends).toHaveLength(1);
-  ends[0]?.resolve(0);
+  ends[0]?.(0);
   expect(await first).toBe(0);
   await turn();
   expect(ends).toHaveLength(2);
-  ends[1]?.resolve(1);
+  ends[1]?.(1);
   expect(await Promise.all(later)).toEqual([1, 1]);
 });
 
@@ -196,14 +196,6 @@ test("readings never overlap", async () => {
   expect(most).toBe(1);
 });
 
-function gate(): { open: () => void; opened: Promise<void> } {
-  let open = (): void => undefined;
-  const opened = new Promise<void>((resolve) => (open = resolve));
-  return { open, opened };
-}
-
-const done = (): Promise<void> => Promise.resolve();
-
 test.each([
   { name: "a write that ended before", order: ["write", "listing"], untouched: true },
   { name: "a write that ended after", order: ["listing", "write"], untouched: false },
@@ -212,7 +204,7 @@ test.each([
   let began = 0;
   for (const step of order) {
     if (step === "listing") began = log.now();
-    else await log.during(["a", "b"], done);
+    else await log.during(["a", "b"], () => Promise.resolve());
   }
   expect(log.areUntouched(["a"], began)).toBe(untouched);
   expect(log.areUntouched(["z", "b"], began)).toBe(untouched);

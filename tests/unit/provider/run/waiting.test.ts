@@ -163,22 +163,15 @@ function timeOf(onSleep: (now: number) => void = () => undefined) {
   return { checks, pauses, time };
 }
 
-test("where nothing was checked, as in a destroy, there is nothing to wait for", async () => {
-  const { checks, pauses } = timeOf();
-  await checks.untilQuiet();
-  expect(pauses).toEqual([]);
-});
-
 test.each([
+  { name: "never, as in a destroy", ago: undefined, pauses: [] },
   { name: "just now", ago: 0, pauses: [200] },
-  { name: "a moment ago", ago: 150, pauses: [50] },
   { name: "almost long enough ago", ago: 199, pauses: [1] },
   { name: "200 ms ago", ago: 200, pauses: [] },
-  { name: "long ago", ago: 60_000, pauses: [] },
 ])("checks are waited for until none has come for 200 ms: the last was $name", async (row) => {
   const { checks, pauses, time } = timeOf();
-  checks.note("a");
-  time.now = row.ago;
+  if (row.ago !== undefined) checks.note("a");
+  time.now = row.ago ?? 0;
   await checks.untilQuiet();
   expect(pauses).toEqual(row.pauses);
 });
@@ -208,8 +201,6 @@ test("a check is taken once, as often as it came", () => {
   const { checks } = timeOf();
   expect(checks.consume("a")).toBe(false);
   for (const instance of ["a", "a", "b"]) checks.note(instance);
-  expect(["a", "a", "a", "b", "b"].map((instance) => checks.consume(instance))).toEqual([
-    ...[true, true, false],
-    ...[true, false],
-  ]);
+  expect(["a", "a", "a"].map((instance) => checks.consume(instance))).toEqual([true, true, false]);
+  expect(checks.consume("b")).toBe(true);
 });

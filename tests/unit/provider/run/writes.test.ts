@@ -43,6 +43,8 @@ function writesOf(
 }
 
 const sizes = (sent: readonly (readonly string[])[]): number[] => sent.map(({ length }) => length);
+/** Batches that travel by two requests, of 100 desktops and of 20. */
+const SPLIT = [numbered(60), numbered(120).slice(60)] as const;
 
 test("who is alone does not wait", async () => {
   const { write, sent } = writesOf(1);
@@ -80,17 +82,6 @@ test("what is due is asked when it is sent", async () => {
   expect(sent()).toEqual([["a", "c"]]);
 });
 
-test("judging and sending happen without a pause", async () => {
-  const { writes, sent } = writesOf(1);
-  const order: string[] = [];
-  const due = (): DesktopWrite[] => {
-    queueMicrotask(() => order.push(`${sent().length} sent`));
-    return [writeTo("a")];
-  };
-  await writes.write({ desktops: 1, due });
-  expect(order).toEqual(["1 sent"]);
-});
-
 test("what is not due any more is done, without a request", async () => {
   const { writes, sent } = writesOf(1);
   await writes.write({ desktops: 1, due: () => [] });
@@ -120,7 +111,7 @@ test("what is sent again is what is due by then", async () => {
 
 test("of what two requests carry, only what was refused is sent again", async () => {
   const { write, sent } = writesOf(2, (ids) => (ids.length === 100 ? REFUSED : undefined));
-  const [one, two] = [numbered(60), numbered(120).slice(60)];
+  const [one, two] = SPLIT;
   await Promise.all([write(...one), write(...two)]);
   expect(sizes(sent())).toEqual([100, 20, 60, 40]);
   expect(sent().slice(2)).toEqual([one, two.slice(0, 40)]);
@@ -142,17 +133,9 @@ test("whose request is its own hears the error as it is", async () => {
   await expect(write("a")).rejects.toBe(UNAVAILABLE);
 });
 
-test("what is no answer of the service is told as well", () => {
-  expect(new SharedRequestError("gone")).toMatchObject({
-    message: "The request served several resources. gone",
-    kind: "connection",
-  });
-});
-
 test("a batch that two requests carry ends when both have ended, and fails when one fails", async () => {
   const { write } = writesOf(2, (ids) => (ids.length === 100 ? UNAVAILABLE : undefined));
-  const batches = [numbered(60), numbered(120).slice(60)];
-  const ends = await Promise.allSettled(batches.map((batch) => write(...batch)));
+  const ends = await Promise.allSettled(SPLIT.map((batch) => write(...batch)));
   expect(ends.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
 });
 
