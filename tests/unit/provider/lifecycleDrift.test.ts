@@ -43,10 +43,6 @@ const removed: Act = (console) => {
 const foreign: Act = (console) => {
   console.setTag("d1", "team", "x");
 };
-const deleted: Act = (console) => {
-  console.remove("d1");
-};
-
 test.each<{ name: string; args: Properties; act: Act; drift: unknown; line: string }>([
   {
     ...{ name: "a changed value", args: finance, act: changed },
@@ -77,17 +73,6 @@ test.each<{ name: string; args: Properties; act: Act; drift: unknown; line: stri
   },
 );
 
-test("a desktop that is gone is recorded; the next up fails and names it, until the program drops it", async () => {
-  const { world, resource } = await drifted(finance, deleted);
-  expect(driftIn(resource)).toEqual({ gone: ["d1"] });
-  expect(world.lines.at(-1)).toBe("finance: desktop d1: does not exist any more");
-  const failed = await up(world, finance, resource);
-  expect(failed).toMatchObject({ step: "failed", error: { name: "RefusedError" } });
-  expect(failed.resource).toEqual(resource);
-  expect(String(failed.error)).toContain("d1");
-  expect(driftIn(await upped(world, withoutD1, resource))).toEqual({});
-});
-
 test("a tag without a value is a tag: set once, no difference, repaired when others give it a value", async () => {
   const args = { ...finance, tags: { owner: "" } };
   const { world, resource } = await drifted(args, () => undefined);
@@ -96,33 +81,6 @@ test("a tag without a value is a tag: set once, no difference, repaired when oth
   changed(world.emulator.console);
   await upped(world, args, await refreshed(world, resource));
   expect(world.tags()).toEqual({ d1: { owner: "" }, d2: { owner: "" } });
-});
-
-describe("a program that changes its mind after a refresh is obeyed", () => {
-  test.each([
-    {
-      ...{ name: "it ignores the changed key", args: finance, act: changed },
-      ...{ next: { ...finance, ignoreTagKeys: ["owner"] }, d1: { owner: "eve" }, writes: 0 },
-    },
-    {
-      ...{ name: "it drops the desktop of the changed key", args: finance, act: changed },
-      ...{ next: withoutD1, d1: {}, writes: 1 },
-    },
-    {
-      ...{ name: "it is no longer exclusive", args: kiosk, act: foreign },
-      ...{ next: finance, d1: { owner: "li", team: "x" }, writes: 0 },
-    },
-    {
-      ...{ name: "it drops the foreign tag's desktop", args: kiosk, act: foreign },
-      ...{ next: { ...kiosk, desktopIds: ["d2"] }, d1: { team: "x" }, writes: 1 },
-    },
-  ])("$name", async ({ args, act, next, d1, writes }) => {
-    const { world, resource } = await drifted(args, act);
-    const after = await upped(world, next, resource);
-    expect(world.tags()["d1"]).toEqual(d1);
-    expect(world.emulator.writes).toHaveLength(writes);
-    expect((await up(world, next, after)).step).toBe("unchanged");
-  });
 });
 
 describe("a leftover", () => {
@@ -135,15 +93,6 @@ describe("a leftover", () => {
     expect(resource.outs).toMatchObject({ ...withoutD1, drift: { leftover: { d1: ["owner"] } } });
     return { world, resource };
   }
-
-  test("stays through refreshes, and the next up removes it", async () => {
-    const { world, resource } = await leftOver();
-    const known = await refreshed(world, resource);
-    expect(driftIn(known)).toEqual(driftIn(resource));
-    expect(world.lines.at(-1)).toContain("d1: owner is still there");
-    expect(driftIn(await upped(world, withoutD1, known))).toEqual({});
-    expect(world.tags()).toEqual({ d1: {}, d2: finance.tags });
-  });
 
   test.each([
     { name: "ignores the key", args: { ...withoutD1, ignoreTagKeys: ["owner"] } },
@@ -164,13 +113,13 @@ describe("a leftover", () => {
     expect(world.tags()).toEqual(TAGGED);
   });
 
-  test.each([
-    { what: "the key", act: removed },
-    { what: "the desktop", act: deleted },
-  ])("ends when $what is gone, at refresh", async ({ act }) => {
+  test("stays through a refresh, until its key is gone", async () => {
     const { world, resource } = await leftOver();
-    act(world.emulator.console);
-    expect(driftIn(await refreshed(world, resource))).toEqual({});
+    const known = await refreshed(world, resource);
+    expect(driftIn(known)).toEqual(driftIn(resource));
+    expect(world.lines.at(-1)).toContain("d1: owner is still there");
+    removed(world.emulator.console);
+    expect(driftIn(await refreshed(world, known))).toEqual({});
   });
 
   test("is removed by deleting the resource", async () => {

@@ -4,13 +4,10 @@ import {
   type Resource,
   desktopsWith,
   destroyInParallel,
-  destroyed,
   onePartEach,
   openMemory,
   openWorld,
-  refreshed,
   successOf,
-  up,
   upAtOnce,
   upInParallel,
   upped,
@@ -131,23 +128,4 @@ test("a shared request that is refused is sent again for each resource by itself
   expect(writes).toEqual(["add-tags (400)", "add-tags 1", "add-tags (400)", "add-tags 1"]);
   expect(made.map(({ step }) => step)).toEqual(["created", "failed", "created"]);
   expect(String(made[1]?.error)).toContain("Adding tags to 1 desktop (d0002)");
-});
-
-test("in a project of three pages, one resource takes the requests of the contract's table", async () => {
-  const world = await openWorld(desktopsWith(2_100, 1));
-  const pages = ["filter", "filter", "filter"];
-  const finance = { desktopIds: numbered(150), tags: { owner: "li" } };
-  const made = await upped(world, finance);
-  const adding = ["add-tags 100", "add-tags 50"];
-  expect(world.requests()).toEqual([...pages, ...adding, ...pages]);
-  const swapped = { ...finance, tags: { team: "x" } };
-  const changed = await upped(world, swapped, made);
-  const removing = ["remove-tags 100", "remove-tags 50"];
-  expect(world.requests()).toEqual([...pages, ...adding, ...removing, ...pages]);
-  const known = await refreshed(world, changed);
-  expect(world.requests()).toEqual(pages);
-  await up(world, swapped, known);
-  expect(world.requests()).toEqual([]);
-  await destroyed(world, known);
-  expect(world.requests()).toEqual([...pages, ...removing, ...pages]);
 });

@@ -60,15 +60,6 @@ describe("once it was seen, others may", () => {
     expect(await atRest(scene)).toEqual({ owner: "li" });
   });
 
-  test.each([
-    { what: "the key", next: { ...finance, tags: { owner: "li" } } },
-    { what: "the desktop", next: { ...finance, desktopIds: [] } },
-  ])("keep it: dropping $what does not remove it", async ({ next }) => {
-    const { world, resource } = await made();
-    await upped(world, next, resource);
-    expect(world.tags()).toMatchObject({ d1: { cost: "1" } });
-  });
-
   test("keep it: deleting the resource does not remove it", async () => {
     const { world, resource } = await made();
     await destroyed(world, resource);

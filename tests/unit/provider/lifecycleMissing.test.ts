@@ -24,27 +24,6 @@ test("with skip, a missing desktop is warned about, left alone and no difference
   expect((await up(world, skipping, known)).step).toBe("unchanged");
 });
 
-test("a skipped desktop is tagged once it exists and the stack is refreshed", async () => {
-  const world = await openWorld({ d1: {} });
-  const resource = await upped(world, skipping);
-  world.emulator.console.create({ id: "later", name: "later", tags: { env: "x" } });
-  expect((await up(world, skipping, resource)).step).toBe("unchanged");
-  const appeared = await refreshed(world, resource);
-  expect(driftIn(appeared)).toEqual({ missing: { later: ["owner"] } });
-  const after = await upped(world, skipping, appeared);
-  expect(world.tags()["later"]).toEqual({ env: "x", owner: "li" });
-  expect(after.outs).toMatchObject({ skippedDesktopIds: [], drift: {} });
-});
-
-test("a desktop that is deleted is skipped from then on", async () => {
-  const world = await openWorld({ d1: {}, later: {} });
-  const resource = await upped(world, skipping);
-  world.emulator.console.remove("d1");
-  const known = await refreshed(world, resource);
-  expect(known.outs).toMatchObject({ skippedDesktopIds: ["d1"], drift: {} });
-  expect((await up(world, skipping, known)).step).toBe("unchanged");
-});
-
 test("a desktop that is deleted while it is tagged is a problem that says so", async () => {
   const world = openMemory(
     { d1: {}, later: {} },

@@ -41,17 +41,6 @@ test.each(["old resource first", "new resource first"])(
   },
 );
 
-test("a resource that is renamed keeps its tags: the new one is made, the old one deleted", async () => {
-  const world = await openWorld({ d1: { foreign: "x" } });
-  const before = await upped(world, both, undefined, "old");
-  world.requests();
-  const process = world.startProcess();
-  await upIn(process, { name: "new", args: both });
-  await process.delete(before.outs);
-  expect(world.requests()).toEqual(["filter"]);
-  expect(world.tags()).toEqual({ d1: { ...both.tags, foreign: "x" } });
-});
-
 /** An `up` of one resource that must go well. */
 async function done(
   process: Lifecycle,

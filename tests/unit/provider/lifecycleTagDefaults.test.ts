@@ -19,23 +19,6 @@ describe("defaultTags", () => {
     expect((await up(world, { ...finance, desktops }, resource)).step).toBe("unchanged");
   });
 
-  test("a default that changes is written, and one that goes is removed", async () => {
-    const world = await openWorld(TWO);
-    const first = await upped(configured(world, ENV), finance);
-    const changed = configured(world, { defaultTags: '{"env":"test"}' });
-    const second = await upped(changed, finance, first);
-    expect(world.tags()["d1"]).toEqual({ owner: "li", env: "test" });
-    await upped(world, finance, second);
-    expect(world.tags()["d1"]).toEqual({ owner: "li" });
-  });
-
-  test("a value that the program gives as well makes no difference", async () => {
-    const world = await openWorld(TWO);
-    const resource = await upped(configured(world, ENV), finance);
-    const given = { ...finance, tags: { env: "prod", owner: "li" } };
-    expect((await up(world, given, resource)).step).toBe("unchanged");
-  });
-
   test("two resources may have a default on one desktop, without a warning", async () => {
     const world = configured(await openWorld(TWO), ENV);
     const process = world.startProcess();

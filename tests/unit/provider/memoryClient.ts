@@ -5,6 +5,7 @@ import type {
   WorkspaceClient,
 } from "../../../provider/workspace/types";
 import type { PlainDesktops } from "./support";
+import { turns as pass } from "./virtualTime";
 
 /** A request that reads or writes, and the desktops that a write names. */
 export interface Call {
@@ -39,8 +40,6 @@ export interface MemoryClient extends WorkspaceClient {
   takeCalls(): string[];
 }
 
-const turn = (): Promise<void> => new Promise(setImmediate);
-
 /** The API without sockets: requests take turns of the event loop, so that orders are certain. */
 export function memoryClient(
   tagged: PlainDesktops,
@@ -58,7 +57,7 @@ export function memoryClient(
 
   const send = async (call: Call, work: () => void): Promise<void> => {
     calls.push(call);
-    for (let passed = 0; passed < turns; passed += 1) await turn();
+    await pass(turns);
     await before?.(call, client);
     work();
     await after?.(call, client);

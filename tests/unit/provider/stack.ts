@@ -53,8 +53,8 @@ export function driftIn(resource: Resource | undefined): unknown {
 
 /** Returns why a check refuses; nothing when it does not. */
 export function refusals(process: Lifecycle, olds: Properties, news: Properties): string[] {
-  const { failures = [] }: Answer = process.check(olds, news);
-  return failures.map(({ reason }) => reason);
+  const answer: Answer = process.check(olds, news);
+  return (answer.failures ?? []).map(({ reason }) => reason);
 }
 
 /** Checks like the engine. @throws Error with all reasons when the arguments are refused. */
@@ -63,7 +63,8 @@ export function check(
   before: Resource | undefined,
   news: Properties,
 ): Properties {
-  const { inputs, failures = [] }: Answer = process.check(before?.inputs ?? {}, news);
+  const answer: Answer = process.check(before?.inputs ?? {}, news);
+  const { inputs, failures = [] } = answer;
   if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join("\n"));
   return { ...inputs, __provider: "text" };
 }
@@ -84,8 +85,8 @@ export async function apply(
     if (changes !== true && !before.failedBefore) {
       return { step: "unchanged", resource: { ...before, inputs } };
     }
-    const { outs = {} }: Answer = await process.update(before.id, before.outs, inputs);
-    return { step: "updated", resource: { id: before.id, inputs, outs, failedBefore: false } };
+    const done: Answer = await process.update(before.id, before.outs, inputs);
+    return { step: "updated", resource: resourceOf(before.id, inputs, done) };
   } catch (error) {
     if (!(error instanceof PartialFailure)) return { step: "failed", resource: before, error };
     // The engine keeps the inputs of the last success beside the outputs of a failed update.
@@ -96,7 +97,11 @@ export async function apply(
 }
 
 async function create(process: Lifecycle, inputs: Properties): Promise<Resource> {
-  const { id, outs = {} }: Answer & { id: string } = await process.create(inputs);
+  const done: Answer & { readonly id: string } = await process.create(inputs);
+  return resourceOf(done.id, inputs, done);
+}
+
+function resourceOf(id: string, inputs: Properties, { outs = {} }: Answer): Resource {
   return { id, inputs, outs, failedBefore: false };
 }
 
@@ -157,7 +162,8 @@ export async function refreshed(
   resource: Resource,
   process = world.startProcess(),
 ): Promise<Resource> {
-  const { props: outs = {} }: Answer = await process.read(resource.id, resource.outs);
+  const reading: Answer = await process.read(resource.id, resource.outs);
+  const outs = reading.props ?? {};
   process.diff(outs, resource.inputs);
   return { ...resource, outs, failedBefore: false };
 }

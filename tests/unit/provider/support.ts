@@ -3,21 +3,12 @@ import type { Declaration } from "../../../provider/model/declaration";
 import { type DesktopChange, PHASES } from "../../../provider/model/plan";
 import type { Assignment, KeysByDesktop, TagMap } from "../../../provider/model/tags";
 import type { Job } from "../../../provider/run/job";
-import type { Desktop } from "../../../provider/workspace/types";
 
 /** Tags of some desktops as one would write them down. */
 export type PlainDesktops = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 export function tagsOf(tags: Readonly<Record<string, string>>): TagMap {
   return new Map(Object.entries(tags));
-}
-
-/** The desktops as a listing shows them, each named by its ID unless told otherwise. */
-export function listedOf(
-  desktops: PlainDesktops,
-  nameOf: (id: string) => string = (id) => id,
-): Desktop[] {
-  return [...assignmentOf(desktops)].map(([id, tags]) => ({ id, name: nameOf(id), tags }));
 }
 
 export function assignmentOf(desktops: PlainDesktops): Assignment {
@@ -110,7 +101,7 @@ export function statesOnTheWay(
   return states;
 }
 
-export function writeTo(
+function writeTo(
   desktops: Map<string, Map<string, string>>,
   action: "add-tags" | "remove-tags",
   { desktopId, additions, removals }: DesktopChange,

@@ -1,13 +1,11 @@
 import { Listings } from "../../../../provider/run/listings";
+import { SharedReading } from "../../../../provider/run/sharedReading";
 import { WriteLog } from "../../../../provider/run/writeLog";
 import { type MemoryClientOptions, memoryClient } from "../memoryClient";
 import { type PlainDesktops, assignmentOf } from "../support";
 import { turn, turns } from "../virtualTime";
-import { SharedReading } from "../../../../provider/run/sharedReading";
 
 const TWO = { a: { k: "v" }, b: {} };
-
-const never = (): Promise<void> => new Promise(() => undefined);
 
 function gate(): { open: () => void; opened: Promise<void> } {
   let open = (): void => undefined;
@@ -32,54 +30,43 @@ function listingsOf(desktops: PlainDesktops = TWO, options: MemoryClientOptions 
 }
 
 describe("a listing serves a decision", () => {
-  test.each([
-    { name: "about desktops that it shows", wanted: ["a"], calls: [] },
-    { name: "about desktops that are gone and only owned", wanted: [], calls: [] },
+  test.each<{
+    name: string;
+    wanted?: string[];
+    act?: (scene: ReturnType<typeof listingsOf>) => unknown;
+    calls: string[];
+  }>([
+    { name: "about desktops that it shows", calls: [] },
+    { name: "also when an owned one is gone", wanted: [], calls: [] },
+    { name: "not when it lacks a wanted one", wanted: ["z"], calls: ["list", "list-untagged"] },
     {
-      name: "not about one that it does not show",
-      wanted: ["z"],
-      calls: ["list", "list-untagged"],
+      ...{ name: "not when a wanted one was written to since", calls: ["list"] },
+      act: ({ written }) => written("a"),
     },
-  ])("$name", async ({ wanted, calls }) => {
-    const { listings, client } = listingsOf();
-    await listings.readNow([]);
-    client.takeCalls();
-    await listings.decide(wanted, ["gone"]);
-    expect(client.takeCalls()).toEqual(calls);
-  });
-
-  test.each([
-    { name: "a wanted desktop", id: "a", calls: ["list"] },
-    { name: "an owned desktop", id: "b", calls: ["list"] },
-    { name: "another desktop", id: "c", calls: [] },
-  ])("unless it was written to since: $name", async ({ id, calls }) => {
-    const { listings, client, written } = listingsOf({ ...TWO, c: {} });
-    await listings.readNow([]);
-    await written(id);
-    client.takeCalls();
-    await listings.decide(["a"], ["b"]);
-    expect(client.takeCalls()).toEqual(calls);
-  });
-
-  test("unless a write to it is in flight", async () => {
-    const { listings, client, log } = listingsOf();
-    void log.during(["a"], never);
-    await listings.readNow([]);
-    client.takeCalls();
-    await listings.decide(["a"], []);
-    expect(client.takeCalls()).toEqual(["list"]);
-  });
-
-  test.each([
-    { age: 59_999, calls: [] },
-    { age: 60_000, calls: ["list"] },
-  ])("while it is younger than a minute: $age ms", async ({ age, calls }) => {
-    const { listings, client, time } = listingsOf();
-    await listings.readNow([]);
-    time.now = age;
-    client.takeCalls();
-    await listings.decide(["a"], []);
-    expect(client.takeCalls()).toEqual(calls);
+    {
+      ...{ name: "not when an owned one was written to since", calls: ["list"] },
+      act: ({ written }) => written("owned"),
+    },
+    {
+      ...{ name: "also when another one was written to since", calls: [] },
+      act: ({ written }) => written("b"),
+    },
+    {
+      ...{ name: "not when a write to it is in flight", calls: ["list"] },
+      act: ({ log }) => void log.during(["a"], () => gate().opened),
+    },
+    {
+      ...{ name: "while it is younger than a minute", calls: [] },
+      act: ({ time }) => (time.now = 59_999),
+    },
+    { name: "no longer", calls: ["list"], act: ({ time }) => (time.now = 60_000) },
+  ])("$name", async ({ wanted = ["a"], act, calls }) => {
+    const scene = listingsOf();
+    await scene.listings.readNow([]);
+    scene.client.takeCalls();
+    await act?.(scene);
+    await scene.listings.decide(wanted, ["owned"]);
+    expect(scene.client.takeCalls()).toEqual(calls);
   });
 
   test("also when it is still under way, for all who ask at the same time", async () => {
@@ -106,21 +93,15 @@ describe("a listing serves a decision", () => {
   });
 });
 
-describe("a wanted desktop is missing", () => {
-  test("when neither the plain listing nor that of the untagged shows it", async () => {
-    const { listings, client } = listingsOf();
-    expect((await listings.readNow(["z"])).has("z")).toBe(false);
-    expect(client.takeCalls()).toEqual(["list", "list-untagged"]);
-  });
-
-  test("but not when the listing of the untagged shows it", async () => {
+describe("a wanted desktop is not missing", () => {
+  test("when the listing of the untagged shows it", async () => {
     const { listings } = listingsOf(TWO, { showsUntagged: false });
     expect(await listings.decide(["a", "b"], [])).toEqual(assignmentOf(TWO));
   });
 
-  test("but not when it was created since the last listing", async () => {
+  test("when it was created since the last listing", async () => {
     const { listings, client } = listingsOf();
-    await listings.readNow(["z"]);
+    expect((await listings.readNow(["z"])).has("z")).toBe(false);
     client.desktops.set("z", new Map());
     expect((await listings.decide(["z"], [])).has("z")).toBe(true);
   });
@@ -142,21 +123,17 @@ describe("a refresh", () => {
   });
 });
 
-test.each<{ ask: string; reading: (listings: Listings) => Promise<unknown> }>([
-  { ask: "decide", reading: (listings) => listings.decide(["a"], []) },
-  { ask: "readNow", reading: (listings) => listings.readNow(["a"]) },
-  { ask: "refresh", reading: (listings) => listings.refresh(["a"]) },
-])(
-  "a reading waits for the removals that are in flight when it is asked for: $ask",
-  async ({ reading }) => {
+test.each(["readNow", "refresh"] as const)(
+  "a reading waits for the removals that are in flight when it is asked for: %s",
+  async (ask) => {
     const { listings, client, removals } = listingsOf();
     const { open, opened } = gate();
     removals.ended = () => opened;
-    const read = reading(listings);
+    const reading = listings[ask](["a"]);
     await turns();
     expect(client.takeCalls()).toEqual([]);
     open();
-    await read;
+    await reading;
     expect(client.takeCalls()).toEqual(["list"]);
   },
 );
@@ -179,57 +156,19 @@ test("nobody gets a reading that began before the question: who asks meanwhile s
   expect(await Promise.all(later)).toEqual([1, 1]);
 });
 
-test("readings never overlap", async () => {
-  let [running, most] = [0, 0];
-  const reading = new SharedReading(async () => {
-    running += 1;
-    most = Math.max(most, running);
-    await turn();
-    running -= 1;
-  });
-  const asked: Promise<void>[] = [];
-  for (let number = 0; number < 20; number += 1) {
-    asked.push(reading.ask());
-    if (number % 3 === 0) await turn();
-  }
-  await Promise.all(asked);
-  expect(most).toBe(1);
-});
-
-test.each([
-  { name: "a write that ended before", order: ["write", "listing"], untouched: true },
-  { name: "a write that ended after", order: ["listing", "write"], untouched: false },
-])("what a listing shows counts by $name", async ({ order, untouched }) => {
+test("a write counts from its beginning to its end; of several to one desktop, to the last one's", async () => {
   const log = new WriteLog();
-  let began = 0;
-  for (const step of order) {
-    if (step === "listing") began = log.now();
-    else await log.during(["a", "b"], () => Promise.resolve());
-  }
-  expect(log.areUntouched(["a"], began)).toBe(untouched);
-  expect(log.areUntouched(["z", "b"], began)).toBe(untouched);
-});
-
-test("a write that is in flight counts, and one that spans the listing's beginning too", async () => {
-  const log = new WriteLog();
-  const { open, opened } = gate();
-  const writing = log.during(["a"], () => opened);
+  const [one, two] = [gate(), gate()];
+  const first = log.during(["a", "b"], () => one.opened);
+  const second = log.during(["b"], () => two.opened);
   const began = log.now();
-  expect(log.areUntouched(["a"], began)).toBe(false);
-  open();
-  await writing;
+  expect(log.areUntouched(["z", "b"], began)).toBe(false);
+  one.open();
+  await first;
   expect(log.areUntouched(["a"], began)).toBe(false);
   expect(log.areUntouched(["a"], log.now())).toBe(true);
-});
-
-test("of two writes to one desktop, both must have ended", async () => {
-  const log = new WriteLog();
-  const held = [gate(), gate()];
-  const writing = held.map(({ opened }) => log.during(["a"], () => opened));
-  held[0]?.open();
-  await writing[0];
-  expect(log.areUntouched(["a"], log.now())).toBe(false);
-  held[1]?.open();
-  await writing[1];
-  expect(log.areUntouched(["a"], log.now())).toBe(true);
+  expect(log.areUntouched(["b"], log.now())).toBe(false);
+  two.open();
+  await second;
+  expect(log.areUntouched(["b"], log.now())).toBe(true);
 });

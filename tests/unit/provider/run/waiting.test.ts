@@ -1,7 +1,7 @@
+import { Checks } from "../../../../provider/run/checks";
 import { Gathering } from "../../../../provider/run/gathering";
 import { Operations } from "../../../../provider/run/operations";
 import { turn } from "../virtualTime";
-import { Checks } from "../../../../provider/run/checks";
 
 /** Operations that are at work until told, and gatherings whose pauses end when told. */
 function gather() {
@@ -52,29 +52,17 @@ test("once nobody came for 500 ms, as many as were at work leave together, in wh
   expect(left).toHaveLength(3);
 });
 
-test("all that are at work leave when no resource is due", async () => {
-  const { writes, left, begin } = gather();
-  const endA = begin("a");
-  begin("b");
-  begin("c");
-  await endA();
-  writes.join("b");
-  expect(left).toEqual([]);
-  writes.join("c");
-  expect(left).toEqual([["b", "c"]]);
-});
-
-test("a resource that is due is waited for until it has begun and waits as well", async () => {
+test("all that are at work leave when no resource is due that has not begun", async () => {
   const { operations, writes, left, begin } = gather();
-  const end = begin("a");
-  begin("b");
-  await end();
-  operations.expect("c");
-  writes.join("b");
-  expect(left).toEqual([]);
+  const ends = ["a", "b"].map((name) => begin(name));
   begin("c");
+  for (const end of ends) await end();
+  operations.expect("d");
   writes.join("c");
-  expect(left).toEqual([["b", "c"]]);
+  expect(left).toEqual([]);
+  begin("d");
+  writes.join("d");
+  expect(left).toEqual([["c", "d"]]);
 });
 
 test("the first deletion does not wait, later ones wait for more until none comes for 500 ms", async () => {

@@ -1,4 +1,3 @@
-import { SharedRequestError } from "../../../../provider/errors";
 import { Operations } from "../../../../provider/run/operations";
 import type { DesktopWrite } from "../../../../provider/run/packing";
 import { WriteLog } from "../../../../provider/run/writeLog";
@@ -45,13 +44,6 @@ function writesOf(
 const sizes = (sent: readonly (readonly string[])[]): number[] => sent.map(({ length }) => length);
 /** Batches that travel by two requests, of 100 desktops and of 20. */
 const SPLIT = [numbered(60), numbered(120).slice(60)] as const;
-
-test("who is alone does not wait", async () => {
-  const { write, sent } = writesOf(1);
-  await write("a");
-  await write("b");
-  expect(sent()).toEqual([["a"], ["b"]]);
-});
 
 test("batches of operations that work at the same time share a request, and end together", async () => {
   const { write, sent } = writesOf(3);
@@ -128,9 +120,11 @@ test("what would meet each by itself too is not sent again, and each one hears o
   for (const end of ends) expect(end).toMatchObject({ status: "rejected", reason });
 });
 
-test("whose request is its own hears the error as it is", async () => {
-  const { write } = writesOf(1, () => UNAVAILABLE);
-  await expect(write("a")).rejects.toBe(UNAVAILABLE);
+test("who is alone does not wait, and hears the error as it is", async () => {
+  const { write, sent } = writesOf(1, (ids) => (ids.includes("bad") ? UNAVAILABLE : undefined));
+  await write("a");
+  await expect(write("bad")).rejects.toBe(UNAVAILABLE);
+  expect(sent()).toEqual([["a"], ["bad"]]);
 });
 
 test("a batch that two requests carry ends when both have ended, and fails when one fails", async () => {
