@@ -1,4 +1,3 @@
-import type { Properties } from "../../../provider/model/state";
 import {
   BAD,
   type EmulatedWorld,
@@ -18,54 +17,33 @@ const kiosk = { ...finance, exclusive: true };
 const withoutD1 = { ...finance, desktopIds: ["d2"] };
 const TAGGED = { d1: finance.tags, d2: finance.tags };
 
-interface Scene {
-  readonly world: EmulatedWorld;
-  readonly resource: Resource;
-}
-type Act = (console: EmulatedWorld["emulator"]["console"]) => void;
-
-/** A stack of one resource that was refreshed after somebody changed something at the console. */
-async function drifted(args: Properties, act: Act): Promise<Scene> {
-  const world = await openWorld({ d1: {}, d2: {} });
-  const made = await upped(world, args);
-  act(world.emulator.console);
-  const resource = await refreshed(world, made);
-  world.emulator.clearRequests();
-  return { world, resource };
-}
-
-const changed: Act = (console) => {
-  console.setTag("d1", "owner", "eve");
-};
-const removed: Act = (console) => {
-  console.removeTag("d1", "owner");
-};
-const foreign: Act = (console) => {
-  console.setTag("d1", "team", "x");
-};
-test.each<{ name: string; args: Properties; act: Act; drift: unknown; line: string }>([
+test.each([
   {
-    ...{ name: "a changed value", args: finance, act: changed },
+    ...{ name: "a changed value", args: finance, d1: { owner: "eve" } },
     drift: { changed: { d1: { owner: "eve" } } },
     line: 'owner was "li", now "eve"',
   },
   {
-    ...{ name: "a missing key", args: finance, act: removed },
+    ...{ name: "a missing key", args: finance, d1: {} },
     drift: { missing: { d1: ["owner"] } },
     line: "owner is missing",
   },
   {
-    ...{ name: "a foreign tag on an exclusive resource's desktop", args: kiosk, act: foreign },
-    drift: { foreign: { d1: { team: "x" } } },
+    ...{ name: "a foreign tag beside an exclusive resource", args: kiosk },
+    ...{ d1: { owner: "li", team: "x" }, drift: { foreign: { d1: { team: "x" } } } },
     line: 'team was added, "x"',
   },
 ])(
   "$name is recorded and told by a refresh, and the next up repairs only that",
-  async ({ args, act, drift, line }) => {
-    const { world, resource } = await drifted(args, act);
-    expect(driftIn(resource)).toEqual(drift);
+  async ({ args, d1, drift, line }) => {
+    const world = await openWorld({ d1: {}, d2: {} });
+    const made = await upped(world, args);
+    world.emulator.console.setTags("d1", d1);
+    const known = await refreshed(world, made);
+    expect(driftIn(known)).toEqual(drift);
     expect(world.lines.at(-1)).toBe(`finance: desktop d1: ${line}`);
-    const after = await upped(world, args, resource);
+    world.emulator.clearRequests();
+    const after = await upped(world, args, known);
     expect(world.emulator.writes.map(({ desktopId }) => desktopId)).toEqual(["d1"]);
     expect(world.tags()).toEqual(TAGGED);
     expect(driftIn(after)).toEqual({});
@@ -73,19 +51,9 @@ test.each<{ name: string; args: Properties; act: Act; drift: unknown; line: stri
   },
 );
 
-test("a tag without a value is a tag: set once, no difference, repaired when others give it a value", async () => {
-  const args = { ...finance, tags: { owner: "" } };
-  const { world, resource } = await drifted(args, () => undefined);
-  expect(world.tags()).toEqual({ d1: { owner: "" }, d2: { owner: "" } });
-  expect((await up(world, args, resource)).step).toBe("unchanged");
-  changed(world.emulator.console);
-  await upped(world, args, await refreshed(world, resource));
-  expect(world.tags()).toEqual({ d1: { owner: "" }, d2: { owner: "" } });
-});
-
 describe("a leftover", () => {
   /** A stack whose resource was to let go of d1 and could not. */
-  async function leftOver(): Promise<Scene> {
+  async function leftOver(): Promise<{ world: EmulatedWorld; resource: Resource }> {
     const world = await openWorld({ d1: {}, d2: {} });
     const made = await upped(world, finance);
     world.emulator.setFaults({ script: [null, BAD] });
@@ -118,7 +86,7 @@ describe("a leftover", () => {
     const known = await refreshed(world, resource);
     expect(driftIn(known)).toEqual(driftIn(resource));
     expect(world.lines.at(-1)).toContain("d1: owner is still there");
-    removed(world.emulator.console);
+    world.emulator.console.removeTag("d1", "owner");
     expect(driftIn(await refreshed(world, known))).toEqual({});
   });
 
