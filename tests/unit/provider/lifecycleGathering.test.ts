@@ -2,6 +2,8 @@ import {
   BAD,
   type MemoryWorld,
   type Resource,
+  check,
+  declared,
   desktopsWith,
   destroyInParallel,
   onePartEach,
@@ -76,12 +78,9 @@ test("a change of a few resources among many travels together, wherever they are
 test("a resource that is due and never begins holds the others up for half a second", async () => {
   const world = openMemory(desktopsWith(3), {}, PROJECT);
   const process = world.startProcess();
-  const [one, two, three] = onePartEach(numbered(3));
-  process.check({}, { resourceName: "never", instance: "never", ...three?.args });
-  await upAtOnce(
-    process,
-    [one, two].filter((part) => part !== undefined),
-  );
+  const [never, ...two] = onePartEach(numbered(3));
+  check(process, undefined, declared("never", { ...never?.args }));
+  await upAtOnce(process, two);
   expect(world.client.takeCalls()).toEqual(["list", "add 2", "list"]);
   expect(world.time.now).toBe(0);
   const another = { desktopIds: ["d0002"], tags: { team: "x" } };

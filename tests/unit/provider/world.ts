@@ -4,8 +4,8 @@ import { Lifecycle, type LifecycleOptions } from "../../../provider/lifecycle";
 import { createWorkspaceClient } from "../../../provider/workspace/client";
 import type { WorkspaceClient } from "../../../provider/workspace/types";
 import { type MemoryClient, type MemoryClientOptions, memoryClient } from "./memoryClient";
+import { type PlainDesktops, numbered } from "./support";
 import { VirtualTime } from "./virtualTime";
-import { type PlainDesktops, manyTags, numbered } from "./support";
 
 /** A project, and the processes that work in it. Time passes while nothing else can happen. */
 export interface World {
@@ -72,9 +72,9 @@ class TimedLifecycle extends Lifecycle {
 export const BAD = { status: 400, errorCode: "WKS.400", errorMsg: "Bad batch." };
 export const FORBIDDEN = { status: 403, errorCode: "WKS.403", errorMsg: "Not allowed." };
 
-/** As many desktops as told, "d0001" and so on, with as many tags each. */
-export function desktopsWith(count: number, tags = 0): PlainDesktops {
-  return Object.fromEntries(numbered(count).map((id) => [id, manyTags(tags)]));
+/** As many desktops as told, "d0001" and so on, without tags. */
+export function desktopsWith(count: number): PlainDesktops {
+  return Object.fromEntries(numbered(count).map((id) => [id, {}]));
 }
 
 export async function openWorld(
