@@ -2,28 +2,23 @@ import { readPlace, readSettings } from "../../../provider/workspace/settings";
 import type { PlaceOverrides, SettingsSource } from "../../../provider/workspace/settings";
 import { KEYS, problemsOf, REGION, source, type Values } from "./settingsSupport";
 
-describe("endpoints", () => {
-  const config = (endpoints: unknown) =>
-    source({ ...REGION, ...KEYS, endpoints: JSON.stringify(endpoints) });
+const config = (endpoints: unknown) =>
+  source({ ...REGION, ...KEYS, endpoints: JSON.stringify(endpoints) });
 
+describe("endpoints", () => {
   test.each([
-    { given: "https://desktops.example.com", origin: "https://desktops.example.com" },
-    { given: "https://desktops.example.com/", origin: "https://desktops.example.com" },
-    { given: "https://desktops.example.com:443", origin: "https://desktops.example.com" },
-    { given: "https://desktops.example.com:8443", origin: "https://desktops.example.com:8443" },
-    { given: "HTTPS://Desktops.Example.com", origin: "https://desktops.example.com" },
-    { given: "http://localhost:8080", origin: "http://localhost:8080" },
-    { given: "http://127.0.0.1:1", origin: "http://127.0.0.1:1" },
-    { given: "http://127.1.2.3", origin: "http://127.1.2.3" },
-    { given: "http://[::1]:8080", origin: "http://[::1]:8080" },
-  ])("take $given", ({ given, origin }) => {
-    expect(readPlace(config({ workspace: given })).workspaceEndpoint).toBe(origin);
-    expect(readPlace(config({ iam: given })).iamEndpoint).toBe(origin);
-    const variable = { HW_WORKSPACE_ENDPOINT: given, HW_IAM_ENDPOINT: given };
-    expect(readPlace(source(REGION, variable))).toMatchObject({
-      workspaceEndpoint: origin,
-      iamEndpoint: origin,
-    });
+    ["https://desktops.example.com", "https://desktops.example.com"],
+    ["https://desktops.example.com:443/", "https://desktops.example.com"],
+    ["HTTPS://Desktops.Example.com:8443", "https://desktops.example.com:8443"],
+    ["http://localhost:8080", "http://localhost:8080"],
+    ["http://127.1.2.3", "http://127.1.2.3"],
+    ["http://[::1]:8080", "http://[::1]:8080"],
+  ])("%s is taken as %s", (given, origin) => {
+    const variables = { HW_WORKSPACE_ENDPOINT: given, HW_IAM_ENDPOINT: given };
+    for (const from of [config({ workspace: given, iam: given }), source(REGION, variables)]) {
+      const { workspaceEndpoint, iamEndpoint } = readPlace(from);
+      expect([workspaceEndpoint, iamEndpoint]).toEqual([origin, origin]);
+    }
   });
 
   test.each([
@@ -31,21 +26,16 @@ describe("endpoints", () => {
     "http://127.0.0.1.example.com",
     "http://localhost.example.com",
     "http://0.0.0.0",
-    "http://10.0.0.1",
     "http://[::2]",
     "ftp://localhost",
-    "javascript:alert(1)",
     "desktops.example.com",
-    "https://user:made-up-password@desktops.example.com",
     "https://made-up-password@desktops.example.com",
+    "https://:made-up-password@desktops.example.com",
     "https://desktops.example.com/v2",
     "https://desktops.example.com?x=1",
     "https://desktops.example.com/#x",
-    "https://desktops.example.com\\x",
-    "https://desk tops.example.com",
     "https://desk\ntops.example.com",
-    "https://",
-  ])("refuse %j, without repeating a password", (given) => {
+  ])("%j is refused, without repeating a password", (given) => {
     const reads: [SettingsSource, PlaceOverrides][] = [
       [config({ workspace: given }), {}],
       [config({ iam: given }), {}],
@@ -56,24 +46,19 @@ describe("endpoints", () => {
       const problems = problemsOf(() => readSettings(from, overrides));
       expect(problems).toHaveLength(1);
       expect(problems[0]).toMatch(
-        /huaweicloud:endpoints\.(workspace|iam) \(HW_(WORKSPACE|IAM)_ENDPOINT\)/,
+        /^huaweicloud:endpoints\.(workspace|iam) \(HW_(WORKSPACE|IAM)_ENDPOINT\) cannot be used.*pulumi config set --path huaweicloud:endpoints\./,
       );
-      expect(problems[0]).toMatch(/pulumi config set --path huaweicloud:endpoints\./);
-      expect(problems.join()).not.toContain("made-up-password");
+      expect(problems[0]).not.toContain("made-up-password");
     }
   });
 
   test.each([
-    { given: "https://iam.example.com/v3", origin: "https://iam.example.com" },
-    { given: "https://iam.example.com:8443/v3/", origin: "https://iam.example.com:8443" },
-    { given: "http://127.0.0.1:8080", origin: "http://127.0.0.1:8080" },
-  ])("of IAM may come as the bridged provider's authUrl: $given", ({ given, origin }) => {
-    const sources = [source({ ...REGION, authUrl: given }), source(REGION, { HW_AUTH_URL: given })];
-    for (const from of sources) {
-      expect(readPlace(from)).toMatchObject({
-        iamEndpoint: origin,
-        workspaceEndpoint: "https://workspace.eu-west-101.myhuaweicloud.com",
-      });
+    ["https://iam.example.com:8443/v3/", "https://iam.example.com:8443"],
+    ["http://127.0.0.1:8080", "http://127.0.0.1:8080"],
+  ])("of IAM may come as the bridged provider's authUrl: %s", (authUrl, iamEndpoint) => {
+    const workspaceEndpoint = "https://workspace.eu-west-101.myhuaweicloud.com";
+    for (const from of [source({ ...REGION, authUrl }), source(REGION, { HW_AUTH_URL: authUrl })]) {
+      expect(readPlace(from)).toMatchObject({ iamEndpoint, workspaceEndpoint });
     }
   });
 
@@ -89,26 +74,26 @@ describe("endpoints", () => {
 
   test("of IAM: endpoints before authUrl, and the configuration before the environment", () => {
     const variables = { HW_IAM_ENDPOINT: "https://c.example", HW_AUTH_URL: "https://d.example" };
-    const endpoints = '{"iam":"https://a.example"}';
     const authUrl = "https://b.example/v3";
-    const iamOf = (config: Values, environment: Values = variables): string =>
-      readPlace(source({ ...REGION, ...config }, environment)).iamEndpoint;
-    expect(iamOf({ endpoints, authUrl })).toBe("https://a.example");
-    expect(iamOf({ authUrl })).toBe("https://b.example");
+    const iamOf = (given: Values): string =>
+      readPlace(source({ ...REGION, ...given }, variables)).iamEndpoint;
+    expect(iamOf({ endpoints: '{"iam":"https://a.example"}', authUrl })).toBe("https://a.example");
+    expect(iamOf({ endpoints: '{"iam":""}', authUrl })).toBe("https://b.example");
     expect(iamOf({})).toBe("https://c.example");
-    expect(iamOf({}, { HW_AUTH_URL: "https://d.example" })).toBe("https://d.example");
   });
 
-  test.each(["not json", "[]", '"text"', "null", "1"])("must be an object: %s", (endpoints) => {
-    const problems = problemsOf(() => readPlace(source({ ...REGION, endpoints })));
-    expect(problems[0]).toContain("huaweicloud:endpoints must be an object");
+  test("of Workspace: the one in the state before the configuration, and that before the environment", () => {
+    const variables = { HW_WORKSPACE_ENDPOINT: "https://c.example" };
+    const given = { ...REGION, endpoints: '{"workspace":"https://b.example"}' };
+    const from = source(given, variables);
+    expect(readPlace(from).workspaceEndpoint).toBe("https://b.example");
+    const recorded = { workspaceEndpoint: "https://a.example" };
+    expect(readPlace(from, recorded).workspaceEndpoint).toBe("https://a.example");
   });
 
-  test("of other services, and polluting keys, are passed over", () => {
-    const endpoints = '{"ecs":"http://x","__proto__":{"workspace":"http://evil.example.com"}}';
-    expect(readPlace(source({ ...REGION, endpoints })).workspaceEndpoint).toBe(
-      "https://workspace.eu-west-101.myhuaweicloud.com",
-    );
+  test.each(["not json", "[]", "null"])("must be an object: %s", (endpoints) => {
+    const [problem] = problemsOf(() => readPlace(source({ ...REGION, endpoints })));
+    expect(problem).toContain("huaweicloud:endpoints must be an object");
   });
 
   test("must be strings", () => {
@@ -117,26 +102,10 @@ describe("endpoints", () => {
     ]);
   });
 
-  test("in the configuration win over the environment, one by one", () => {
-    const place = readPlace(
-      source(
-        { ...REGION, endpoints: '{"workspace":"https://config.example.com","iam":""}' },
-        {
-          HW_WORKSPACE_ENDPOINT: "https://env.example.com",
-          HW_IAM_ENDPOINT: "https://iam.example.com",
-        },
-      ),
+  test("of other services, and polluting keys, are passed over", () => {
+    const endpoints = '{"ecs":"http://x","__proto__":{"workspace":"http://evil.example.com"}}';
+    expect(readPlace(source({ ...REGION, endpoints })).workspaceEndpoint).toBe(
+      "https://workspace.eu-west-101.myhuaweicloud.com",
     );
-    expect(place).toMatchObject({
-      workspaceEndpoint: "https://config.example.com",
-      iamEndpoint: "https://iam.example.com",
-    });
-  });
-
-  test("that a resource was created with win over all", () => {
-    const settings = readSettings(config({ workspace: "https://new.example.com" }), {
-      workspaceEndpoint: "https://old.example.com",
-    });
-    expect(settings.workspaceEndpoint).toBe("https://old.example.com");
   });
 });

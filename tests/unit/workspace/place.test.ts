@@ -18,23 +18,17 @@ const SDK_ID = { HUAWEICLOUD_SDK_PROJECT_ID: "sdk" };
 const HW_NAME = { HW_PROJECT_NAME: "hw" };
 
 test.each<[name: string, config: Values, environment: Values, project: object]>([
-  ["nothing", {}, {}, {}],
   ["the SDK's variable", {}, SDK_ID, { projectId: "sdk" }],
   ["the HW variable", {}, { ...HW_ID, ...SDK_ID }, { projectId: "hw" }],
   ["the configuration", { projectId: "own" }, HW_ID, { projectId: "own" }],
-  ["an empty configuration", { projectId: "" }, HW_ID, { projectId: "hw" }],
+  ["the variable beside an empty setting", { projectId: "" }, HW_ID, { projectId: "hw" }],
   ["empty everywhere", { projectId: " " }, { HW_PROJECT_ID: "" }, {}],
   ["white space around", { projectId: " own\n" }, {}, { projectId: "own" }],
   ["a name in the variable", {}, HW_NAME, { projectName: "hw" }],
+  ["the configured name", { projectName: "own" }, { ...HW_NAME, ...HW_ID }, { projectName: "own" }],
   [
-    "the configured name before the environment",
-    { projectName: "own" },
-    { ...HW_NAME, HW_PROJECT_ID: "id" },
-    { projectName: "own" },
-  ],
-  [
-    "the ID where the same place gives both",
-    { projectName: "own", projectId: "id" },
+    "the ID where one place gives both",
+    { projectName: "x", projectId: "id" },
     {},
     { projectId: "id" },
   ],
@@ -57,11 +51,12 @@ test("a resource's own region and project win, by ID or by name", () => {
 });
 
 test("the configured project does not count in another region", () => {
-  const configured = source({ ...REGION, projectId: "own" });
-  const named = source({ ...REGION, projectName: "own" });
-  expect(readPlace(configured, { region: "cn-north-4" }).projectId).toBeUndefined();
-  expect(readPlace(named, { region: "cn-north-4" }).projectName).toBeUndefined();
-  expect(readPlace(configured, { region: "eu-west-101" }).projectId).toBe("own");
+  const idIn = (region: string) => readPlace(source({ ...REGION, projectId: "own" }), { region });
+  const nameIn = (region: string) =>
+    readPlace(source({ ...REGION, projectName: "own" }), { region });
+  expect(idIn("cn-north-4").projectId).toBeUndefined();
+  expect(nameIn("cn-north-4").projectName).toBeUndefined();
+  expect(idIn("eu-west-101").projectId).toBe("own");
   expect(readPlace(source({ projectId: "own" }), { region: "cn-north-4" }).projectId).toBe("own");
 });
 
@@ -72,18 +67,12 @@ test("a region is needed, and the problem says how to give it", () => {
 });
 
 test.each<Values>([
-  { region: "evil.com/" },
   { region: "a.b" },
-  { region: "a b" },
-  { region: "a@b" },
   { region: "-a" },
   { cloud: "evil.com/x" },
   { cloud: "user@evil.com" },
-  { cloud: "evil.com:8080" },
   { cloud: "a..b" },
   { projectId: "../v1" },
-  { projectId: "a/b" },
-  { projectId: "a?b" },
   { projectId: "x".repeat(65) },
   { projectName: "a\nb" },
   { projectName: "x".repeat(65) },

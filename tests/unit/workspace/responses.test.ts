@@ -12,14 +12,10 @@ const noAmount = "expected a whole number from 0 to 100000000";
 
 test.each([
   [{}, "total_count: is missing"],
-  ["text", "the body: expected object"],
   [[], "the body: expected object"],
-  [listed({}), "resources[0].resource_id: is missing"],
   [listed({ resource_id: "a" }, { resource_id: 5 }), "resources[1].resource_id: expected string"],
   [listed({ resource_id: "" }), "resources[0].resource_id: must not be empty"],
-  [listed([]), "resources[0]: expected object"],
   [tagged({ key: "k" }, { key: "k", value: 4711 }), "resources[0].tags[1].value: expected string"],
-  [tagged({ key: 4711 }), "resources[0].tags[0].key: expected string"],
   [tagged({ value: "v" }), "resources[0].tags[0].key: is missing"],
   [tagged(null), "resources[0].tags[0]: expected object"],
   [{ total_count: "4711" }, "total_count: expected number"],
@@ -42,29 +38,26 @@ test("lists may be null, names and values missing", () => {
       ],
     },
   });
-  expect(readShape(pageShape, { total_count: 0, offset: 3, resources: null })).toEqual({
-    value: { totalCount: 0, desktops: [] },
-  });
+  const empty = readShape(pageShape, { total_count: 0, offset: 3, resources: null });
+  expect(empty).toEqual({ value: { totalCount: 0, desktops: [] } });
 });
 
 test.each([
-  { name: "desktops", body: listed(...Array.from({ length: 1001 }, () => 1)), path: "resources" },
   {
-    name: "tags",
-    body: tagged(...Array.from({ length: 101 }, () => 1)),
-    path: "resources[0].tags",
+    body: listed(...Array<number>(1001).fill(1)),
+    problem: "resources: expected at most 1000 entries",
   },
-])("more $name than any page holds are one problem, whatever they are", ({ body, path }) => {
-  const { problem } = { problem: "", ...readShape(pageShape, body) };
-  expect(problem).toMatch(/^[^:]+: expected at most 10{2,3} entries$/);
-  expect(problem.startsWith(path)).toBe(true);
+  {
+    body: tagged(...Array<number>(101).fill(1)),
+    problem: "resources[0].tags: expected at most 100 entries",
+  },
+])("more than any page holds is one problem, whatever it is: $problem", ({ body, problem }) => {
+  expect(readShape(pageShape, body)).toEqual({ problem });
 });
 
 test("a list is neither a count nor projects nor a refusal", () => {
   const problem = "the body: expected object";
-  expect([readShape(countShape, []), readShape(projectsShape, [])]).toEqual([
-    { problem },
-    { problem },
-  ]);
+  expect(readShape(countShape, [])).toEqual({ problem });
+  expect(readShape(projectsShape, [])).toEqual({ problem });
   expect(readRefusal([])).toEqual({});
 });

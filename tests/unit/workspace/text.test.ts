@@ -1,49 +1,33 @@
 import {
   count,
   createCleaner,
+  idText,
   parseJson,
   printable,
-  idText,
   someOf,
 } from "../../../provider/workspace/text";
 
 test.each([
-  ["plain text", "plain", "plain"],
-  ["nothing", "", ""],
   ["terminal commands", "\u001b[31mred\u0007\u009b", "[31mred"],
   ["line breaks", "a\r\nb\u2028c\td", "a b c d"],
   ["direction marks", "a\u202eb\u200bc", "a b c"],
   ["half a character", "a\ud800b", "a b"],
   ["other scripts", "财务 😀", "财务 😀"],
-])("%s becomes printable", (_name, text, shown) => {
-  expect(printable(text)).toBe(shown);
-});
-
-test.each([
-  [9, "x".repeat(9)],
-  [10, "x".repeat(10)],
-  [11, `${"x".repeat(10)}...`],
-])("of %i characters, ten are shown", (length, shown) => {
-  expect(printable("x".repeat(length), 10)).toBe(shown);
-});
-
-test("characters are never cut in half", () => {
-  expect(printable("😀".repeat(3), 2)).toBe("😀😀...");
+  ["ten characters", "😀".repeat(10), "😀".repeat(10)],
+  ["characters after the tenth", "😀".repeat(11), `${"😀".repeat(10)}...`],
+])("%s become printable", (_name, text, shown) => {
+  expect(printable(text, 10)).toBe(shown);
 });
 
 describe("secrets", () => {
   const clean = createCleaner(["made-up/secret+1", "abc", "made-up"]);
+  const signature = "SDK-HMAC-SHA256 Access=k, SignedHeaders=host, Signature=00ff";
 
   test.each([
-    ["as they are", "x made-up/secret+1 y", "x [redacted] y"],
-    ["twice", "made-up/secret+1made-up/secret+1", "[redacted][redacted]"],
+    ["twice", "x made-up/secret+1made-up/secret+1 y", "x [redacted][redacted] y"],
     ["URL-encoded", "made-up%2Fsecret%2B1", "[redacted]"],
     ["when another is part of it", "made-up", "[redacted]"],
-    [
-      "in a signature",
-      'A: "SDK-HMAC-SHA256 Access=k, SignedHeaders=host, Signature=00ff" z',
-      'A: "[redacted]" z',
-    ],
+    ["in a signature", `A: "${signature}" z`, 'A: "[redacted]" z'],
     ["unless too short to be one", "abc", "abc"],
   ])("are hidden %s", (_name, text, shown) => {
     expect(clean(text)).toBe(shown);
@@ -63,28 +47,24 @@ describe("secrets", () => {
 
 test.each([
   [[], ""],
-  [["a"], "a"],
   [["a", "b", "c"], "a, b, c"],
   [["a", "b", "c", "d"], "a, b, c and 1 more"],
 ])("of the names %j, three are shown", (names, shown) => {
   expect(someOf(names)).toBe(shown);
 });
 
-test.each([
-  [0, "0 desktops"],
-  [1, "1 desktop"],
-  [2, "2 desktops"],
-])("%i of a thing: %s", (amount, shown) => {
-  expect(count(amount, "desktop")).toBe(shown);
+test("a count has its noun in the singular for one only", () => {
+  const counted = [0, 1, 2].map((amount) => count(amount, "desktop"));
+  expect(counted).toEqual(["0 desktops", "1 desktop", "2 desktops"]);
 });
 
-test.each([
-  ['{"a":[1]}', { a: [1] }],
-  ["null", null],
-  ["{", undefined],
-  ["", undefined],
-])("the JSON text %j", (text, value) => {
-  expect(parseJson(text)).toEqual(value);
+test("text that is not JSON has no value", () => {
+  expect(['{"a":[1]}', "null", "{", ""].map(parseJson)).toEqual([
+    { a: [1] },
+    null,
+    undefined,
+    undefined,
+  ]);
 });
 
 test.each([
