@@ -1,30 +1,37 @@
 import { runtime } from "@pulumi/pulumi";
 import * as fc from "fast-check";
-import type { WorkspaceEmulator } from "../../emulator";
+import type { EmulatorOptions, WorkspaceEmulator } from "../../emulator";
 import { type GetDesktopsArgs, type TagFilter, countDesktops, getDesktops } from "../../provider";
 import { settingsFrom, startProgram } from "./programSupport";
 import { closeAll, startEmulator } from "./support";
 
-// Hundreds of requests, on a machine that may have other work.
-jest.setTimeout(60_000);
+afterEach(async () => {
+  jest.restoreAllMocks();
+  await closeAll();
+});
 
-afterEach(closeAll);
+/** An emulator, and a run of a program with its settings. */
+async function startScene(
+  options: EmulatorOptions,
+  changes: Record<string, string> = {},
+): Promise<WorkspaceEmulator> {
+  const emulator = await startEmulator(options);
+  await startProgram(settingsFrom(emulator, changes));
+  return emulator;
+}
 
 const actionsOf = ({ requests }: WorkspaceEmulator) => requests.map(({ action }) => action);
 
 test.each([
   { desktops: 0, requests: 1 },
-  { desktops: 1, requests: 1 },
   { desktops: 1000, requests: 1 },
   { desktops: 1001, requests: 2 },
   { desktops: 2500, requests: 3 },
 ])("$desktops desktops are found in $requests requests, and counted in one", async (amounts) => {
-  const emulator = await startEmulator({ desktops: amounts.desktops });
-  await startProgram(settingsFrom(emulator));
-  const found = await getDesktops();
-  expect(found.desktops).toEqual(emulator.console.list());
-  expect(found.ids).toEqual(emulator.console.list().map(({ id }) => id));
-  expect(found.totalCount).toBe(amounts.desktops);
+  const emulator = await startScene({ desktops: amounts.desktops });
+  const all = emulator.console.list();
+  const totalCount = all.length;
+  expect(await getDesktops()).toEqual({ desktops: all, ids: all.map(({ id }) => id), totalCount });
   expect(emulator.requests.map(({ offset, limit }) => [offset, limit])).toEqual(
     Array.from({ length: amounts.requests }, (_, page) => [page * 1000, 1000]),
   );
@@ -34,13 +41,12 @@ test.each([
 });
 
 test("desktops are sorted by name, then by ID, character by character", async () => {
-  const named = (name: string, id: string) => ({ id, name, tags: {} });
-  const unsorted = [
-    ...[named("b", "2"), named("a10", "1"), named("b", "10"), named("ä", "0")],
-    ...[named("B", "9"), named("", "7"), named("a9", "3")],
-  ];
-  const emulator = await startEmulator({ desktops: unsorted });
-  await startProgram(settingsFrom(emulator));
+  const unsorted = ["b 2", "a10 1", "b 10", "ä 0", "B 9", " 7", "a9 3"];
+  const desktops = unsorted.map((text) => {
+    const [name = "", id = ""] = text.split(" ");
+    return { id, name, tags: {} };
+  });
+  await startScene({ desktops });
   const { desktops: sorted, ids } = await getDesktops();
   expect(sorted.map(({ name }) => name)).toEqual(["", "B", "a10", "a9", "b", "b", "ä"]);
   expect(ids).toEqual(["7", "9", "1", "3", "10", "2", "0"]);
@@ -48,8 +54,7 @@ test("desktops are sorted by name, then by ID, character by character", async ()
 
 test("tags keep every key, whatever JavaScript makes of it elsewhere", async () => {
   const tags = { env: "", constructor: "x", ["__proto__"]: "y" };
-  const emulator = await startEmulator({ desktops: [{ id: "1", name: "a", tags }] });
-  await startProgram(settingsFrom(emulator));
+  await startScene({ desktops: [{ id: "1", name: "a", tags }] });
   const [first] = (await getDesktops()).desktops;
   expect(Object.entries(first?.tags ?? {}).sort()).toEqual(Object.entries(tags).sort());
 });
@@ -96,8 +101,9 @@ const byTags = fc.record({
   ...{ tags: tagFilter, tagsAny: tagFilter, notTags: tagFilter, notTagsAny: tagFilter, name },
 });
 const untagged = fc.record({ withoutAnyTag: fc.constant(true), name, tags: fc.constant({}) });
+const anyArgs: fc.Arbitrary<GetDesktopsArgs> = fc.oneof({ weight: 9, arbitrary: byTags }, untagged);
 
-/** One filter of each kind, each of which finds some desktops and not others. */
+/** One filter of each kind. */
 const EXAMPLES: GetDesktopsArgs[] = [
   { tags: { env: "a" } },
   { tags: { env: ["a", "b"] } },
@@ -112,16 +118,12 @@ const EXAMPLES: GetDesktopsArgs[] = [
   { tags: { env: [] }, tagsAny: { owner: "a" }, notTags: { floor: "b" }, name: "4" },
 ];
 
+test.each(EXAMPLES)("%j means some desktops, and not all", (args) => {
+  expect(new Set(desktops.map((one) => isMeant(args, one))).size).toBe(2);
+});
+
 test("every filter finds and counts the desktops that it means, and no others", async () => {
-  const emulator = await startEmulator({ desktops });
-  await startProgram(settingsFrom(emulator));
-  const isSelective = (args: GetDesktopsArgs): boolean =>
-    [true, false].every((meant) => desktops.some((one) => isMeant(args, one) === meant));
-  expect(EXAMPLES.filter(isSelective)).toEqual(EXAMPLES);
-  const anyArgs: fc.Arbitrary<GetDesktopsArgs> = fc.oneof(
-    { weight: 9, arbitrary: byTags },
-    untagged,
-  );
+  await startScene({ desktops });
   await fc.assert(
     fc.asyncProperty(anyArgs, async (args) => {
       const expected = desktops.filter((desktop) => isMeant(args, desktop));
@@ -135,29 +137,25 @@ test("every filter finds and counts the desktops that it means, and no others", 
 
 describe("equal calls of one run", () => {
   test("share one request, whatever the order of keys and values, at once and later", async () => {
-    const emulator = await startEmulator({ desktops });
-    await startProgram(settingsFrom(emulator));
+    const emulator = await startScene({ desktops });
     const [one, other] = await Promise.all([
       getDesktops({ tags: { env: ["a", "b"], owner: "a" }, name: undefined }),
       getDesktops({ tagsAny: {}, tags: { owner: ["a"], env: ["b", "a", "b"] } }),
     ]);
     emulator.console.create({ id: "new", name: "new", tags: { env: "a", owner: "a" } });
     const later = await getDesktops({ tags: { env: ["a", "b"], owner: "a" } });
-    expect(other).toEqual(one);
-    expect(later).toEqual(one);
+    expect([other, later]).toEqual([one, one]);
     expect(actionsOf(emulator)).toEqual(["filter"]);
   });
 
   test("share the look-up of the project too, other calls included", async () => {
-    const emulator = await startEmulator({ desktops: 3 });
-    await startProgram(settingsFrom(emulator, { projectId: "" }));
+    const emulator = await startScene({ desktops: 3 }, { projectId: "" });
     await Promise.all([getDesktops(), getDesktops({}), countDesktops(), countDesktops({})]);
     expect(actionsOf(emulator).sort()).toEqual(["count", "filter", "find-project"]);
   });
 
   test("share no result that one of them could change for the other", async () => {
-    const emulator = await startEmulator({ desktops: 3 });
-    await startProgram(settingsFrom(emulator));
+    const emulator = await startScene({ desktops: 3 });
     const first = await getDesktops();
     first.ids.reverse();
     first.desktops.splice(0);
@@ -165,56 +163,34 @@ describe("equal calls of one run", () => {
   });
 
   test("do not share a failure", async () => {
-    const emulator = await startEmulator({ desktops: 3 });
-    await startProgram(settingsFrom(emulator));
     const fault = { status: 400, errorCode: "WKS.0001", errorMsg: "no" };
-    emulator.setFaults({ script: [fault] });
+    await startScene({ desktops: 3, faults: { script: [fault] } });
     await expect(countDesktops()).rejects.toThrow("WKS.0001");
     expect(await countDesktops()).toBe(3);
   });
 });
 
-test("another run of the program, in the same process, reads again", async () => {
-  const emulator = await startEmulator({ desktops: 3 });
-  for (const expected of [3, 4]) {
-    await startProgram(settingsFrom(emulator));
-    expect(await countDesktops()).toBe(expected);
-    emulator.console.create({ id: `new-${expected}`, name: "", tags: {} });
-  }
-  expect(actionsOf(emulator)).toEqual(["count", "count"]);
-});
-
 test("calls by different users are not mixed: one may not see what another sees", async () => {
-  const emulator = await startEmulator({ desktops: 1 });
-  await startProgram(settingsFrom(emulator));
+  const emulator = await startScene({ desktops: 1 });
   expect(await countDesktops()).toBe(1);
   runtime.setAllConfig(settingsFrom(emulator, { secretKey: "another-made-up-key" }));
   await expect(countDesktops()).rejects.toMatchObject({ status: 401 });
+});
+
+test("calls for different places are not mixed", async () => {
+  const there = await startEmulator({ desktops: 2, projectId: "f".repeat(32) });
+  const here = await startScene({ desktops: 1 });
+  const first = countDesktops();
+  // The keys fit one emulator only, so they change with the place.
+  runtime.setAllConfig(settingsFrom(there));
+  expect(await Promise.all([first, countDesktops()])).toEqual([1, 2]);
+  await expect(countDesktops({ projectId: here.projectId })).rejects.toThrow(here.projectId);
 });
 
 test("without an engine, a script looks desktops up by the environment", async () => {
   const emulator = await startEmulator({ desktops: 2 });
   await startProgram({});
   runtime.setMockOptions(undefined);
-  const before = { ...process.env };
-  Object.assign(process.env, emulator.environment);
-  try {
-    expect(await countDesktops()).toBe(2);
-  } finally {
-    process.env = before;
-  }
-});
-
-test("calls for different places are not mixed", async () => {
-  const [here, there] = [
-    await startEmulator({ desktops: 1 }),
-    await startEmulator({ desktops: 2, projectId: "f".repeat(32) }),
-  ];
-  await startProgram(settingsFrom(here));
-  const first = countDesktops();
-  // The keys fit one emulator only, so they change with the place.
-  runtime.setAllConfig(settingsFrom(there));
-  const second = countDesktops();
-  expect(await Promise.all([first, second])).toEqual([1, 2]);
-  await expect(countDesktops({ projectId: here.projectId })).rejects.toThrow(here.projectId);
+  jest.replaceProperty(process, "env", { ...process.env, ...emulator.environment });
+  expect(await countDesktops()).toBe(2);
 });

@@ -12,23 +12,18 @@ import { closeAll, startEmulator } from "./support";
 
 afterEach(closeAll);
 
-const desktops = [
-  { id: "1", name: "a", tags: { env: "prod" } },
-  { id: "2", name: "b", tags: { env: "test" } },
-  { id: "3", name: "c", tags: {} },
-];
-
-async function startScene(options: { isPreview?: boolean } = {}) {
+async function startScene({ isPreview = false, config = {} } = {}) {
+  const desktops = [
+    { id: "1", name: "a", tags: { env: "prod" } },
+    { id: "2", name: "b", tags: { env: "test" } },
+    { id: "3", name: "c", tags: {} },
+  ];
   const emulator = await startEmulator({ desktops });
-  await startProgram(settingsFrom(emulator), options);
+  await startProgram(settingsFrom(emulator, config), { isPreview });
   return emulator;
 }
 
-function valueOf<T>(one: Output<T>): Promise<T> {
-  return new Promise((resolve) => {
-    one.apply(resolve);
-  });
-}
+const valueOf = <T>(one: Output<T>): Promise<T> => new Promise((resolve) => one.apply(resolve));
 
 /** The SDK tells it to itself alone. */
 async function isKnown(one: Output<unknown>): Promise<unknown> {
@@ -45,15 +40,12 @@ class Thing extends CustomResource {
 test("values may be computed anywhere in the arguments", async () => {
   await startScene();
   const calls = [
-    getDesktopsOutput({ tags: { env: ["prod", "test"] } }),
     getDesktopsOutput({ tags: { env: [output("prod"), Promise.resolve("test")] } }),
-    getDesktopsOutput({ tags: { env: output(["prod", "test"]) } }),
     getDesktopsOutput({ tags: output({ env: ["prod", "test"] }) }),
     getDesktopsOutput(output({ tags: { env: ["prod", "test"] } })),
   ];
   for (const call of calls) expect(await valueOf(call.ids)).toEqual(["1", "2"]);
   expect(await valueOf(countDesktopsOutput())).toBe(3);
-  expect(await valueOf(countDesktopsOutput({ name: output("b") }))).toBe(1);
 });
 
 test("calls without anything to wait for share one request, those of the other form included", async () => {
@@ -67,7 +59,6 @@ test("calls without anything to wait for share one request, those of the other f
 test("the result is secret when an argument is, and only then", async () => {
   await startScene();
   const hidden = getDesktopsOutput({ tags: { env: secret("prod") } });
-  expect(await isSecret(hidden)).toBe(true);
   expect(await isSecret(hidden.ids)).toBe(true);
   expect(await valueOf(hidden.ids)).toEqual(["1"]);
   const open = getDesktopsOutput({ tags: { env: output("prod") } });
@@ -79,7 +70,6 @@ test("in a preview, the result is unknown as long as what it waits for", async (
   const thing = new Thing("new-thing");
   const unknown = [
     getDesktopsOutput({ name: thing.id }).ids,
-    countDesktopsOutput({ tags: { env: [thing.id] } }),
     countDesktopsOutput({}, { dependsOn: thing }),
     countDesktopsOutput({}, { dependsOn: [output(thing)] }),
   ];
@@ -95,7 +85,6 @@ test.each(["an argument", "dependsOn"])(
   async (by) => {
     const emulator = await startScene();
     expect(await countDesktops()).toBe(3);
-    expect((await getDesktops()).totalCount).toBe(3);
     const made = new Thing("thing").id.apply((id) => {
       emulator.console.create({ id: "4", name: "d", tags: {} });
       return id;
@@ -124,24 +113,11 @@ test("a key that the SDK drops silently is refused, not lost", async () => {
 
 test("a component cannot be waited for, and the error says what to name instead", async () => {
   await startScene();
-  const team: object = new ComponentResource("test:index:Team", "team");
-  const args: Parameters<typeof getDesktopsOutput> = [{}, {}];
-  Object.assign(args[1] ?? {}, { dependsOn: team });
-  expect((await outputErrorOf(getDesktopsOutput(...args))).message).toContain(
-    "name the children instead",
-  );
-});
-
-test.each([
-  ["anywhere", { tags: { env: secret("prod-hush=") } }],
-  ["as a whole", secret({ tags: { env: "prod-hush=" } })],
-])("an error shows no value of arguments that are secret %s", async (_where, args) => {
-  await startScene();
-  const { message } = await outputErrorOf(getDesktopsOutput(args));
-  expect(message).toMatch(
-    /^The arguments of getDesktopsOutput\(\{ tags: \[secret\] \}\) are wrong\. tags: The value/,
-  );
-  expect(message).not.toContain("hush");
+  const options = {};
+  // TypeScript does not allow it.
+  Object.assign(options, { dependsOn: new ComponentResource("test:index:Team", "team") });
+  const { message } = await outputErrorOf(getDesktopsOutput({}, options));
+  expect(message).toContain("name the children instead");
 });
 
 const refusal = { status: 403, errorCode: "WKS.0403", errorMsg: "not for prod-hush" };
@@ -154,11 +130,9 @@ test("wrong arguments are told in the program's own words, and nothing is sent",
       'tags["a=b"]: The key contains "="; the API forbids the characters = * < > , | and /.',
   );
   const two = await errorOf(countDesktops({ name: "", withoutAnyTag: true, tags: { "a=": [] } }));
-  expect(two.message.split("\n").map((line) => line.slice(0, 40))).toEqual([
-    'The arguments of countDesktops({ name: "',
-    '- tags["a="]: The key contains "="; the ',
-    "- name: name must not be empty; leave it",
-  ]);
+  expect(two.message).toMatch(
+    /^The arguments of countDesktops\(\{ name: ".* are wrong\.\n- tags\["a="\]: .*\n- name: .*$/,
+  );
   expect(emulator.requests).toEqual([]);
 });
 
@@ -166,22 +140,21 @@ test("a refusal of the service names the call, the project and the region", asyn
   const emulator = await startScene();
   emulator.setFaults({ script: [refusal, refusal] });
   const error = await errorOf(getDesktops({ tags: { env: "prod" } }));
-  const { projectId, region } = emulator;
+  const { projectId, region, requests } = emulator;
   expect(error.message).toContain(
     `getDesktops({ tags: { env: "prod" } }) in project ${projectId} of region ${region} failed: ` +
       "Listing desktops failed: ",
   );
-  expect(error).toMatchObject({ status: 403, errorCode: "WKS.0403" });
+  const requestId = requests[0]?.requestId;
+  expect(error).toMatchObject({ status: 403, errorCode: "WKS.0403", requestId });
   // Nobody shows frames of such an error, and formatting the SDK's takes some releases of Node.js half a minute.
   expect(error.stack).toBe(`LookUpError: ${error.message}`);
-  expect(error).toHaveProperty("requestId", emulator.requests[0]?.requestId);
   const counting = await errorOf(countDesktops({ name: "x" }));
   expect(counting.message).toMatch(/^countDesktops\(\{ name: "x" \}\) in project .*Counting/);
 });
 
 test("a look-up of the project that fails names the region", async () => {
-  const emulator = await startEmulator({ desktops: 1 });
-  await startProgram(settingsFrom(emulator, { projectId: "" }));
+  await startScene({ config: { projectId: "" } });
   const error = await errorOf(getDesktops({ region: "eu-west-204" }));
   expect(error.message).toMatch(
     /^getDesktops\(\{ region: "eu-west-204" \}\) in region eu-west-204 failed: IAM at .* knows no/,
@@ -195,21 +168,18 @@ test("settings that are missing are told with how to set them", async () => {
 });
 
 test("no error shows a credential or a secret argument", async () => {
-  const emulator = await startEmulator({ desktops: 1 });
+  const emulator = await startScene();
   const keys = [emulator.accessKey, emulator.secretKey];
-  await startProgram(settingsFrom(emulator));
   const said = { ...refusal, errorMsg: `${keys.join()} may not see prod-hush` };
   emulator.setFaults({ script: [said] });
   const refused = await outputErrorOf(
     getDesktopsOutput({ tags: { env: secret("prod-hush") }, name: output("x") }),
   );
-  expect(refused.message).toContain(
-    "getDesktopsOutput({ tags: [secret], name: [secret] }) in project",
-  );
+  expect(refused.message).toContain("({ tags: [secret], name: [secret] }) in project");
   expect(refused).toMatchObject({ status: 403, errorCode: "WKS.0403" });
-  const wrong = await outputErrorOf(getDesktopsOutput({ tags: secret({ "hush=": "hush|" }) }));
+  const wrong = await outputErrorOf(getDesktopsOutput(secret({ tags: { "hush=": "hush|" } })));
   expect(wrong.message).toMatch(
-    /\{ tags: \[secret\] \}\) are wrong\.\n- tags: The key .*\n- tags: /,
+    /\{ tags: \[secret\] \}\) are wrong\.\n- tags: The key .*\n- tags: The value /,
   );
   for (const { message, stack } of [refused, wrong]) {
     for (const text of [...keys, "hush"]) {

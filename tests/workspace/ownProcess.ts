@@ -1,73 +1,57 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { ModuleKind, ScriptTarget, transpileModule } from "typescript";
+import { settingsFor } from "./support";
 
 const ROOT = resolve(__dirname, "../..");
 
 const PROGRAM = `
 const { createWorkspaceClient } = require("./workspace/client");
-const { readSettings } = require("./workspace/settings");
-async function count({ endpoint, proxy = "" }) {
-  const settings = readSettings({
-    config: () => undefined,
-    environment: {
-      HW_REGION_NAME: "eu-west-101",
-      HW_PROJECT_ID: "project1",
-      HW_ACCESS_KEY: "made-up-access-key",
-      HW_SECRET_KEY: "made-up-secret-key",
-      HW_WORKSPACE_ENDPOINT: endpoint,
-    },
-  });
-  const client = createWorkspaceClient({ settings, environment: { HTTPS_PROXY: proxy } });
-  try {
-    return "counted " + await client.countDesktops();
-  } catch (error) {
-    return error.message;
-  } finally {
-    await client.close();
-  }
+async function count(options) {
+  const client = createWorkspaceClient(options);
+  const seen = await client.countDesktops().then((found) => "counted " + found, (error) => error.message);
+  await client.close();
+  return seen;
 }
 Promise.all(JSON.parse(process.argv[1]).map(count)).then((seen) => console.log(JSON.stringify(seen)));
 `;
 
-/** Where a client counts desktops. */
-export interface Way {
-  readonly endpoint: string;
-  /** The value of `HTTPS_PROXY`. Default: no proxy. */
-  readonly proxy?: string;
-}
+/** Where a client counts desktops: an endpoint, and the value of `HTTPS_PROXY`. */
+export type Way = readonly [endpoint: string, proxy?: string];
 
 /** Counts desktops in a process with this environment; gives "counted N" or the error's message for each way. */
 export async function countInProcess(
   environment: Record<string, string>,
   ways: readonly Way[],
 ): Promise<string[]> {
-  const folder = await mkdtemp(join(tmpdir(), "workspace-client-"));
+  const options = ways.map(([endpoint, proxy = ""]) => ({
+    ...{ settings: settingsFor(endpoint), environment: { HTTPS_PROXY: proxy } },
+  }));
+  const folder = mkdtempSync(join(tmpdir(), "workspace-client-"));
   try {
-    await compileClient(join(folder, "workspace"));
+    compileClient(join(folder, "workspace"));
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      ["-e", PROGRAM, JSON.stringify(ways)],
+      ["-e", PROGRAM, JSON.stringify(options)],
       { cwd: folder, env: { NODE_PATH: join(ROOT, "node_modules"), ...environment } },
     );
     return JSON.parse(stdout) as string[];
   } finally {
-    await rm(folder, { recursive: true });
+    rmSync(folder, { recursive: true });
   }
 }
 
 /** Compiles the client file by file, without checking types. */
-async function compileClient(target: string): Promise<void> {
-  await mkdir(target);
+function compileClient(target: string): void {
+  mkdirSync(target);
   const sources = join(ROOT, "provider/workspace");
-  const names = (await readdir(sources)).filter((name) => name.endsWith(".ts"));
-  for (const name of names) {
-    const text = await readFile(join(sources, name), "utf8");
-    const compilerOptions = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 };
+  const compilerOptions = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 };
+  for (const name of readdirSync(sources)) {
+    const text = readFileSync(join(sources, name), "utf8");
     const { outputText } = transpileModule(text, { compilerOptions });
-    await writeFile(join(target, `${basename(name, ".ts")}.js`), outputText);
+    writeFileSync(join(target, `${basename(name, ".ts")}.js`), outputText);
   }
 }

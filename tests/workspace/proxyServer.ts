@@ -21,27 +21,16 @@ export type ProxyAnswer =
 export async function startProxy(answer: ProxyAnswer): Promise<Proxy> {
   const asked: string[] = [];
   const authorizations: (string | undefined)[] = [];
-  const server = createServer();
-  server.on("connect", (request, socket) => {
+  const server = createServer().on("connect", (request, socket) => {
     asked.push(request.url ?? "");
     authorizations.push(request.headers["proxy-authorization"]);
-    reply(socket, answer);
+    if (answer === "hang up") socket.destroy();
+    if (typeof answer === "string") return;
+    if ("tunnelTo" in answer) connectTo(answer.tunnelTo, socket);
+    else socket.end(`HTTP/1.1 ${answer.status} No\r\ncontent-length: 0\r\n\r\n`);
   });
   const address = `127.0.0.1:${await listen(server)}`;
   return { url: `http://${address}`, address, asked, authorizations };
-}
-
-function reply(socket: Duplex, answer: ProxyAnswer): void {
-  if (answer === "silence") return;
-  if (answer === "hang up") {
-    socket.destroy();
-    return;
-  }
-  if ("status" in answer) {
-    socket.end(`HTTP/1.1 ${answer.status} No\r\ncontent-length: 0\r\n\r\n`);
-    return;
-  }
-  connectTo(answer.tunnelTo, socket);
 }
 
 /** Answers a CONNECT with a tunnel to a port of this machine. */

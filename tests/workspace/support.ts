@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { Socket } from "node:net";
+import { text as readAll } from "node:stream/consumers";
 import {
   startWorkspaceEmulator,
   type EmulatorOptions,
@@ -53,18 +54,16 @@ export async function startScripted(script: Script): Promise<ScriptedServer> {
   const received: Received[] = [];
   let connections = 0;
   const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => {
-      const { method = "", url = "", headers } = request;
-      const entry = { method, url, headers, body: Buffer.concat(chunks).toString("utf8") };
+    const { method = "", url = "", headers } = request;
+    void readAll(request).then((body) => {
+      const entry = { method, url, headers, body };
       received.push(entry);
       script(response, entry, received.length - 1);
     });
   });
   server.on("connection", () => (connections += 1));
-  const port = await listen(server);
-  return { endpoint: `http://127.0.0.1:${port}`, received, connections: () => connections };
+  const endpoint = `http://127.0.0.1:${await listen(server)}`;
+  return { endpoint, received, connections: () => connections };
 }
 
 /** Listens on a port of the system's choice until the test is over. */
@@ -72,19 +71,11 @@ export async function listen(server: Server): Promise<number> {
   const sockets = new Set<Socket>();
   server.on("connection", (socket: Socket) => sockets.add(socket));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  closeAfterTest(
-    () =>
-      new Promise((resolve) => {
-        for (const socket of sockets) socket.destroy();
-        server.close(() => {
-          resolve();
-        });
-      }),
-  );
-  return portOf(server.address());
-}
-
-function portOf(address: string | AddressInfo | null): number {
+  closeAfterTest(async () => {
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  const address = server.address();
   if (address === null || typeof address === "string") throw new Error("The server has no port.");
   return address.port;
 }
@@ -95,26 +86,29 @@ export function json(response: ServerResponse, status: number, body: unknown): v
   response.end(JSON.stringify(body));
 }
 
-export const EMPTY_PAGE = { offset: 0, total_count: 0, resources: [] };
-
 /** Settings for a server that is no emulator; the keys are made up. */
 export function settingsFor(
   endpoint: string,
   more: Record<string, string> = {},
 ): WorkspaceSettings {
-  return readSettings({
-    config: () => undefined,
-    environment: {
-      HW_REGION_NAME: "eu-west-101",
-      HW_PROJECT_ID: "project1",
-      HW_ACCESS_KEY: "made-up-access-key",
-      HW_SECRET_KEY: "made-up-secret-key",
-      HW_WORKSPACE_ENDPOINT: endpoint,
-      HW_IAM_ENDPOINT: endpoint,
-      ...more,
-    },
+  return settingsOf({
+    HW_REGION_NAME: "eu-west-101",
+    HW_PROJECT_ID: "project1",
+    HW_ACCESS_KEY: "made-up-access-key",
+    HW_SECRET_KEY: "made-up-secret-key",
+    HW_WORKSPACE_ENDPOINT: endpoint,
+    HW_IAM_ENDPOINT: endpoint,
+    ...more,
   });
 }
+
+/** Settings from these variables alone. */
+export function settingsOf(environment: Record<string, string>): WorkspaceSettings {
+  return readSettings({ config: () => undefined, environment });
+}
+
+/** Whom a client asks: by settings, or an emulator, or the endpoint of a scripted server. */
+export type Target = WorkspaceSettings | WorkspaceEmulator | string;
 
 export interface TestClient {
   readonly client: WorkspaceClient;
@@ -125,17 +119,13 @@ export interface TestClient {
 
 /** A client that records its waits instead of waiting; jitter is always half. */
 export function createClient(
-  target: WorkspaceSettings | WorkspaceEmulator,
+  target: Target,
   options: Partial<WorkspaceClientOptions> = {},
 ): TestClient {
-  const settings =
-    "credentials" in target
-      ? target
-      : readSettings({ config: () => undefined, environment: target.environment });
   const waits: number[] = [];
   const warnings: string[] = [];
   const client = createWorkspaceClient({
-    settings,
+    settings: settingsFrom(target),
     environment: {},
     random: () => 0.5,
     warn: (message) => warnings.push(message),
@@ -149,6 +139,11 @@ export function createClient(
   return { client, waits, warnings };
 }
 
+function settingsFrom(target: Target): WorkspaceSettings {
+  if (typeof target === "string") return settingsFor(target);
+  return "credentials" in target ? target : settingsOf(target.environment);
+}
+
 /** The error that a call ends with; fails when it ends well or with an error of another kind. */
 export async function errorOf(call: Promise<unknown>): Promise<WorkspaceError> {
   const outcome: unknown = await call.then(
@@ -157,4 +152,12 @@ export async function errorOf(call: Promise<unknown>): Promise<WorkspaceError> {
   );
   if (isWorkspaceError(outcome)) return outcome;
   throw new Error(`Expected an error of the client, but got ${String(outcome)}.`);
+}
+
+/** The error that counting desktops ends with. */
+export function countError(
+  target: Target,
+  options: Partial<WorkspaceClientOptions> = {},
+): Promise<WorkspaceError> {
+  return errorOf(createClient(target, options).client.countDesktops());
 }

@@ -4,15 +4,7 @@ import type { FaultOptions } from "../../emulator";
 import { Lifecycle } from "../../provider/lifecycle";
 import type { Properties } from "../../provider/model/state";
 import { listDesktops } from "../../provider/workspace/listing";
-import {
-  closeAll,
-  createClient,
-  errorOf,
-  json,
-  settingsFor,
-  startEmulator,
-  startScripted,
-} from "./support";
+import { closeAll, createClient, errorOf, json, startEmulator, startScripted } from "./support";
 
 afterEach(closeAll);
 
@@ -20,7 +12,9 @@ afterEach(closeAll);
 async function startWaves(expected: readonly number[], statusOf: (wave: number) => number) {
   const waves: number[] = [];
   let held: ServerResponse[] = [];
-  const answerAll = (): void => {
+  const answerAll = async (): Promise<void> => {
+    // One more than expected would arrive within these turns.
+    for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
     const wave = waves.length;
     waves.push(held.length);
     for (const one of held) json(one, statusOf(wave), { total_count: 1 });
@@ -28,14 +22,9 @@ async function startWaves(expected: readonly number[], statusOf: (wave: number) 
   };
   const server = await startScripted((response) => {
     held.push(response);
-    // One more than expected would arrive within these turns.
-    if (held.length === expected[waves.length]) void turns(50).then(answerAll);
+    if (held.length === expected[waves.length]) void answerAll();
   });
-  return { waves, client: createClient(settingsFor(server.endpoint)).client };
-}
-
-async function turns(count: number): Promise<void> {
-  for (let turn = 0; turn < count; turn += 1) await new Promise(setImmediate);
+  return { waves, client: createClient(server.endpoint).client };
 }
 
 test("eight requests run at once, half as many after throttling, and one more after each round", async () => {
@@ -56,18 +45,14 @@ test("a request that fails makes room like any other", async () => {
   const server = await startScripted((response) => {
     json(response, 400, {});
   });
-  const { client } = createClient(settingsFor(server.endpoint), { maxInFlight: 1 });
+  const { client } = createClient(server.endpoint, { maxInFlight: 1 });
   await Promise.all([1, 2, 3].map(() => errorOf(client.countDesktops())));
   expect(server.received).toHaveLength(3);
 });
 
 const rate = fc.double({ min: 0, max: 0.15, noNaN: true });
 const troubles = fc.record({
-  throttle: rate,
-  serverError: rate,
-  resetBefore: rate,
-  resetAfter: rate,
-  cutBody: rate,
+  ...{ throttle: rate, serverError: rate, resetBefore: rate, resetAfter: rate, cutBody: rate },
 });
 
 test("under passing troubles of any kind, every write arrives and every desktop is listed", async () => {
@@ -107,8 +92,10 @@ test.each<[name: string, faults: FaultOptions]>([
     });
     const desktopIds = emulator.console.list().map(({ id }) => id);
     const names = { resourceName: "finance", instance: "finance" };
-    const args = { ...names, desktopIds, tags: { owner: "li" } };
-    const checked: { inputs?: Properties } = lifecycle.check({}, args);
+    const checked: { inputs?: Properties } = lifecycle.check(
+      {},
+      { ...names, desktopIds, tags: { owner: "li" } },
+    );
     await expect(lifecycle.create(checked.inputs ?? {})).rejects.toThrow(/, 6 times over \d/u);
     const actions = emulator.requests.slice(2).map(({ action }) => action);
     // Eight at once, each tried six times; the writes that were not in flight yet are not sent.

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,74 +6,64 @@ import type { Duplex } from "node:stream";
 import { countInProcess } from "./ownProcess";
 import { connectTo, startProxy } from "./proxyServer";
 import { makeSelfSigned } from "./selfSignedCertificate";
-import { closeAfterTest, closeAll, listen } from "./support";
-
-afterEach(closeAll);
+import { closeAll, listen } from "./support";
 
 // What Node.js trusts is read from the environment of its process, so each test has one of its own.
 
-interface TlsServer {
-  readonly port: number;
-  readonly certificateFile: string;
-  /** How many requests and CONNECTs arrived. */
-  readonly asked: () => number;
-}
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "certificate-"));
+});
+afterEach(async () => {
+  await closeAll();
+  rmSync(folder, { recursive: true });
+});
 
 /** Starts a server that answers counts, and that is a proxy for everything to itself. */
-async function startTls(): Promise<TlsServer> {
+async function startTls() {
   const certificate = makeSelfSigned();
-  const folder = await mkdtemp(join(tmpdir(), "certificate-"));
-  closeAfterTest(() => rm(folder, { recursive: true }));
   const certificateFile = join(folder, "certificate.pem");
-  await writeFile(certificateFile, certificate.cert);
-  let asked = 0;
-  const server = createServer(certificate, (_request, response) => {
-    asked += 1;
-    response.setHeader("content-type", "application/json");
-    response.end('{"total_count":5}');
+  writeFileSync(certificateFile, certificate.cert);
+  const asked: unknown[] = [];
+  const server = createServer(certificate, ({ url }, response) => {
+    asked.push(url);
+    response.setHeader("content-type", "application/json").end('{"total_count":5}');
   });
   const port = await listen(server);
-  server.on("connect", (_request, socket: Duplex) => {
-    asked += 1;
+  server.on("connect", ({ url }, socket: Duplex) => {
+    asked.push(url);
     connectTo(port, socket);
   });
-  return { port, certificateFile, asked: () => asked };
+  const tunnel = await startProxy({ tunnelTo: port });
+  return { port, certificateFile, asked, tunnel: tunnel.url };
 }
 
-const untrusted = { NODE_TLS_REJECT_UNAUTHORIZED: "0" };
-
 test("a certificate that is not trusted, a proxy's own too, ends the request, whatever the environment says", async () => {
-  const server = await startTls();
-  const tunnel = await startProxy({ tunnelTo: server.port });
+  const { port, tunnel, asked } = await startTls();
+  const untrusted = { NODE_TLS_REJECT_UNAUTHORIZED: "0" };
   const [direct, tunnelled, secureProxy] = await countInProcess(untrusted, [
-    { endpoint: `https://localhost:${server.port}` },
-    { endpoint: "https://workspace.example.com", proxy: tunnel.url },
-    {
-      endpoint: "https://workspace.example.com",
-      proxy: `https://user:made-up-password@localhost:${server.port}`,
-    },
+    [`https://localhost:${port}`],
+    ["https://workspace.example.com", tunnel],
+    ["https://workspace.example.com", `https://user:made-up-password@localhost:${port}`],
   ]);
   expect(direct).toMatch(
     /certificate that is not trusted \(\w*SELF_SIGNED\w*\)\. .*NODE_EXTRA_CA_CERTS/,
   );
   expect(tunnelled).toContain("certificate that is not trusted");
+  expect(secureProxy).toContain(`the proxy localhost:${port} (HTTPS_PROXY) has a certificate that`);
+  expect(secureProxy).toContain("NODE_EXTRA_CA_CERTS");
   // The proxy's own certificate is checked before the proxy is told anything.
-  expect(secureProxy).toContain(
-    `the proxy localhost:${server.port} (HTTPS_PROXY) has a certificate that`,
-  );
-  expect(server.asked()).toBe(0);
+  expect(asked).toEqual([]);
 });
 
 test("a certificate named in NODE_EXTRA_CA_CERTS is trusted, for the hosts that it names", async () => {
-  const server = await startTls();
-  const tunnel = await startProxy({ tunnelTo: server.port });
-  const trusted = { NODE_EXTRA_CA_CERTS: server.certificateFile };
-  const seen = await countInProcess(trusted, [
-    { endpoint: `https://localhost:${server.port}` },
-    { endpoint: "https://desktops.test", proxy: tunnel.url },
+  const { port, tunnel, certificateFile } = await startTls();
+  const seen = await countInProcess({ NODE_EXTRA_CA_CERTS: certificateFile }, [
+    [`https://localhost:${port}`],
+    ["https://desktops.test", tunnel],
     // A proxy that speaks TLS itself.
-    { endpoint: "https://desktops.test", proxy: `https://localhost:${server.port}` },
-    { endpoint: "https://workspace.example.com", proxy: tunnel.url },
+    ["https://desktops.test", `https://localhost:${port}`],
+    ["https://workspace.example.com", tunnel],
   ]);
   expect(seen.slice(0, 3)).toEqual(["counted 5", "counted 5", "counted 5"]);
   expect(seen[3]).toContain("certificate that is not trusted (ERR_TLS_CERT_ALTNAME_INVALID)");
