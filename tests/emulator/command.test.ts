@@ -71,17 +71,14 @@ test("every option reaches the emulator", async () => {
 test("it prints one line of JSON and export lines, serves until it is stopped, and saves", async () => {
   const file = join(folder, "it's.json");
   const command = await startCommand(["--desktops", "3", "--file", file, "--project-id", "it's"]);
-  const lines = command.written.stdout.split("\n");
-  const { endpoint, workspaceEndpoint, iamEndpoint, region, projectId, ...secrets } = JSON.parse(
-    lines[0] ?? "",
-  ) as Record<"endpoint" | "accessKey" | "secretKey" | "authToken", string> &
-    Record<string, string>;
-  const { accessKey, secretKey, ...others } = secrets;
-  expect({ workspaceEndpoint, iamEndpoint, region, projectId, ...others }).toEqual({
-    ...{ workspaceEndpoint: endpoint, iamEndpoint: endpoint, region: "eu-west-101" },
-    ...{ projectId: "it's", authToken: expect.any(String) as unknown },
+  const [first = "", ...exports] = command.written.stdout.split("\n");
+  const printed = JSON.parse(first) as Record<string, string>;
+  const { endpoint = "", accessKey = "", secretKey = "", authToken = "" } = printed;
+  expect(printed).toEqual({
+    ...{ endpoint, workspaceEndpoint: endpoint, iamEndpoint: endpoint, region: "eu-west-101" },
+    ...{ projectId: "it's", accessKey, secretKey, authToken },
   });
-  expect(lines.slice(1)).toEqual([
+  expect(exports).toEqual([
     "export HW_REGION_NAME='eu-west-101'",
     "export HW_PROJECT_ID='it'\\''s'",
     `export HW_ACCESS_KEY='${accessKey}'`,
@@ -90,11 +87,11 @@ test("it prints one line of JSON and export lines, serves until it is stopped, a
     `export HW_IAM_ENDPOINT='${endpoint}'`,
     "",
   ]);
-  const listed = await send(endpoint, { method: "GET", path: "/console/desktops" });
+  const listed = await send({ endpoint }, { path: "/console/desktops" });
   expect(listed.json).toHaveLength(3);
   expect(await command.stop()).toBe(0);
   expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(listed.json);
-  await expect(send(endpoint, { method: "GET", path: "/console/desktops" })).rejects.toThrow();
+  await expect(send({ endpoint })).rejects.toThrow();
   expect(command.written.stderr).toBe(
     `The emulator runs until Ctrl+C; its console is at ${endpoint}/console/desktops.\n`,
   );
@@ -138,7 +135,6 @@ describe("the command line", () => {
     [["unknown"], /unknown command 'unknown'[^]*\(add --help/],
     [["emulator", "--port", "x"], /--port[^]*whole number/],
     [["emulator", "--throttle", "2"], /from 0 to 1/],
-    [["emulator", "--slow", "often"], /from 0 to 1/],
     [["emulator", "--unknown"], /unknown option/],
     [["emulator", "more"], /too many arguments/],
   ])("%j is refused with a line that says why", async (args, text) => {

@@ -29,10 +29,10 @@ afterEach(async () => {
 /** Starts a tree and tags the emulator's desktop as somebody else would. */
 async function startTagged(command: readonly string[]): Promise<StartedTree> {
   const tree = await startTree(folder, command);
-  const listed = await send(tree.endpoint, { method: "GET", path: "/console/desktops" });
+  const listed = await send(tree, { path: "/console/desktops" });
   const [desktop] = listed.json as { id: string }[];
   const path = `/console/desktops/${desktop?.id ?? ""}/tags/owner`;
-  await send(tree.endpoint, { method: "PUT", path, text: "li" });
+  await send(tree, { method: "PUT", path, text: "li" });
   return tree;
 }
 
@@ -67,23 +67,16 @@ describe("the emulator ends and saves", () => {
     await expectSaved(tree);
   });
 
-  test("when the program that started it is killed, and says so", async () => {
-    const tree = await startTagged(programThatStarts(direct, '"inherit"'));
+  test.each([
+    ["started it", direct, '"inherit"'],
+    ["started npx", npx, '"inherit"'],
+    ["read its output", direct, '["ignore", "pipe", "pipe", 3]'],
+  ])("when the program that %s is killed", async (_name, command, stdio) => {
+    const tree = await startTagged(programThatStarts(command, stdio));
     tree.signalFirst("SIGKILL");
     await expectSaved(tree);
+    if (stdio !== '"inherit"') return;
     expect(await tree.ended).toMatch(/\nThe program that started the emulator has ended, .*\n$/);
-  });
-
-  test("when the program that started npx is killed", async () => {
-    const tree = await startTagged(programThatStarts(npx, '"inherit"'));
-    tree.signalFirst("SIGKILL");
-    await expectSaved(tree);
-  });
-
-  test("when the program that read its output is killed", async () => {
-    const tree = await startTagged(programThatStarts(direct, '["ignore", "pipe", "pipe", 3]'));
-    tree.signalFirst("SIGKILL");
-    await expectSaved(tree);
   });
 });
 
@@ -92,8 +85,7 @@ describe("the emulator runs on", () => {
   const slow = ["--latency", "1500"];
 
   async function expectToRunOn(tree: StartedTree): Promise<void> {
-    const answer = await send(tree.endpoint, { method: "GET", path: "/v3/projects" });
-    expect(answer.status).toBe(401);
+    expect((await send(tree)).status).toBe(401);
     tree.signalAll("SIGTERM");
     await expectSaved(tree);
   }

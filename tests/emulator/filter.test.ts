@@ -9,17 +9,11 @@ interface Page {
   resources: { resource_id: string; resource_name: string; tags: object[] }[];
 }
 
-async function page(emulator: WorkspaceEmulator, body: object = {}): Promise<Page> {
+async function page(emulator: WorkspaceEmulator, body: object = {}) {
   const answer = await read(emulator, { action: "filter", ...body });
   expect(answer.status).toBe(200);
-  return answer.json as Page;
-}
-
-async function idsFound(emulator: WorkspaceEmulator, body: object): Promise<string> {
-  const found = await page(emulator, body);
-  const counted = await read(emulator, { action: "count", ...body });
-  expect(counted.json).toEqual({ total_count: found.total_count });
-  return found.resources.map(({ resource_id }) => resource_id).join(" ");
+  const found = answer.json as Page;
+  return { ...found, ids: found.resources.map(({ resource_id }) => resource_id) };
 }
 
 function startWithTags(): Promise<WorkspaceEmulator> {
@@ -35,68 +29,35 @@ function startWithTags(): Promise<WorkspaceEmulator> {
 
 const env = { key: "env" };
 const prod = { key: "env", values: ["prod"] };
-const either = { key: "env", values: ["prod", "test"] };
-const li = { key: "owner", values: ["li"] };
-const contains = (value: string) => ({ matches: [{ key: "resource_name", value }] });
+const name = (value: string) => ({ key: "resource_name", value });
+const NOTHING = { tags: [], tags_any: [], not_tags: [], not_tags_any: [], matches: [] };
+const OVERRIDDEN = { without_any_tag: true, tags: [prod], not_tags_any: [env] };
 
+// tests/workspace/getDesktops.test.ts holds what programs can ask for; this is the rest.
 test.each([
-  ["no condition: every desktop", {}, "none prod test li"],
-  [
-    "empty conditions: every desktop",
-    { tags: [], tags_any: [], not_tags: [], not_tags_any: [], matches: [] },
-    "none prod test li",
-  ],
+  ["empty conditions: every desktop", NOTHING, "none prod test li"],
   ["without_any_tag false: no condition", { without_any_tag: false }, "none prod test li"],
-  ["without_any_tag: those without tags", { without_any_tag: true }, "none"],
-  [
-    "without_any_tag overrides tag conditions",
-    { without_any_tag: true, tags: [prod], not_tags_any: [env] },
-    "none",
-  ],
-  ["without_any_tag leaves matches", { without_any_tag: true, ...contains("seat") }, ""],
-  ["tags: a key with any value", { tags: [env] }, "prod test"],
-  ["tags: a key with an empty list of values", { tags: [{ key: "env", values: [] }] }, "prod test"],
-  ["tags: a key with one value", { tags: [prod] }, "prod"],
-  ["tags: OR over the values of a key", { tags: [either] }, "prod test"],
-  ["tags: AND over keys", { tags: [either, li] }, "test"],
-  ["tags: one key twice", { tags: [prod, { key: "env", values: ["test"] }] }, ""],
-  ["tags: the empty value", { tags: [{ key: "empty", values: [""] }] }, "li"],
-  ["tags: keys are case-sensitive", { tags: [{ key: "ENV" }] }, ""],
-  ["tags: values are case-sensitive", { tags: [{ key: "env", values: ["Prod"] }] }, ""],
-  ["tags: inherited names are no keys", { tags: [{ key: "constructor" }] }, ""],
-  ["tags: a value without key", { tags: [{ values: ["li"] }] }, "test li"],
-  ["tags: neither key nor value", { tags: [{}] }, "prod test li"],
-  ["tags_any: at least one", { tags_any: [prod, li] }, "prod test li"],
-  ["not_tags: lacks at least one", { not_tags: [env, li] }, "none prod li"],
-  ["not_tags: lacks the one", { not_tags: [prod] }, "none test li"],
-  ["not_tags_any: lacks all", { not_tags_any: [prod, li] }, "none"],
-  ["matches: part of the name", contains("seat"), "test li"],
-  ["matches: in the middle of the name", contains("sk p"), "prod"],
-  ["matches: no name", contains("zzz"), ""],
-  [
-    "matches: all of several",
-    { matches: [...contains("seat").matches, ...contains("li").matches] },
-    "li",
-  ],
-  ["kinds are AND-ed", { tags: [li], not_tags_any: [env], ...contains("seat") }, "li"],
-  ["kinds are AND-ed, down to none", { tags: [prod], tags_any: [li] }, ""],
-])("%s", async (_, body, expected) => {
-  expect(await idsFound(await startWithTags(), body)).toBe(expected);
+  ["without_any_tag overrides tag conditions", OVERRIDDEN, "none"],
+  ["a key with an empty list of values", { tags: [{ ...env, values: [] }] }, "prod test"],
+  ["one key twice", { tags: [prod, { ...env, values: ["test"] }] }, ""],
+  ["keys are case-sensitive", { tags: [{ key: "ENV" }] }, ""],
+  ["values are case-sensitive", { tags: [{ ...env, values: ["Prod"] }] }, ""],
+  ["inherited names are no keys", { tags: [{ key: "constructor" }] }, ""],
+  ["a value without key", { tags: [{ values: ["li"] }] }, "test li"],
+  ["neither key nor value", { tags: [{}] }, "prod test li"],
+  ["all of several names", { matches: [name("seat"), name("li")] }, "li"],
+])("%s", async (_name, body, expected) => {
+  expect((await page(await startWithTags(), body)).ids.join(" ")).toBe(expected);
 });
 
 test("a resource has its name, an empty detail and its tags", async () => {
   const { resources } = await page(await startWithTags(), { tags: [{ key: "empty" }] });
-  expect(resources).toEqual([
-    {
-      resource_detail: "",
-      resource_id: "li",
-      resource_name: "seat li",
-      tags: [
-        { key: "owner", value: "li" },
-        { key: "empty", value: "" },
-      ],
-    },
-  ]);
+  const tags = [
+    { key: "owner", value: "li" },
+    { key: "empty", value: "" },
+  ];
+  const named = { resource_id: "li", resource_name: "seat li" };
+  expect(resources).toEqual([{ ...named, resource_detail: "", tags }]);
 });
 
 describe("paging", () => {
@@ -111,52 +72,30 @@ describe("paging", () => {
   ])("offset %s and limit %s", async (offset, limit, answered, count) => {
     const emulator = await start({ desktops: 1002 });
     const found = await page(emulator, { offset, limit });
-    expect([found.offset, found.resources.length, found.total_count]).toEqual([
-      answered,
-      count,
-      1002,
-    ]);
+    expect([found.offset, found.total_count]).toEqual([answered, 1002]);
     const expected = emulator.console.list().slice(answered, answered + count);
-    expect(found.resources.map(({ resource_id }) => resource_id)).toEqual(
-      expected.map(({ id }) => id),
-    );
+    expect(found.ids).toEqual(expected.map(({ id }) => id));
   });
 
   test.each([
     { limit: "0" },
     { limit: "1001" },
-    { limit: "-1" },
     { limit: "" },
-    { limit: "ten" },
     { limit: 1.5 },
     { limit: null },
     { offset: "-1" },
     { offset: "1e3" },
     { offset: "2147483648" },
-    { offset: 2147483648 },
-    { offset: [] },
   ])("%j is a 400", async (body) => {
-    const answer = await read(await start(), { action: "filter", ...body });
-    expect(answer.status).toBe(400);
+    expect((await read(await start(), { action: "filter", ...body })).status).toBe(400);
   });
 
   test("a desktop removed before a page shifts the next entry past the reader", async () => {
     const desktops = ["a", "b", "c"].map((id) => ({ id, name: id, tags: {} }));
     const emulator = await start({ desktops });
-    const first = await page(emulator, { limit: "2" });
+    expect(await page(emulator, { limit: "2" })).toMatchObject({ total_count: 3, ids: ["a", "b"] });
     emulator.console.remove("a");
-    const second = await page(emulator, { offset: "2", limit: "2" });
-    expect([first, second].flatMap(({ resources }) => resources.map((r) => r.resource_id))).toEqual(
-      ["a", "b"],
-    );
-    expect([first.total_count, second.total_count]).toEqual([3, 2]);
-  });
-
-  test("a created desktop comes last", async () => {
-    const emulator = await start({ desktops: 2 });
-    emulator.console.create({ id: "0", name: "first by name", tags: {} });
-    const found = await page(emulator, { offset: "2" });
-    expect(found.resources.map(({ resource_id }) => resource_id)).toEqual(["0"]);
+    expect(await page(emulator, { offset: "2" })).toMatchObject({ total_count: 2, ids: [] });
   });
 });
 

@@ -30,7 +30,10 @@ export async function startTree(
   });
   const ended = stderrOf(child);
   running.set(child, ended);
-  const endpoint = await Promise.race([firstEndpoint(child), ended.then(refuse)]);
+  const refusal = ended.then((stderr): never => {
+    throw new Error(`The command ended before it led to an emulator:\n${stderr}`);
+  });
+  const endpoint = await Promise.race([firstEndpoint(child), refusal]);
   return {
     ...{ endpoint, ended },
     signalFirst: (signal) => void child.kill(signal),
@@ -68,8 +71,4 @@ async function firstEndpoint({ stdout }: ChildProcess): Promise<string> {
   if (stdout === null) throw new Error("The command has no output.");
   const [line] = (await once(createInterface({ input: stdout }), "line")) as [string];
   return (JSON.parse(line) as { endpoint: string }).endpoint;
-}
-
-function refuse(stderr: string): never {
-  throw new Error(`The command ended before it led to an emulator:\n${stderr}`);
 }

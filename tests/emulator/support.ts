@@ -1,22 +1,9 @@
 import { AKSKSigner } from "@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner";
 import { type IncomingMessage, request } from "node:http";
 import { text as readAll } from "node:stream/consumers";
-import type { EmulatorOptions, WorkspaceEmulator } from "../../emulator";
-import { startWorkspaceEmulator } from "../../emulator";
+import type { WorkspaceEmulator } from "../../emulator";
 
-const running: WorkspaceEmulator[] = [];
-
-/** Starts an emulator that {@link closeAll} closes. */
-export async function start(options: EmulatorOptions = {}): Promise<WorkspaceEmulator> {
-  const emulator = await startWorkspaceEmulator(options);
-  running.push(emulator);
-  return emulator;
-}
-
-/** For afterEach: closes what the test started. */
-export async function closeAll(): Promise<void> {
-  await Promise.all(running.splice(0).map((emulator) => emulator.close()));
-}
+export { closeAll, startEmulator as start } from "../workspace/support";
 
 export interface Reply {
   status: number;
@@ -25,88 +12,75 @@ export interface Reply {
   json: unknown;
 }
 
+/** A request. Default: IAM's list of projects. */
 export interface Call {
-  method: "GET" | "POST" | "DELETE" | "PUT";
-  path: string;
-  body?: unknown;
+  method?: "GET" | "POST" | "DELETE" | "PUT";
+  path?: string;
   headers?: Record<string, string>;
   query?: Record<string, string>;
+  text?: string | Buffer;
+}
+
+/** A request to be signed, with the emulator's own keys unless others are given. */
+export interface SignedCall extends Omit<Call, "text"> {
+  body?: unknown;
   accessKey?: string;
   secretKey?: string;
 }
 
 /** Sends as it is, without a signature. */
 export async function send(
-  endpoint: string,
-  call: Omit<Call, "body"> & { text?: string | Buffer },
+  { endpoint }: Pick<WorkspaceEmulator, "endpoint">,
+  { method = "GET", path = "/v3/projects", headers = {}, query = {}, text }: Call = {},
 ): Promise<Reply> {
-  const pairs = Object.entries(call.query ?? {}).map((pair) => pair.map(encodeURIComponent));
-  const query = pairs.map(([name = "", value = ""]) => `${name}=${value}`).join("&");
-  const url = `${endpoint}${call.path}${query === "" ? "" : `?${query}`}`;
+  const pairs = Object.entries(query).map((pair) => pair.map(encodeURIComponent).join("="));
+  const url = `${endpoint}${path}${pairs.length === 0 ? "" : `?${pairs.join("&")}`}`;
+  const length = text === undefined ? {} : { "content-length": Buffer.byteLength(text) };
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-    const { method, text } = call;
-    const length = text === undefined ? {} : { "content-length": Buffer.byteLength(text) };
-    const headers = { ...length, ...call.headers };
-    request(url, { method, headers }, resolve).once("error", reject).end(text);
+    const options = { method, headers: { ...length, ...headers } };
+    request(url, options, resolve).once("error", reject).end(text);
   });
-  const text = await readAll(answer);
+  const received = await readAll(answer);
   const isJson = String(answer.headers["content-type"]).startsWith("application/json");
-  const json: unknown = isJson ? JSON.parse(text) : undefined;
-  return { status: answer.statusCode ?? 0, headers: answer.headers, text, json };
+  const json: unknown = isJson ? JSON.parse(received) : undefined;
+  return { status: answer.statusCode ?? 0, headers: answer.headers, text: received, json };
 }
 
 /** Signs with the official signer and sends. */
-export async function sendSigned(emulator: WorkspaceEmulator, call: Call): Promise<Reply> {
-  const signed: Record<string, string> = AKSKSigner.sign(
+export async function sendSigned(
+  emulator: WorkspaceEmulator,
+  { body, accessKey, secretKey, ...call }: SignedCall = {},
+): Promise<Reply> {
+  const { method = "GET", path = "/v3/projects", query = {} } = call;
+  const type = body === undefined ? {} : { "content-type": "application/json" };
+  const headers: Record<string, string> = AKSKSigner.sign(
     {
-      endpoint: `${emulator.endpoint}${call.path}`,
-      method: call.method,
-      headers: {
-        ...(call.body === undefined ? {} : { "content-type": "application/json" }),
-        ...call.headers,
-      },
-      data: call.body,
-      queryParams: call.query ?? {},
+      ...{ endpoint: `${emulator.endpoint}${path}`, method, queryParams: query, data: body },
+      headers: { ...type, ...call.headers },
     },
     {
-      getAk: () => call.accessKey ?? emulator.accessKey,
-      getSk: () => call.secretKey ?? emulator.secretKey,
+      getAk: () => accessKey ?? emulator.accessKey,
+      getSk: () => secretKey ?? emulator.secretKey,
     } as never,
   );
-  return send(emulator.endpoint, {
-    ...call,
-    headers: signed,
-    ...(call.body === undefined ? {} : { text: JSON.stringify(call.body) }),
-  });
+  const text = body === undefined ? {} : { text: JSON.stringify(body) };
+  return send(emulator, { ...call, headers, ...text });
 }
 
 /** The path of a call in the emulator's project. */
-export function path(emulator: WorkspaceEmulator, resource: string): string {
-  return `/v2/${emulator.projectId}/desktops/${resource}`;
+export function pathOf({ projectId }: WorkspaceEmulator, resource: string): string {
+  return `/v2/${projectId}/desktops/${resource}`;
 }
 
-type TagsById = Record<string, Record<string, string>>;
-
-function entries(tags: TagsById): unknown[] {
-  return Object.entries(tags).map(([desktop_id, own]) => ({
-    desktop_id,
-    tags: Object.entries(own).map(([key, value]) => ({ key, value })),
-  }));
-}
-
-export function addTags(emulator: WorkspaceEmulator, tags: TagsById): Promise<Reply> {
-  return write(emulator, "POST", { desktops: entries(tags) });
-}
-
-export function removeTags(
+/** Adds tags: desktop to key to value. */
+export function addTags(
   emulator: WorkspaceEmulator,
-  keys: Record<string, readonly string[]>,
+  tagsById: Record<string, Record<string, string>>,
 ): Promise<Reply> {
-  const desktops = Object.entries(keys).map(([desktop_id, own]) => ({
-    desktop_id,
-    tags: own.map((key) => ({ key })),
-  }));
-  return write(emulator, "DELETE", { desktops });
+  const desktops = Object.entries(tagsById).map(([desktop_id, own]) => {
+    return { desktop_id, tags: Object.entries(own).map(([key, value]) => ({ key, value })) };
+  });
+  return write(emulator, "POST", { desktops });
 }
 
 /** A batch-tags call with any body. */
@@ -115,14 +89,15 @@ export function write(
   method: "POST" | "DELETE",
   body: unknown,
 ): Promise<Reply> {
-  return sendSigned(emulator, { method, path: path(emulator, "batch-tags"), body });
+  return sendSigned(emulator, { method, path: pathOf(emulator, "batch-tags"), body });
 }
 
 /** A filter or count call with any body. */
-export function read(emulator: WorkspaceEmulator, body: unknown): Promise<Reply> {
-  return sendSigned(emulator, {
-    method: "POST",
-    path: path(emulator, "resource-instances/action"),
-    body,
-  });
+export function read(
+  emulator: WorkspaceEmulator,
+  body: unknown = { action: "count" },
+  headers: Record<string, string> = {},
+): Promise<Reply> {
+  const path = pathOf(emulator, "resource-instances/action");
+  return sendSigned(emulator, { method: "POST", path, body, headers });
 }
