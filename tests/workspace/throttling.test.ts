@@ -1,5 +1,4 @@
 import type { ServerResponse } from "node:http";
-import fc from "fast-check";
 import type { FaultOptions } from "../../emulator";
 import { Lifecycle } from "../../provider/lifecycle";
 import type { Properties } from "../../provider/model/state";
@@ -27,17 +26,10 @@ async function startWaves(expected: readonly number[], statusOf: (wave: number) 
   return { waves, client: createClient(server.endpoint).client };
 }
 
-test("eight requests run at once, half as many after throttling, and one more after each round", async () => {
-  const expected = [8, 4, 5, 6, 7, 8, 8];
-  const { waves, client } = await startWaves(expected, (wave) => (wave === 0 ? 429 : 200));
-  await Promise.all(Array.from({ length: 38 }, () => client.countDesktops()));
-  expect(waves).toEqual(expected);
-});
-
-test("throttling again halves again, down to one request at once", async () => {
-  const expected = [8, 4, 2, 1, 1, 2, 3, 2];
+test("eight requests run at once; throttling halves that, down to one; each round of answers adds one", async () => {
+  const expected = [8, 4, 2, 1, 1, 2, 3, 4, 5, 6, 7, 8, 8];
   const { waves, client } = await startWaves(expected, (wave) => (wave < 4 ? 429 : 200));
-  await Promise.all(Array.from({ length: 8 }, () => client.countDesktops()));
+  await Promise.all(Array.from({ length: 44 }, () => client.countDesktops()));
   expect(waves).toEqual(expected);
 });
 
@@ -50,29 +42,24 @@ test("a request that fails makes room like any other", async () => {
   expect(server.received).toHaveLength(3);
 });
 
-const rate = fc.double({ min: 0, max: 0.15, noNaN: true });
-const troubles = fc.record({
-  ...{ throttle: rate, serverError: rate, resetBefore: rate, resetAfter: rate, cutBody: rate },
-});
-
-test("under passing troubles of any kind, every write arrives and every desktop is listed", async () => {
-  await fc.assert(
-    fc.asyncProperty(troubles, fc.nat(), async (faults, seed) => {
-      const emulator = await startEmulator({ desktops: 40, faults, seed });
-      const { client, warnings } = createClient(emulator, { maxTries: 40 });
-      const ids = emulator.console.list().map(({ id }) => id);
-      await Promise.all(
-        ids.map((desktopId) => client.addTags([{ desktopId, tags: new Map([["at", desktopId]]) }])),
-      );
-      const listed = await listDesktops(client);
-      expect(listed.map(({ id, tags }) => [id, tags.get("at")])).toEqual(ids.map((id) => [id, id]));
-      await Promise.all(ids.map((desktopId) => client.removeTags([{ desktopId, keys: ["at"] }])));
-      expect(await client.countDesktops({ withoutAnyTag: true })).toBe(40);
-      expect(warnings).toEqual([]);
-    }),
-    { numRuns: 5 },
-  );
-});
+test.each([1, 2, 3, 4, 5])(
+  "under passing troubles of any kind, every write arrives and every desktop is listed (seed %i)",
+  async (seed) => {
+    const often = { throttle: 0.15, serverError: 0.15, cutBody: 0.15 };
+    const faults = { ...often, resetBefore: 0.1, resetAfter: 0.1 };
+    const emulator = await startEmulator({ desktops: 40, faults, seed });
+    const { client, warnings } = createClient(emulator, { maxTries: 40 });
+    const ids = emulator.console.list().map(({ id }) => id);
+    await Promise.all(
+      ids.map((desktopId) => client.addTags([{ desktopId, tags: new Map([["at", desktopId]]) }])),
+    );
+    const listed = await listDesktops(client);
+    expect(listed.map(({ id, tags }) => [id, tags.get("at")])).toEqual(ids.map((id) => [id, id]));
+    await Promise.all(ids.map((desktopId) => client.removeTags([{ desktopId, keys: ["at"] }])));
+    expect(await client.countDesktops({ withoutAnyTag: true })).toBe(40);
+    expect(warnings).toEqual([]);
+  },
+);
 
 // Two pages are read, then nothing succeeds any more: 20 batches would be 120 tries.
 test.each<[name: string, faults: FaultOptions]>([

@@ -1,16 +1,4 @@
-import type * as errors from "../../../provider/workspace/errors";
-import {
-  ApiError,
-  ConnectionError,
-  isApiError,
-  isSettingsError,
-  isWorkspaceError,
-  knownFacts,
-  ListingError,
-  ProjectNotFoundError,
-  ResponseError,
-  SettingsError,
-} from "../../../provider/workspace/errors";
+import * as errors from "../../../provider/workspace/errors";
 import { explainFailure } from "../../../provider/workspace/failure";
 
 function failed(code: string, cause?: unknown): Error {
@@ -58,16 +46,16 @@ test.each<[name: string, error: unknown, maxTries: number, what: string]>([
 });
 
 test.each([
-  new SettingsError(["one.", "two."]),
-  new ApiError("no.", { status: 403, errorCode: "WKS.1", requestId: "r" }, 2),
-  new ConnectionError("no.", 3),
-  new ResponseError("no.", { status: 200 }),
-  new ProjectNotFoundError("no."),
-  new ListingError("no."),
+  new errors.SettingsError(["one.", "two."]),
+  new errors.ApiError("no.", { status: 403, errorCode: "WKS.1", requestId: "r" }, 2),
+  new errors.ConnectionError("no.", 3),
+  new errors.ResponseError("no.", { status: 200 }),
+  new errors.ProjectNotFoundError("no."),
+  new errors.ListingError("no."),
 ])("$name is known by kind, and has no field that the engine reads a meaning into", (error) => {
-  expect(isWorkspaceError(error)).toBe(true);
-  expect(isSettingsError(error)).toBe(error instanceof SettingsError);
-  expect(isApiError(error)).toBe(error instanceof ApiError);
+  expect(errors.isWorkspaceError(error)).toBe(true);
+  expect(errors.isSettingsError(error)).toBe(error instanceof errors.SettingsError);
+  expect(errors.isApiError(error)).toBe(error instanceof errors.ApiError);
   for (const field of ["id", "properties", "reasons", "details", "metadata", "code"]) {
     expect(field in error).toBe(false);
   }
@@ -77,8 +65,8 @@ test.each([{}, { errorCode: "" }, { status: 403, errorCode: "WKS.1", requestId: 
   "facts are taken over as far as they are known: %j",
   (facts) => {
     // Not toEqual, for which a field that is undefined is none.
-    expect(knownFacts(new ResponseError("no.", facts))).toStrictEqual(facts);
-    expect(Object.keys(new ResponseError("no.", facts))).toHaveLength(
+    expect(errors.knownFacts(new errors.ResponseError("no.", facts))).toStrictEqual(facts);
+    expect(Object.keys(new errors.ResponseError("no.", facts))).toHaveLength(
       2 + Object.keys(facts).length,
     );
   },
@@ -87,14 +75,14 @@ test.each([{}, { errorCode: "" }, { status: 403, errorCode: "WKS.1", requestId: 
 test("an error of a second copy of the package is known, too", () => {
   jest.isolateModules(() => {
     const copy = jest.requireActual<typeof errors>("../../../provider/workspace/errors");
-    expect(copy.SettingsError).not.toBe(SettingsError);
-    expect(isSettingsError(new copy.SettingsError(["one."]))).toBe(true);
+    expect(copy.SettingsError).not.toBe(errors.SettingsError);
+    expect(errors.isSettingsError(new copy.SettingsError(["one."]))).toBe(true);
   });
 });
 
 test.each([undefined, null, "text", new Error("other"), { kind: "api" }])(
   "%p is none of the client's errors",
   (value) => {
-    expect([isWorkspaceError(value), isApiError(value)]).toEqual([false, false]);
+    expect([errors.isWorkspaceError(value), errors.isApiError(value)]).toEqual([false, false]);
   },
 );
