@@ -9,12 +9,10 @@ jest.setTimeout(60_000);
 // Rules for all documents are in docs.test.ts.
 const readme = readDocument("README.md");
 
-test.each(["npm ci && npm start", "npm ci && npm test"])(
-  "the README has the set-up command %s",
-  (command) => {
-    expect(blocksOf(readme, "bash").flatMap(({ lines }) => commandsIn(lines))).toContain(command);
-  },
-);
+test("the README has the set-up commands", () => {
+  const commands = blocksOf(readme, "bash").flatMap(({ lines }) => commandsIn(lines));
+  expect(commands).toEqual(expect.arrayContaining(["npm ci && npm start", "npm ci && npm test"]));
+});
 
 test("the README names every setting that the provider reads", () => {
   expect([...knownVariables].filter((name) => !readme.text.includes(name))).toEqual([]);
@@ -28,18 +26,11 @@ test("the README has at most 220 lines, and takes at most eight minutes to read"
 });
 
 describe("the checks themselves", () => {
-  test.each([
-    ["", 0],
-    ["```ts\n```", 1],
-    ["```ts\na\n```\ntext\n~~~bash\n```\n~~~", 2],
-    ["- item\n  ```bash\n  npm ci\n  ```", 1],
-  ])("%j has %i blocks", (markdown, count) => {
-    expect(codeBlocks(markdown)).toHaveLength(count);
-  });
-
   test("a block knows its kind, its line and its text", () => {
-    expect(codeBlocks("words\n\n```ts title\na\n\nb\n```")).toEqual([
+    const markdown = "words\n\n```ts title\na\n\nb\n```\n- item\n  ~~~bash\n  ```\n  ~~~";
+    expect(codeBlocks(markdown)).toEqual([
       { kind: "ts", line: 3, lines: ["a", "", "b"] },
+      { kind: "bash", line: 9, lines: ["```"] },
     ]);
   });
 
@@ -53,31 +44,13 @@ describe("the checks themselves", () => {
   });
 
   test.each([
-    "npm ci && npm test",
-    "npm install pulumi-huaweicloud-desktop-tags @pulumi/pulumi",
-    "pulumi up",
-    "pulumi config set --secret huaweicloud:accessKey",
-    "pulumi config set --path 'huaweicloud:endpoints.workspace' https://host",
-    "pulumi config set --path 'desktopIds[0]' ID",
-    "export HW_ACCESS_KEY=...",
-    "export PULUMI_BACKEND_URL=file://$PWD PULUMI_CONFIG_PASSPHRASE=",
-    "printf 'name: desktops\\nruntime: nodejs\\n' > Pulumi.yaml",
-    "HW_REGION_NAME=eu-west-101 pulumi preview",
-    "npx pulumi-huaweicloud-desktop-tags --help",
-    "npx pulumi-huaweicloud-desktop-tags emulator --desktops 3 --late-reads=2",
-  ])("%s is fine", async (command) => {
-    expect(await commandProblem(command)).toBeUndefined();
-  });
-
-  test.each([
     ["npm test", "is none of"],
-    ["npm ci && npm start -- --fast", "is none of"],
     ["npm install something", "installs something else"],
     ["pulumi fly", "uses the Pulumi command fly"],
     ["pulumi config set huaweicloud:regoin x", "the provider does not read"],
     ["pulumi config set huaweicloud:endpoints.obs x", "the provider does not read"],
     ["pulumi config set departmnt x", "no example reads"],
-    ["export HW_KEY=x", "nothing reads"],
+    ["HW_KEY=x pulumi up", "nothing reads"],
     ["export HW_ACCESS_KEY=x HW_KEY=x", "nothing reads"],
     ["printf 'name: desktops\\nruntime: node\\n' > Pulumi.yaml", "does not know"],
     ["npx pulumi-huaweicloud-desktop-tags simulator", "does not have"],

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { workflowProblems } from "../support/actionlint";
+import { temporaryFolder } from "../support/temporaryFolder";
 
 const ROOT = join(__dirname, "../..");
 
@@ -11,18 +11,12 @@ function workflowsBelow(folder: string): string[] {
     .map((file) => `${folder}/${file}`);
 }
 
-const workflows = [...workflowsBelow(".github"), ...workflowsBelow("examples")].sort();
+const workflows = [".github", "examples"].flatMap(workflowsBelow).sort();
 const ours = ".github/workflows/ci.yml";
 const example = "examples/pullRequestPreview/.github/workflows/preview.yml";
 const drift = "examples/pullRequestPreview/.github/workflows/drift.yml";
 
 const textOf = (file: string): string => readFileSync(join(ROOT, file), "utf8");
-
-/** The lines of a top-level block, without its name. */
-function blockOf(text: string, name: string): string[] {
-  const [, block = ""] = new RegExp(`^${name}:\\n((?: +.*\\n)+)`, "m").exec(text) ?? [];
-  return block.trimEnd().split("\n");
-}
 
 // Building actionlint, once per user, takes a while.
 jest.setTimeout(300_000);
@@ -36,34 +30,28 @@ test.each(workflows)("actionlint finds nothing wrong with %s", async (file) => {
 });
 
 test("actionlint finds what is wrong with a workflow", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "desktop-tags-workflow-"));
-  try {
-    const file = join(folder, "wrong.yml");
-    writeFileSync(file, textOf(ours).replace("node-version: 20", "node: ${{ matrix.nodes }}"));
-    const problems = (await workflowProblems(file)).join("\n");
-    expect(problems).toContain('input "node" is not defined');
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const file = join(temporaryFolder(), "wrong.yml");
+  writeFileSync(file, textOf(ours).replace("node-version: 20", "node: ${{ matrix.nodes }}"));
+  const problems = (await workflowProblems(file)).join("\n");
+  expect(problems).toContain('input "node" is not defined');
 });
 
-test("the workflow of this repository may read the contents and nothing else, and sees no secret", () => {
-  expect(blockOf(textOf(ours), "permissions")).toEqual(["  contents: read"]);
+test.each([
+  [ours, ["contents: read"]],
+  [drift, ["contents: read"]],
+  [example, ["contents: read", "pull-requests: write"]],
+])("%s has these permissions and no others: %j", (file, permissions) => {
+  const [, block = ""] = /^permissions:\n((?: +.*\n)+)/m.exec(textOf(file)) ?? [];
+  expect(block).toBe(permissions.map((line) => `  ${line}\n`).join(""));
+  expect(textOf(file).match(/^ *permissions:/gm)).toHaveLength(1);
+});
+
+test("the workflow of this repository sees no secret", () => {
   expect(textOf(ours)).not.toContain("secrets.");
-});
-
-test("the job that fails on drift may read the contents and nothing else", () => {
-  expect(blockOf(textOf(drift), "permissions")).toEqual(["  contents: read"]);
-});
-
-test("the example may read the contents and comment on pull requests, and nothing else", () => {
-  const expected = ["  contents: read", "  pull-requests: write"];
-  expect(blockOf(textOf(example), "permissions")).toEqual(expected);
 });
 
 test.each(workflows)("%s never runs with the rights of the base branch", (file) => {
   expect(textOf(file)).not.toMatch(/pull_request_target|workflow_run/);
-  expect(textOf(file).match(/^ *permissions:/gm)).toHaveLength(1);
 });
 
 test.each(workflows)("%s keeps the repository's token out of the checkout", (file) => {

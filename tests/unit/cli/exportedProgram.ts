@@ -6,11 +6,9 @@ import { runOn } from "./support";
 type Tags = Record<string, string>;
 
 /** A resource that a program declares. */
-export interface Declared {
+interface Declared {
   readonly name: string;
   readonly args: {
-    readonly region?: string;
-    readonly projectId?: string;
     readonly desktopIds?: string[];
     readonly tags?: Tags;
     readonly desktops?: Record<string, Tags>;

@@ -1,10 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { plausibleEstate } from "../../support/plausibleEstate";
-import { alike, closeAll, named } from "./support";
-import { runCommand, runOn, startEmulator, temporaryFolder } from "./support";
-
-afterEach(closeAll);
+import { temporaryFolder } from "../../support/temporaryFolder";
+import { alike, named, runCommand, runOn, startEmulator } from "./support";
 
 const estate = named({
   ...alike(9, "a", { environment: "prod", owner: "li" }),
@@ -120,32 +118,25 @@ test.each([
 test.each(["text", "markdown", "html"])(
   "%s shows the first rows, --all shows all",
   async (format) => {
-    const emulator = await startEmulator({ desktops: 201 });
-    const run = (...options: string[]) =>
-      runCommand(["report", "--format", format, ...options], emulator.environment);
-    const short = (await run()).stdout;
+    const run = async (...options: string[]) =>
+      (await runOn(201, "report", "--format", format, ...options)).stdout;
+    const [short, long] = [await run(), await run("--all")];
     const shown = format === "html" ? 200 : 20;
     expect(short.match(/desktop-\d+/g)).toHaveLength(shown);
     expect(short).toContain(`and ${201 - shown} more (--all lists them)`);
-    const long = (await run("--all")).stdout;
     expect(long.match(/desktop-\d+/g)).toHaveLength(201);
     expect(long).not.toContain("more");
   },
 );
 
 test("a row shows the five most frequent values", async () => {
-  const tags = Object.fromEntries(
-    Array.from({ length: 7 }, (_, at) => [`a${at}`, { k: `v${at}` }]),
-  );
-  const { stdout } = await runOn(named(tags), "report");
-  expect(stdout).toContain("v0 (1), v1 (1), v2 (1), v3 (1), v4 (1), 2 more\n");
+  const tags = { a: { k: "1" }, b: { k: "2" }, c: { k: "3" }, d: { k: "4" }, e: { k: "5" } };
+  const { stdout } = await runOn(named({ ...tags, f: { k: "6" }, g: { k: "7" } }), "report");
+  expect(stdout).toContain("1 (1), 2 (1), 3 (1), 4 (1), 5 (1), 2 more\n");
 });
 
 test("columns line up with wide and with combining characters", async () => {
-  const desktops = [
-    { id: "1", name: "财务😀", tags: {} },
-    { id: "2", name: "e\u0301", tags: {} },
-  ];
+  const desktops = ["财务😀", "e\u0301"].map((name, at) => ({ id: `${at + 1}`, name, tags: {} }));
   const { stdout } = await runOn(desktops, "report");
   expect(stdout).toMatch(/\n {2}Desktop {2}ID\n {2}e\u0301 {8}2\n {2}财务😀 {3}1\n$/u);
 });

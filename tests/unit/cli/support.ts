@@ -1,15 +1,17 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { runCommandLine } from "../../../cli/program";
 import type { EmulatedDesktop } from "../../../emulator";
+import { temporaryFolder } from "../../support/temporaryFolder";
 import { recordTerminal } from "../../support/terminal";
-import { closeAfterTest, startEmulator } from "../../workspace/support";
+import { closeAll, startEmulator } from "../../workspace/support";
 
-export { closeAll, startEmulator } from "../../workspace/support";
+export { closeAll, startEmulator };
+
+afterEach(closeAll);
 
 /** What a command left. */
-export interface CommandRun {
+interface CommandRun {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
@@ -23,6 +25,16 @@ export async function runCommand(
   const terminal = recordTerminal(environment);
   const exitCode = await runCommandLine(args, terminal);
   return { exitCode, ...terminal.written };
+}
+
+/** Returns the error of a command line that fails without a result. */
+export async function errorOf(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<string> {
+  const { stderr, ...others } = await runCommand(args, environment);
+  expect(others).toEqual({ exitCode: 2, stdout: "" });
+  return stderr;
 }
 
 /** Runs a command line on a project with these desktops, which it must only read. */
@@ -75,33 +87,14 @@ export const hostileTexts = [
 ];
 
 /** Desktops whose names, IDs, keys and values are all hostile. */
-export const hostileDesktops: readonly EmulatedDesktop[] = hostileTexts.flatMap((text, index) => [
-  {
-    id: text || "id",
-    name: text,
-    tags: Object.fromEntries([
-      ["os", text],
-      [text, "x"],
-    ]),
-  },
-  { id: `id-${index}`, name: text, tags: {} },
+export const hostileDesktops: readonly EmulatedDesktop[] = hostileTexts.flatMap((name, index) => [
+  { id: name || "id", name, tags: { os: name, [name]: "x" } },
+  { id: `id-${index}`, name, tags: {} },
 ]);
-
-/** A folder that is removed after the test. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "commands-"));
-  closeAfterTest(() => {
-    rmSync(folder, { recursive: true, force: true });
-    return Promise.resolve();
-  });
-  return folder;
-}
 
 /** A PATH on which `pulumi` is a script of the test's, run by this Node.js. */
 export function pathWithPulumi(script: string): string {
   const folder = temporaryFolder();
-  const file = join(folder, "pulumi");
-  writeFileSync(file, `#!/usr/bin/env node\n${script}\n`);
-  chmodSync(file, 0o755);
+  writeFileSync(join(folder, "pulumi"), `#!/usr/bin/env node\n${script}\n`, { mode: 0o755 });
   return [folder, dirname(process.execPath), "/usr/bin", "/bin"].join(delimiter);
 }

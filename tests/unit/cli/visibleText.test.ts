@@ -5,14 +5,12 @@ import { stringLiteral, visible } from "../../../cli/visibleText";
 test.each([
   ["", '""'],
   ["prod", "prod"],
-  ["two words", "two words"],
   ["财务 😀 عربى", "财务 😀 عربى"],
   ["prod ", '"prod "'],
   ["a  b", '"a  b"'],
   ["a\nb", '"a\\u{a}b"'],
   ["a\u2028b", '"a\\u{2028}b"'],
   ["\u202eabc", '"\\u{202e}abc"'],
-  ["pr\u200bod", '"pr\\u{200b}od"'],
   ["a\u00a0b", '"a\\u{a0}b"'],
   ["\u001b[31m", '"\\u{1b}[31m"'],
   ["\ud800", '"\\u{d800}"'],
@@ -23,14 +21,11 @@ test.each([
 });
 
 test.each([
-  [63, "x".repeat(63)],
   [64, "x".repeat(64)],
   [65, `${"x".repeat(64)}…`],
 ])("of %i characters, 64 are shown", (length, shown) => {
   expect(visible("x".repeat(length))).toBe(shown);
 });
-
-const anyText = fc.string({ unit: "binary" });
 
 test("texts that differ show differently, on one line, without control characters", () => {
   const short = fc.string({ unit: "binary", maxLength: 20 });
@@ -44,7 +39,7 @@ test("texts that differ show differently, on one line, without control character
 
 test("a string literal means the text, whatever is in it", () => {
   const hostile = fc.oneof(
-    anyText,
+    fc.string({ unit: "binary" }),
     fc.constantFrom("${x}", '";alert(1)//', "\\", "\\u{41}", "\u2028\u2029", "\ud800", "\udc00a"),
   );
   fc.assert(

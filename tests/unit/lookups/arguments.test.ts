@@ -24,7 +24,6 @@ test.each([
 
 test.each<[unknown, object]>([
   [{ env: "prod" }, [{ key: "env", values: ["prod"] }]],
-  [{ env: ["prod"] }, [{ key: "env", values: ["prod"] }]],
   [{ env: ["test", "prod", "test"] }, [{ key: "env", values: ["prod", "test"] }]],
   [{ env: [] }, [{ key: "env", values: [] }]],
   [{ env: "" }, [{ key: "env", values: [""] }]],
@@ -46,35 +45,28 @@ test.each<[unknown, object]>([
 });
 
 test("all kinds of conditions go together", () => {
-  const args = {
+  const place = { region: "eu-west-204", projectId: "p1", projectName: "n1" };
+  const tags = {
     tags: { a: "1" },
     tagsAny: { b: "2" },
     notTags: { c: "3" },
     notTagsAny: { d: "4" },
-    name: " desk ",
-    region: "eu-west-204",
-    projectId: "p1",
-    projectName: "n1",
   };
-  expect(read(args)).toEqual({
-    asked: {
-      filter: {
-        name: " desk ",
-        tags: [{ key: "a", values: ["1"] }],
-        tagsAny: [{ key: "b", values: ["2"] }],
-        notTags: [{ key: "c", values: ["3"] }],
-        notTagsAny: [{ key: "d", values: ["4"] }],
-      },
-      place: { region: "eu-west-204", projectId: "p1", projectName: "n1" },
-    },
-    problems: [],
-  });
+  const filter = {
+    name: " desk ",
+    tags: [{ key: "a", values: ["1"] }],
+    tagsAny: [{ key: "b", values: ["2"] }],
+    notTags: [{ key: "c", values: ["3"] }],
+    notTagsAny: [{ key: "d", values: ["4"] }],
+  };
+  const asked = { filter, place };
+  expect(read({ ...tags, ...place, name: " desk " })).toEqual({ asked, problems: [] });
 });
 
 test("desktops without tags can be asked for by name", () => {
-  const { asked, problems } = read({ withoutAnyTag: true, name: "x", tags: {} });
-  expect(problems).toEqual([]);
-  expect(asked?.filter).toEqual({ ...NO_CONDITIONS, withoutAnyTag: true, name: "x" });
+  const filter = { ...NO_CONDITIONS, withoutAnyTag: true, name: "x" };
+  const asked = { ...EVERYTHING, filter };
+  expect(read({ withoutAnyTag: true, name: "x", tags: {} })).toEqual({ asked, problems: [] });
 });
 
 test("arguments that mean the same read the same, to the letter", () => {
@@ -89,24 +81,19 @@ const COMPUTED = "The value is computed as the program runs";
 test.each<[unknown, string]>([
   ["env", ": Give an object"],
   [["env"], ": Give an object"],
-  [new Map(), ": Give an object"],
   [output({}), `: ${COMPUTED}`],
   [{ tag: {} }, "tag: There is no such argument; there are tags, tagsAny, notTags,"],
   [{ "a b": 1 }, '["a b"]: There is no such argument'],
   [{ tags: "env" }, `tags: ${MAP}`],
-  [{ tags: ["env"] }, `tags: ${MAP}`],
   [{ notTagsAny: new Map([["env", "prod"]]) }, `notTagsAny: ${MAP}`],
   [{ tags: output({ env: "prod" }) }, `tags: ${COMPUTED}`],
   [{ tags: Promise.resolve({}) }, `tags: ${COMPUTED}`],
   [{ tags: { env: output("prod") } }, `tags.env: ${COMPUTED}`],
   [{ tags: { env: ["prod", output("prod")] } }, `tags.env: ${COMPUTED}`],
   [{ tags: { env: undefined } }, "tags.env: A tag value must be a string."],
-  [{ tags: { env: null } }, "tags.env: This is null; give a string"],
   [{ tags: { env: 3 } }, "tags.env: This is a number; write it in quotes."],
   [{ tags: { env: ["prod", undefined] } }, "tags.env: A tag value must be a string."],
-  [{ tags: { env: { value: "prod" } } }, "tags.env: This is an object; a tag value is a string."],
   [{ tags: { env: [1, 2, 3] } }, "tags.env: This is a number; write it in quotes."],
-  [{ tags: { "": "prod" } }, 'tags[""]: A tag key must not be empty.'],
   [{ tags: { "a=b": "x" } }, 'tags["a=b"]: The key contains "="'],
   [{ tagsAny: { env: "a|b" } }, 'tagsAny.env: The value contains "|"'],
   [{ tags: { ["k".repeat(129)]: [] } }, "The key has 129 characters"],
@@ -156,22 +143,15 @@ function shown(args: unknown, hasSecrets = false): string {
 test.each<[unknown, string]>([
   [undefined, "getDesktops()"],
   [{}, "getDesktops({})"],
-  [{ tags: { env: "prod" } }, 'getDesktops({ tags: { env: "prod" } })'],
   [
     { tags: { "cost-center": ["a", "b"], any: [] }, withoutAnyTag: true },
     'getDesktops({ tags: { "cost-center": ["a", "b"], any: [] }, withoutAnyTag: true })',
   ],
   [{ name: 'a"b\u202e\n' }, 'getDesktops({ name: "a\\"b \\n" })'],
   ["env", 'getDesktops("env")'],
-  [
-    { tags: output({}), name: Promise.resolve("a") },
-    "getDesktops({ tags: [computed], name: [computed] })",
-  ],
+  [{ tags: output({}) }, "getDesktops({ tags: [computed] })"],
   [{ tags: new Map(), name: () => 1 }, "getDesktops({ tags: [object Map], name: [function] })"],
-  [
-    { region: null, name: undefined, a: 1n },
-    "getDesktops({ region: null, name: undefined, a: 1 })",
-  ],
+  [{ region: null, name: undefined }, "getDesktops({ region: null, name: undefined })"],
 ])("%p shows as %s", (args, expected) => {
   expect(shown(args)).toBe(expected);
 });

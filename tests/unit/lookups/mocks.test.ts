@@ -1,4 +1,3 @@
-import { createServer } from "node:http";
 import { isSecret, output, runtime, secret, type Output } from "@pulumi/pulumi";
 import {
   countDesktops,
@@ -6,6 +5,9 @@ import {
   getDesktops,
   getDesktopsOutput,
 } from "../../../provider";
+import { closeAll, startEmulator } from "../../workspace/support";
+
+afterEach(closeAll);
 
 const GET = "huaweicloud:workspace:getDesktops";
 const COUNT = "huaweicloud:workspace:countDesktops";
@@ -25,23 +27,15 @@ interface Call {
 }
 
 /** Starts a unit test as users write it, without any setting, and returns the calls that reach its mocks. */
-async function startTest(answer: (call: Call) => Record<string, unknown>, isPreview = false) {
+async function startTest(answer: (call: Call) => Record<string, unknown>) {
   const calls: Call[] = [];
-  await runtime.setMocks(
-    {
-      call: ({ token, inputs }: Call) => {
-        calls.push({ token, inputs });
-        return answer({ token, inputs });
-      },
-      newResource: ({ inputs }: { inputs: Record<string, unknown> }) => ({
-        id: "id",
-        state: inputs,
-      }),
+  await runtime.setMocks({
+    call: ({ token, inputs }: Call) => {
+      calls.push({ token, inputs });
+      return answer({ token, inputs });
     },
-    "project",
-    "stack",
-    isPreview,
-  );
+    newResource: ({ inputs }: { inputs: object }) => ({ id: "id", state: inputs }),
+  });
   return calls;
 }
 
@@ -81,15 +75,8 @@ test("under mocks, Output forms ask the same once their arguments are known, and
 });
 
 test("under mocks, no request is sent, whatever settings there are", async () => {
-  let requests = 0;
-  const server = createServer((_request, response) => {
-    requests += 1;
-    response.end();
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  const port = typeof address === "object" ? address?.port : undefined;
-  const endpoint = `http://127.0.0.1:${port ?? ""}`;
+  const emulator = await startEmulator();
+  const { endpoint } = emulator;
   await startTest(answers);
   runtime.setAllConfig({
     "huaweicloud:region": "eu-west-101",
@@ -99,8 +86,7 @@ test("under mocks, no request is sent, whatever settings there are", async () =>
   await getDesktops();
   await valueOf(countDesktopsOutput());
   runtime.setAllConfig({});
-  await new Promise((resolve) => server.close(resolve));
-  expect(requests).toBe(0);
+  expect(emulator.requests).toEqual([]);
 });
 
 test("under mocks, wrong arguments are refused before the mock is asked", async () => {

@@ -2,9 +2,7 @@ import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from "n
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { cachedFolder, cacheFolder } from "../../../../tools/engine/cache";
-import { removeTemporaryFolders, temporaryFolder } from "./temporaryFolder";
-
-afterEach(removeTemporaryFolders);
+import { temporaryFolder } from "../../../support/temporaryFolder";
 
 test.each([
   [{ XDG_CACHE_HOME: "/x" }, "/x"],
@@ -15,21 +13,18 @@ test.each([
   expect(cacheFolder("engine", environment)).toBe(folder);
 });
 
-const writeWhole = jest.fn((folder: string) => {
+function writeWhole(folder: string): Promise<void> {
   writeFileSync(join(folder, "whole"), "");
   return Promise.resolve();
-});
-
-beforeEach(() => {
-  writeWhole.mockClear();
-});
+}
 
 test("an empty cache is filled once, and then used", async () => {
   const root = join(temporaryFolder(), "deep");
   const folder = join(root, "engine");
-  expect(await cachedFolder(folder, writeWhole)).toBe(folder);
-  expect(await cachedFolder(folder, writeWhole)).toBe(folder);
-  expect(writeWhole).toHaveBeenCalledTimes(1);
+  const fill = jest.fn(writeWhole);
+  expect(await cachedFolder(folder, fill)).toBe(folder);
+  expect(await cachedFolder(folder, fill)).toBe(folder);
+  expect(fill).toHaveBeenCalledTimes(1);
   expect(readdirSync(root)).toEqual(["engine"]);
 });
 

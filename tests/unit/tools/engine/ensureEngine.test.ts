@@ -1,29 +1,23 @@
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { type Engine, ensureEngine } from "../../../../tools/engine";
+import { ensureEngine } from "../../../../tools/engine";
 import { OLDEST_ENGINE } from "../../../../tools/engine/onPath";
 import type { EngineSource } from "../../../../tools/engine/sources";
-import { removeTemporaryFolders, temporaryFolder, writeEngine } from "./temporaryFolder";
-
-afterEach(removeTemporaryFolders);
+import { temporaryFolder } from "../../../support/temporaryFolder";
+import { writeEngine } from "./scripts";
 
 /** A source that fills its folder, unless there is a problem. */
 function source(name: string, problem?: string): EngineSource {
-  const fill = jest.fn((folder: string) => {
+  const fill = (folder: string): Promise<void> => {
     if (problem !== undefined) return Promise.reject(new Error(problem));
     writeEngine(join(folder, "bin"), "3.250.0");
     return Promise.resolve();
-  });
+  };
   return { name, bin: "bin", version: "3.250.0", title: `Trying ${name}.`, fill };
 }
 
 /** A machine with an empty PATH and an empty cache. */
-function machine(...sources: EngineSource[]): {
-  path: string;
-  cache: string;
-  printed: string[];
-  engine: () => Promise<Engine>;
-} {
+function machine(...sources: EngineSource[]) {
   const [path, cache] = [temporaryFolder(), join(temporaryFolder(), "cache")];
   const printed: string[] = [];
   const screen = { write: (text: string) => printed.push(text) };
@@ -51,7 +45,7 @@ test.each([
   ["absent", "3.249.0", ["pulumi"], "There is no pulumi on the PATH."],
   ["too old", "v3.99.0-alpha.1", [], "PATH/pulumi is 3.99.0, older than 3.217.0."],
   [
-    "without a language host",
+    "bare",
     "3.249.0",
     ["pulumi-language-nodejs"],
     "PATH/pulumi comes without pulumi-language-nodejs.",
@@ -67,19 +61,15 @@ test.each([
 });
 
 test("a cached engine of any source is used at once, and no source is tried", async () => {
-  const [release, build] = [source("release", "It was tried."), source("build")];
-  const { printed, engine, cache } = machine(release, build);
+  const { printed, engine, cache } = machine(source("release"), source("build"));
   writeEngine(join(cache, "build", "bin"), "3.250.0");
   expect((await engine()).binFolder).toBe(join(cache, "build", "bin"));
-  expect(release.fill).not.toHaveBeenCalled();
-  expect(build.fill).not.toHaveBeenCalled();
   expect(printed).toEqual([]);
 });
 
 test("when a source fails, the next one is tried, and it is said why", async () => {
   const { printed, engine } = machine(source("release", "No answer."), source("build"));
-  const { version } = await engine();
-  expect(version).toBe("3.250.0");
+  expect((await engine()).version).toBe("3.250.0");
   expect(printed).toEqual([
     "There is no pulumi on the PATH.\nTrying release.\n",
     "No answer.\nTrying build.\n",

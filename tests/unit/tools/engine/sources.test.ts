@@ -3,9 +3,8 @@ import { readdirSync } from "node:fs";
 import { type RequestListener, createServer } from "node:http";
 import * as z from "zod";
 import { goBuild, release } from "../../../../tools/engine/sources";
-import { removeTemporaryFolders, temporaryFolder, writeProgram } from "./temporaryFolder";
-
-afterEach(removeTemporaryFolders);
+import { temporaryFolder } from "../../../support/temporaryFolder";
+import { writeProgram } from "./scripts";
 
 const portOf = z.object({ port: z.number() });
 

@@ -1,20 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-
-const made: string[] = [];
-
-/** A folder that `removeTemporaryFolders` removes. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "engine-unit-"));
-  made.push(folder);
-  return folder;
-}
-
-/** For `afterEach`. */
-export function removeTemporaryFolders(): void {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
-}
 
 /** Writes a program: a script of the shell. */
 export function writeProgram(folder: string, name: string, script: string): void {
