@@ -1,154 +1,154 @@
-import type { Course } from "./course";
-import { type Edit, edited } from "./edits";
+import fc from "fast-check";
+import { type Course, anyRest } from "./courses";
+import { EDITS, type Edit, edited } from "./edits";
 import { LIMIT } from "./outlook";
-import type { Program } from "./program";
+import { told } from "./program";
+import {
+  type Extent,
+  IDS,
+  KEYS,
+  anyProgram,
+  anyTags,
+  anyValue,
+  membersOf,
+  spread,
+} from "./programs";
 import { agreed } from "./refusals";
-import { told } from "./told";
 import type { World } from "./world";
 
 /** Something that a sequence does. What finds nothing to do does nothing. */
 export interface Command {
-  run(world: World): void | Promise<void>;
-  toString(): string;
+  readonly run: (world: World) => unknown;
+  readonly toString: () => string;
 }
 
-type Desktops = Readonly<Record<string, Readonly<Record<string, string>>>>;
+type TagRecord = Record<string, string>;
 
-/** Writes another program. */
-export class Declare implements Command {
-  constructor(readonly program: Program) {}
-  run(world: World): void {
-    world.program = agreed(this.program);
-    world.journal.push(this.toString());
-  }
-  toString(): string {
-    return `declare ${told(agreed(this.program))}`;
-  }
+/** One command of the engine. */
+export function run(what: "up" | "refresh" | "destroy" | "converge", course: Course): Command {
+  const text = `${what} ${JSON.stringify(course)}`;
+  return {
+    toString: () => text,
+    run: (world) => {
+      world.journal.push(text);
+      return world[what](course);
+    },
+  };
 }
 
-/** Edits the program. */
-export class EditProgram implements Command {
-  constructor(readonly edit: Edit) {}
-  run(world: World): void {
-    const program = edited(world.program, this.edit);
-    if (program === world.program) return;
-    world.program = program;
-    world.journal.push(`${this.edit.kind}: ${told(program)}`);
-  }
-  toString(): string {
-    const { kind, from, to, what } = this.edit;
-    return `${kind} (${from}, ${to}, ${what})`;
-  }
+const preview: Command = {
+  toString: () => "preview",
+  run: (world) => {
+    world.journal.push("preview");
+    return world.preview();
+  },
+};
+
+/** What the engine is told to do, on such courses; it comes to rest on calm ones. */
+export function anyEngineCommand(anyCourse: fc.Arbitrary<Course>): fc.Arbitrary<Command> {
+  return fc.oneof(
+    { weight: 10, arbitrary: anyCourse.map((course) => run("up", course)) },
+    { weight: 3, arbitrary: anyCourse.map((course) => run("refresh", course)) },
+    { weight: 1, arbitrary: anyCourse.map((course) => run("destroy", course)) },
+    { weight: 1, arbitrary: fc.constant(preview) },
+    { weight: 1, arbitrary: anyRest.map((course) => run("converge", course)) },
+  );
 }
 
-/** Somebody else sets or removes (`undefined`) a tag. */
-export class TouchTag implements Command {
-  constructor(
-    readonly id: string,
-    readonly key: string,
-    readonly value: string | undefined,
-  ) {}
-  run(world: World): void {
-    const { console } = world.machine.emulator;
-    const tags = console.get(this.id)?.tags;
-    if (tags === undefined) return;
-    if (this.value === undefined) console.removeTag(this.id, this.key);
-    // A desktop that is full takes no further tag, whoever sets it.
-    else if (Object.hasOwn(tags, this.key) || Object.keys(tags).length < LIMIT) {
-      console.setTag(this.id, this.key, this.value);
-    }
-    world.disturb(this.toString());
-  }
-  toString(): string {
-    return `console ${this.id}.${this.key} = ${this.value === undefined ? "nothing" : JSON.stringify(this.value)}`;
-  }
+/** What the user does to the program: edits of these kinds, or another program. */
+export function anyProgramCommand(
+  extent: Extent,
+  kinds: readonly Edit["kind"][] = allEdits,
+): fc.Arbitrary<Command> {
+  const anyEdit = fc.record({
+    kind: fc.constantFrom(...kinds),
+    from: fc.nat(3),
+    to: fc.nat(3),
+    what: fc.nat(10),
+  });
+  return fc.oneof(
+    {
+      weight: 2,
+      arbitrary: anyProgram.map((program): Command => {
+        const declared = agreed(spread(program, extent));
+        return {
+          toString: () => `declare ${told(declared)}`,
+          run: (world) => {
+            world.declare(declared, "declare");
+          },
+        };
+      }),
+    },
+    {
+      weight: 3,
+      arbitrary: anyEdit.map((edit): Command => ({
+        toString: () => JSON.stringify(edit),
+        run: (world) => {
+          world.declare(edited(world.program, edit), edit.kind);
+        },
+      })),
+    },
+  );
 }
 
-/** Somebody else removes all tags of a desktop. */
-export class StripDesktop implements Command {
-  constructor(readonly id: string) {}
-  run(world: World): void {
-    const { console } = world.machine.emulator;
-    if (console.get(this.id) === undefined) return;
-    console.setTags(this.id, {});
-    world.disturb(this.toString());
-  }
-  toString(): string {
-    return `console ${this.id}: all tags removed`;
-  }
+const allEdits = Object.keys(EDITS).filter((kind): kind is Edit["kind"] => kind in EDITS);
+
+/** What somebody does to desktops; their own tags have keys that programs do not use, and some that they do. */
+export function anyConsoleCommand(
+  foreignKeys: readonly string[],
+  extent: Extent,
+): fc.Arbitrary<Command> {
+  const anyMember = fc
+    .constantFrom(...IDS)
+    .chain((name) => fc.constantFrom(...membersOf(name, extent)));
+  const keys = [...KEYS, ...foreignKeys];
+  return fc.oneof(
+    fc
+      .record({
+        id: anyMember,
+        key: fc.constantFrom(...keys),
+        value: fc.option(anyValue, { nil: undefined }),
+      })
+      .map(({ id, key, value }) =>
+        onDesktop(id, `${key} = ${value ?? "nothing"}`, (tags) => withTag(tags, key, value)),
+      ),
+    fc.record({ id: anyMember, tags: anyTags(keys, 4) }).map(({ id, tags }) => toggle(id, tags)),
+    anyMember.map((id) => onDesktop(id, "no tags", () => ({}))),
+  );
+}
+
+/** Somebody else changes the tags of a desktop that is there. */
+function onDesktop(id: string, what: string, change: (tags: TagRecord) => TagRecord): Command {
+  const text = `console ${id}: ${what}`;
+  return {
+    toString: () => text,
+    run: (world) => {
+      const { console } = world.machine.emulator;
+      const desktop = console.get(id);
+      if (desktop === undefined) return;
+      console.setTags(id, change(desktop.tags));
+      world.disturb(text);
+    },
+  };
+}
+
+/** A desktop that is full takes no further tag, whoever sets it. */
+function withTag(tags: TagRecord, key: string, value: string | undefined): TagRecord {
+  const others = Object.entries(tags).filter(([one]) => one !== key);
+  if (value === undefined || others.length >= LIMIT) return Object.fromEntries(others);
+  return Object.fromEntries([...others, [key, value]]);
 }
 
 /** A desktop vanishes, or one appears where there is none. */
-export class ToggleDesktop implements Command {
-  constructor(
-    readonly id: string,
-    readonly tags: Desktops[string],
-  ) {}
-  run(world: World): void {
-    const { console } = world.machine.emulator;
-    if (console.get(this.id) === undefined) {
-      console.create({ id: this.id, name: this.id, tags: { ...this.tags } });
-      world.disturb(`desktop ${this.id} appears with ${JSON.stringify(this.tags)}`);
-    } else {
-      console.remove(this.id);
-      world.disturb(`desktop ${this.id} vanishes`);
-    }
-  }
-  toString(): string {
-    return `desktop ${this.id} vanishes, or appears with ${JSON.stringify(this.tags)}`;
-  }
-}
-
-/** One command of the engine. */
-export class Run implements Command {
-  constructor(
-    readonly what: "up" | "refresh" | "destroy",
-    readonly course: Course,
-  ) {}
-  async run(world: World): Promise<void> {
-    world.journal.push(this.toString());
-    await world[this.what](this.course);
-  }
-  toString(): string {
-    const entries = Object.entries(this.course).filter(([, value]) => value !== undefined);
-    return `${this.what} ${JSON.stringify(Object.fromEntries(entries))}`;
-  }
-}
-
-/** Two commands, one right after the other. */
-export class Both implements Command {
-  constructor(
-    readonly first: Command,
-    readonly second: Command,
-  ) {}
-  async run(world: World): Promise<void> {
-    await this.first.run(world);
-    await this.second.run(world);
-  }
-  toString(): string {
-    return `${this.first.toString()}, ${this.second.toString()}`;
-  }
-}
-
-/** A preview: nothing is sent, and what it shows is what an `up` would change. */
-export class Preview implements Command {
-  run(world: World): Promise<void> {
-    world.journal.push(this.toString());
-    return world.preview();
-  }
-  toString(): string {
-    return "preview";
-  }
-}
-
-/** A refresh and an up without faults: everything is as declared, and comes to rest. */
-export class Converge implements Command {
-  constructor(readonly course: Course) {}
-  run(world: World): Promise<void> {
-    world.journal.push(this.toString());
-    return world.converge(this.course);
-  }
-  toString(): string {
-    return `converge ${JSON.stringify(this.course)}`;
-  }
+function toggle(id: string, tags: TagRecord): Command {
+  const text = `desktop ${id} vanishes, or appears with ${JSON.stringify(tags)}`;
+  return {
+    toString: () => text,
+    run: (world) => {
+      const { console } = world.machine.emulator;
+      if (console.get(id) === undefined) console.create({ id, name: id, tags });
+      else console.remove(id);
+      world.disturb(text);
+    },
+  };
 }

@@ -114,7 +114,7 @@ export function statementOn(
   };
 }
 
-function keysOf(reality: Reality): Map<string, ReadonlySet<string>> {
+function keysOf(reality: Reality): Keys {
   const full = [...reality].filter(([, tags]) => tags.size > 0);
   return new Map(full.map(([id, tags]) => [id, new Set(tags.keys())]));
 }

@@ -26,36 +26,43 @@ const PATHS = [
 
 /** What edits do. */
 export const EDITS = {
-  rename: ({ program, part, to }) => {
-    const name = NAMES[to % NAMES.length] ?? "a";
-    if (program.some((one) => one.name === name)) return program;
-    return program.map((one) => (one === part ? { ...part, name } : one));
+  rename: (ground) => {
+    const name = NAMES[ground.to % NAMES.length] ?? "a";
+    return ground.program.some((one) => one.name === name)
+      ? ground.program
+      : withPart(ground, { ...ground.part, name });
   },
   remove: ({ program, part }) => program.filter((one) => one !== part),
   reorder: ({ program, part }) => [part, ...program.filter((one) => one !== part)],
-  "move desktop": (ground) => moved(ground, takeDesktop(ground.part.args, ground.what)),
-  "move key": (ground) => moved(ground, takeKey(ground.part.args, ground.what)),
-  "share key": (ground) => shared(ground, takeKey(ground.part.args, ground.what)),
-  "drop key": (ground) => changed(ground, takeKey(ground.part.args, ground.what)?.rest ?? {}),
+  "move desktop": (ground) => moved(ground, takeDesktop(ground)),
+  "move key": (ground) => moved(ground, takeKey(ground)),
+  "share key": (ground) => shared(ground, takeKey(ground)),
+  "drop key": (ground) => changed(ground, takeKey(ground)?.rest ?? {}),
   "drop shared key": (ground) => changed(ground, dropShared(ground)),
-  "drop desktop": (ground) =>
-    changed(ground, takeDesktop(ground.part.args, ground.what)?.rest ?? {}),
-  "set value": (ground) => changed(ground, revalued(ground.part.args, ground.what)),
-  "replace key": (ground) => changed(ground, rekeyed(ground.part.args, ground.what)),
+  "drop desktop": (ground) => changed(ground, takeDesktop(ground)?.rest ?? {}),
+  "set value": (ground) => {
+    const key = chosenKey(ground);
+    const value = `new${ground.what % 3}`;
+    return withTags(ground, (one, old) => [one, one === key ? value : old]);
+  },
+  "replace key": (ground) => {
+    const key = chosenKey(ground);
+    return withTags(ground, (one, value) => [one === key ? "new" : one, value]);
+  },
   "toggle exclusive": (ground) =>
     changed(ground, { exclusive: ground.part.args.exclusive !== true }),
-  "toggle missing": (ground) =>
-    changed(ground, {
-      missingDesktops: ground.part.args.missingDesktops === "skip" ? "fail" : "skip",
-    }),
-  "toggle ignored": (ground) =>
-    changed(ground, {
-      ignoreTagKeys: toggled(ground.part.args.ignoreTagKeys, PATTERNS, ground.what),
-    }),
-  "toggle ignored changes": ({ program, part, what }) =>
-    program.map((one) =>
-      one === part ? { ...part, ignoreChanges: toggled(part.ignoreChanges, PATHS, what) } : one,
-    ),
+  "toggle missing": (ground) => {
+    const isSkipping = ground.part.args.missingDesktops === "skip";
+    return changed(ground, { missingDesktops: isSkipping ? "fail" : "skip" });
+  },
+  "toggle ignored": (ground) => {
+    const { ignoreTagKeys } = ground.part.args;
+    return changed(ground, { ignoreTagKeys: toggled(ignoreTagKeys, PATTERNS, ground.what) });
+  },
+  "toggle ignored changes": (ground) => {
+    const ignoreChanges = toggled(ground.part.ignoreChanges, PATHS, ground.what);
+    return withPart(ground, { ...ground.part, ignoreChanges });
+  },
 } satisfies Record<string, (ground: Ground) => Program>;
 
 /** Returns the program after the edit; the same one when the edit finds nothing to change. */
@@ -67,9 +74,14 @@ export function edited(program: Program, { kind, from, to, what }: Edit): Progra
   return made === program ? program : agreed(made);
 }
 
-interface Taken {
-  readonly rest: Partial<Args>;
-  readonly desktops: Readonly<Record<string, Readonly<Record<string, string>>>>;
+function withPart({ program, part }: Ground, changedPart: Part): Program {
+  return program.map((one) => (one === part ? changedPart : one));
+}
+
+function changed(ground: Ground, change: Partial<Args>): Program {
+  const args = { ...ground.part.args, ...change };
+  if (Object.keys(change).length === 0 || isIncomplete(args)) return ground.program;
+  return withPart(ground, { ...ground.part, args });
 }
 
 function toggled(all: readonly string[] = [], choice: readonly string[], what: number): string[] {
@@ -78,10 +90,42 @@ function toggled(all: readonly string[] = [], choice: readonly string[], what: n
   return others.length < all.length ? others : [...others, one];
 }
 
-function changed({ program, part }: Ground, change: Partial<Args>): Program {
-  const args = { ...part.args, ...change };
-  if (Object.keys(change).length === 0 || isIncomplete(args)) return program;
-  return program.map((one) => (one === part ? { ...part, args } : one));
+function chosenKey({ part: { args }, what }: Ground): string | undefined {
+  const keys = Object.keys(args.tags ?? {});
+  return keys[what % Math.max(keys.length, 1)];
+}
+
+function withTags(
+  ground: Ground,
+  change: (key: string, value: string) => [string, string],
+): Program {
+  const tags = Object.entries(ground.part.args.tags ?? {}).map(([key, value]) =>
+    change(key, value),
+  );
+  return changed(ground, tags.length === 0 ? {} : { tags: Object.fromEntries(tags) });
+}
+
+/** What an edit takes from a resource: what is left of its arguments, and the tags that another one gets. */
+interface Taken {
+  readonly rest: Partial<Args>;
+  readonly desktops: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+function takeDesktop({ part: { args }, what }: Ground): Taken | undefined {
+  const { desktopIds = [], tags = {} } = args;
+  const id = desktopIds[what % Math.max(desktopIds.length, 1)];
+  if (id === undefined) return undefined;
+  const rest = { desktopIds: desktopIds.filter((one) => one !== id) };
+  return { rest, desktops: { [id]: tags } };
+}
+
+function takeKey(ground: Ground): Taken | undefined {
+  const { desktopIds = [], tags = {} } = ground.part.args;
+  const key = chosenKey(ground);
+  if (key === undefined) return undefined;
+  const { [key]: value = "", ...rest } = tags;
+  const desktops = Object.fromEntries(desktopIds.map((id) => [id, { [key]: value }]));
+  return { rest: { tags: rest }, desktops };
 }
 
 function shared({ program, part, other }: Ground, taken: Taken | undefined): Program {
@@ -96,50 +140,16 @@ function shared({ program, part, other }: Ground, taken: Taken | undefined): Pro
 
 function moved(ground: Ground, taken: Taken | undefined): Program {
   const program = shared(ground, taken);
-  if (program === ground.program) return program;
-  return changed({ ...ground, program }, taken?.rest ?? {});
-}
-
-function takeDesktop({ desktopIds = [], tags = {} }: Args, what: number): Taken | undefined {
-  const id = desktopIds[what % Math.max(desktopIds.length, 1)];
-  if (id === undefined) return undefined;
-  const rest = { desktopIds: desktopIds.filter((one) => one !== id) };
-  return { rest, desktops: { [id]: tags } };
-}
-
-function takeKey({ desktopIds = [], tags = {} }: Args, what: number): Taken | undefined {
-  const entries = Object.entries(tags);
-  const [key, value] = entries[what % Math.max(entries.length, 1)] ?? [];
-  if (key === undefined || value === undefined) return undefined;
-  return {
-    rest: { tags: Object.fromEntries(entries.filter(([one]) => one !== key)) },
-    desktops: Object.fromEntries(desktopIds.map((id) => [id, { [key]: value }])),
-  };
+  return program === ground.program ? program : changed({ ...ground, program }, taken?.rest ?? {});
 }
 
 /** Returns the tags without those that another resource declares as well. */
 function dropShared({ program, part }: Ground): Partial<Args> {
+  const { desktopIds = [], tags = {} } = part.args;
   const others = program.filter((one) => one !== part);
-  const entries = Object.entries(part.args.tags ?? {});
+  const entries = Object.entries(tags);
   const own = entries.filter(
-    ([key]) => !(part.args.desktopIds ?? []).some((id) => claimOf(others, id, key) !== undefined),
+    ([key]) => !desktopIds.some((id) => claimOf(others, id, key) !== undefined),
   );
   return own.length === entries.length ? {} : { tags: Object.fromEntries(own) };
-}
-
-function rekeyed({ tags = {} }: Args, what: number): Partial<Args> {
-  const entries = Object.entries(tags);
-  const [old, value = ""] = entries[what % Math.max(entries.length, 1)] ?? [];
-  if (old === undefined) return {};
-  return { tags: Object.fromEntries([...entries.filter(([key]) => key !== old), ["new", value]]) };
-}
-
-function revalued({ tags = {} }: Args, what: number): Partial<Args> {
-  const entries = Object.entries(tags);
-  if (entries.length === 0) return {};
-  const values = entries.map(
-    ([key, value], index) =>
-      [key, index === what % entries.length ? `new${what % 3}` : value] as const,
-  );
-  return { tags: Object.fromEntries(values) };
 }

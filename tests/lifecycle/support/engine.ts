@@ -1,13 +1,10 @@
 import { PartialFailure } from "../../../provider/errors";
 import type { Lifecycle } from "../../../provider/lifecycle";
-import type { Properties } from "./properties";
 import { check, withProvider } from "./checking";
-import type { Schedule } from "./course";
-import { newInputs } from "./ignoreChanges";
+import type { Schedule } from "./courses";
 import type { Part, Program } from "./program";
 import type { Scheduler } from "./scheduler";
-import type { Recorded, Stack } from "./stack";
-import { Steps } from "./steps";
+import type { Properties, Recorded, Stack } from "./stack";
 
 /** What a command of the engine works with. */
 export interface Ground {
@@ -27,18 +24,24 @@ interface Answer {
   readonly inputs?: Properties;
 }
 
-/** One command of the engine in one plugin process: its steps change the stack as they end. */
+/**
+ * One command of the engine in one plugin process: its steps change the stack as they end. Each step
+ * begins when its turn comes, and none after an error.
+ */
 export class Deployment {
   /** Resources that a diff called changed, new ones included. */
   readonly changed = new Set<string>();
+  /** Resources that a step was begun for: created, changed, refreshed or deleted. */
+  readonly begun = new Set<string>();
+  readonly errors: unknown[] = [];
   /** Whether every resource of the program was checked; an error or a death keeps further ones from it. */
   allChecked = false;
   /** State before the first check, after the refresh of an `up --refresh`. */
   stackBefore: Stack;
-  readonly steps: Steps;
+  #steps: Promise<void>[] = [];
+  #last: Promise<void> = Promise.resolve();
 
   constructor(readonly ground: Ground) {
-    this.steps = new Steps(ground.scheduler, ground.schedule);
     this.stackBefore = new Map(ground.stack);
   }
 
@@ -48,17 +51,21 @@ export class Deployment {
     if (schedule.refreshes === true) await this.refresh();
     this.stackBefore = new Map(stack);
     this.allChecked = await this.#registerAll(program);
-    await this.steps.ended();
+    await this.#ended();
     const names = new Set(program.map(({ name }) => name));
     await this.#delete([...stack.keys()].filter((name) => !names.has(name)));
   }
 
   /** `pulumi preview`. */
   preview(program: Program): void {
-    for (const part of program) {
-      const old = this.ground.stack.get(part.name);
-      const inputs = check(this.ground.lifecycle, old?.inputs, newInputs(part, old?.inputs));
-      if (old === undefined || this.#differs(old, inputs)) this.changed.add(part.name);
+    try {
+      for (const part of program) {
+        const old = this.ground.stack.get(part.name);
+        const inputs = check(this.ground.lifecycle, part, old?.inputs);
+        if (old === undefined || this.#differs(old, inputs)) this.changed.add(part.name);
+      }
+    } catch (error) {
+      this.errors.push(error);
     }
   }
 
@@ -71,16 +78,15 @@ export class Deployment {
   async refresh(): Promise<void> {
     const { lifecycle, stack } = this.ground;
     for (const [name, old] of stack) {
-      void this.steps.begin(name, async () => {
+      void this.#begin(name, async () => {
         const read: Answer = await lifecycle.read(old.id, structuredClone(old.outs));
         if (read.inputs !== undefined) throw new Error("A refresh rewrites inputs.");
-        const outs = withProvider(read.props ?? {});
-        const refreshed = { ...old, outs, failedBefore: false };
+        const refreshed = { ...old, outs: withProvider(read.props ?? {}), failedBefore: false };
         stack.set(name, refreshed);
         this.#differs(refreshed, old.inputs);
       });
     }
-    await this.steps.ended();
+    await this.#ended();
   }
 
   async #registerAll(program: Program): Promise<boolean> {
@@ -88,14 +94,14 @@ export class Deployment {
     for (const part of program) {
       if (schedule.checks === "moment") await scheduler.moment();
       else if (schedule.checks !== "first") await scheduler.step();
-      if (this.steps.errors.length > 0) return false;
+      if (this.errors.length > 0) return false;
       onRegister(part);
-      const previous = this.steps.last;
+      const previous = this.#last;
       const step = this.#register(part);
       if (schedule.checks === "blocked") await previous;
       if (schedule.checks === "late") await step;
     }
-    return this.steps.errors.length === 0;
+    return this.errors.length === 0;
   }
 
   #register(part: Part): Promise<void> {
@@ -103,20 +109,19 @@ export class Deployment {
     const { lifecycle, stack, schedule } = this.ground;
     const old = stack.get(name);
     const isReplaced = old !== undefined && schedule.replaced?.includes(name) === true;
-    // A resource that is replaced on demand is checked as if it had not been there.
-    const before = isReplaced ? undefined : old?.inputs;
     try {
-      const inputs = check(lifecycle, before, newInputs(part, before));
+      // A resource that is replaced on demand is checked as if it had not been there.
+      const inputs = check(lifecycle, part, isReplaced ? undefined : old?.inputs);
       if (old !== undefined && !isReplaced && !this.#differs(old, inputs)) {
         stack.set(name, { ...old, inputs });
         return Promise.resolve();
       }
       this.changed.add(name);
-      return this.steps.begin(name, () =>
+      return this.#begin(name, () =>
         isReplaced ? this.#replace(name, old, inputs) : this.#bring(name, old, inputs),
       );
     } catch (error) {
-      this.steps.errors.push(error);
+      this.errors.push(error);
       return Promise.resolve();
     }
   }
@@ -128,26 +133,25 @@ export class Deployment {
     return changes === true || old.failedBefore;
   }
 
-  /** Creates or updates. */
+  /** Creates or updates. Of an update that is done in part, the engine records the old inputs beside the new outputs. */
   async #bring(name: string, old: Recorded | undefined, inputs: Properties): Promise<void> {
-    const { stack } = this.ground;
+    const { lifecycle, stack } = this.ground;
+    const news = structuredClone(inputs);
     try {
-      stack.set(name, await this.#createOrUpdate(old, inputs));
+      const made: Answer =
+        old === undefined
+          ? await lifecycle.create(news)
+          : await lifecycle.update(old.id, structuredClone(old.outs), news);
+      const id = old?.id ?? made.id ?? "";
+      stack.set(name, { id, inputs, outs: withProvider(made.outs ?? {}), failedBefore: false });
     } catch (error) {
-      if (error instanceof PartialFailure) stack.set(name, partOf(error, old?.inputs ?? inputs));
+      if (error instanceof PartialFailure) {
+        const { id, properties } = error;
+        const outs = withProvider(properties);
+        stack.set(name, { id, inputs: old?.inputs ?? inputs, outs, failedBefore: true });
+      }
       throw error;
     }
-  }
-
-  async #createOrUpdate(old: Recorded | undefined, inputs: Properties): Promise<Recorded> {
-    const { lifecycle } = this.ground;
-    const news = structuredClone(inputs);
-    const made: Answer =
-      old === undefined
-        ? await lifecycle.create(news)
-        : await lifecycle.update(old.id, structuredClone(old.outs), news);
-    const id = old?.id ?? made.id ?? "";
-    return { id, inputs, outs: withProvider(made.outs ?? {}), failedBefore: false };
   }
 
   /** Makes a successor; the predecessor is deleted before, or with what left the program. */
@@ -168,20 +172,38 @@ export class Deployment {
   async #delete(names: readonly string[]): Promise<void> {
     const { lifecycle, stack, scheduler } = this.ground;
     for (const name of scheduler.shuffled(names)) {
-      if (this.steps.errors.length > 0) break;
-      void this.steps.begin(name, async () => {
+      if (this.errors.length > 0) break;
+      void this.#begin(name, async () => {
         await lifecycle.delete(structuredClone(stack.get(name)?.outs ?? {}));
         stack.delete(name);
       });
     }
-    await this.steps.ended();
+    await this.#ended();
   }
-}
 
-/**
- * What the engine records of a step that was done in part: for an update, the old inputs beside the new
- * outputs.
- */
-function partOf({ id, properties }: PartialFailure, inputs: Properties): Recorded {
-  return { id, inputs, outs: withProvider(properties), failedBefore: true };
+  /** Begins a step when its turn comes; the result ends with it and does not fail. */
+  #begin(name: string, act: () => Promise<void>): Promise<void> {
+    const { serial, checks } = this.ground.schedule;
+    const before = serial || checks === "blocked" ? this.#last : undefined;
+    this.#last = this.#run(name, before, act);
+    this.#steps.push(this.#last);
+    return this.#last;
+  }
+
+  async #run(name: string, before: unknown, act: () => Promise<void>): Promise<void> {
+    await before;
+    await this.ground.scheduler.step();
+    if (this.errors.length > 0) return;
+    this.begun.add(name);
+    try {
+      await act();
+    } catch (error) {
+      this.errors.push(error);
+    }
+  }
+
+  /** Waits for all steps that were begun. */
+  async #ended(): Promise<void> {
+    await Promise.all(this.#steps.splice(0));
+  }
 }

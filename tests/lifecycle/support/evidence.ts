@@ -1,33 +1,44 @@
+import { isDeepStrictEqual } from "node:util";
 import type { WriteRecord } from "../../../emulator";
-import type { Course } from "./course";
+import type { Course } from "./courses";
+import type { Deployment } from "./engine";
 import type { Outlook } from "./outlook";
 import type { Program, Reality, Tags } from "./program";
 import type { Stack } from "./stack";
 
 /** What one command of the engine came to. */
-export interface Ended {
+export interface Ended extends Readonly<
+  Pick<Deployment, "errors" | "begun" | "changed" | "allChecked" | "stackBefore">
+> {
   readonly died: boolean;
-  readonly errors: readonly unknown[];
-  /** Resources that a step was begun for. */
-  readonly begun: ReadonlySet<string>;
-  /** Resources that a diff called changed, new ones included. */
-  readonly changed: ReadonlySet<string>;
-  readonly allChecked: boolean;
-  /** State before the first check, after the refresh of an `up --refresh`. */
-  readonly stackBefore: Stack;
   readonly requests: number;
   readonly writes: readonly WriteRecord[];
+  readonly course: Course;
+  /** The desktops' tags before the command, and after it. */
+  readonly before: Reality;
+  readonly after: Reality;
+  readonly stack: Stack;
 }
 
 /** All that can be known of one `up` or `destroy`. */
 export interface Evidence extends Ended {
-  readonly course: Course;
   /** The program as the engine has it checked. */
   readonly program: Program;
   readonly outlook: Outlook;
-  readonly before: Reality;
-  readonly after: Reality;
-  readonly stack: Stack;
+}
+
+/** What was found, and what has to be. */
+export type Comparison = readonly [what: string, found: unknown, foreseen: unknown];
+
+/** Expects all at once, since making an expectation takes longer than most comparisons. */
+export function expectAll(comparisons: readonly Comparison[]): void {
+  const wrong = comparisons.filter(([, found, foreseen]) => !isDeepStrictEqual(found, foreseen));
+  expect(wrong).toEqual([]);
+}
+
+/** Finds no more than the most that is allowed. */
+export function atMost(most: number, requests: number): Comparison {
+  return [`at most ${most} requests`, Math.max(requests, most), most];
 }
 
 /** Whether a resource may be checked when others have changed already. */

@@ -1,40 +1,66 @@
 import { additions } from "./demand";
-import { type Evidence, checksLate, isHarmless, ofApi, readsWell } from "./evidence";
-import { judgeState } from "./judgeState";
-import { LIMIT, foresee } from "./outlook";
-import { NO_TAGS, type Tags, changedKeys, declaredBy, has } from "./program";
-import { pagesOf } from "./requests";
+import {
+  type Comparison,
+  type Ended,
+  type Evidence,
+  atMost,
+  checksLate,
+  expectAll,
+  isHarmless,
+  ofApi,
+  readsWell,
+} from "./evidence";
+import { ofRefreshedState, ofState } from "./judgeState";
+import { LIMIT, type Outlook, breachesOf, foresee, pagesOf, untaggedIn } from "./outlook";
+import { NO_TAGS, type Program, changedKeys, declaredBy, has } from "./program";
+import { refusedIn } from "./refusals";
+import { saidOf } from "./stack";
 
 /** What programs said so far. */
-export interface Known {
+export class Known {
   /** Every tag that one declared: `desktop key`. */
-  readonly declared: ReadonlySet<string>;
+  readonly declared = new Set<string>();
   /** Desktops that an exclusive resource listed. */
-  readonly exclusive: ReadonlySet<string>;
+  readonly exclusive = new Set<string>();
+
+  note(program: Program): void {
+    for (const { args } of program) {
+      for (const [id, tags] of declaredBy(args)) {
+        for (const key of tags.keys()) this.declared.add(`${id} ${key}`);
+        if (args.exclusive === true) this.exclusive.add(id);
+      }
+    }
+  }
 }
 
-/** Holds the guarantees against what happened. */
-export function judge(evidence: Evidence, known: Known): void {
+/** Holds the guarantees of an `up` or `destroy` against what happened. */
+export function judge(evidence: Evidence, known: Known, hasToConverge: boolean): void {
   const { outlook, errors, died, course } = evidence;
-  expect(wrongWrites(evidence)).toEqual([]);
-  expect(earlyRemovals(evidence)).toEqual([]);
-  expect(foreignWrites(evidence, known)).toEqual([]);
-  expect(needlessUpdates(evidence)).toEqual([]);
-  if (isHarmless(course) && !died && !outlook.mayFail) expect(errors).toEqual([]);
+  const found: Comparison[] = [
+    ["wrong writes", wrongWrites(evidence), []],
+    ["early removals", earlyRemovals(evidence), []],
+    ["writes to tags of others", foreignWrites(evidence, known), []],
+    ["needless updates", needlessUpdates(evidence), []],
+  ];
+  if (isHarmless(course) && !died && !outlook.mayFail) found.push(["errors", errors, []]);
   if (isHarmless(course) && !died && readsWell(course) && !checksLate(course)) {
     const refresh = course.refreshes === true ? 2 * pagesOf(evidence.before.size) : 0;
-    expect(evidence.requests).toBeLessThanOrEqual(outlook.mostRequests + refresh);
+    found.push(atMost(outlook.mostRequests + refresh, evidence.requests));
   }
-  if (died) return;
-  if (errors.length === 0) judgeSuccess(evidence);
-  judgeState(evidence);
+  if (!died && errors.length === 0) found.push(...ofSuccess(evidence, hasToConverge));
+  if (!died) found.push(...ofState(evidence));
+  expectAll(found);
 }
 
-function judgeSuccess({ outlook, program, after, stack, changed }: Evidence): void {
-  expect(outlook.mustFail).toBe(false);
-  expect(changed).toEqual(outlook.due);
-  expect(after).toEqual(outlook.expected);
-  expect([...stack.keys()].sort()).toEqual(program.map(({ name }) => name).sort());
+function ofSuccess(evidence: Evidence, hasToConverge: boolean): Comparison[] {
+  const { outlook, program, after, stack, changed } = evidence;
+  return [
+    ["has to fail", outlook.mustFail, false],
+    ["changed resources", changed, outlook.due],
+    ["tags", after, outlook.expected],
+    ["resources", [...stack.keys()].sort(), program.map(({ name }) => name).sort()],
+    ["breaches", hasToConverge ? breachesOf(after, program) : [], []],
+  ];
 }
 
 /** Every write leads to what is to be in the end: nothing is lost on the way, overwritten twice or taken from others. */
@@ -46,7 +72,10 @@ function wrongWrites({ writes, outlook, course, allChecked }: Evidence): string[
     return changedKeys(olds, news)
       .filter((key) => news.get(key) !== expected.get(key))
       .filter((key) => !isEarly || news.has(key))
-      .map((key) => `${action} ${desktopId}.${key}: ${told(olds, key)} -> ${told(news, key)}`);
+      .map(
+        (key) =>
+          `${action} ${desktopId}.${key}: ${olds.get(key) ?? "-"} -> ${news.get(key) ?? "-"}`,
+      );
   });
 }
 
@@ -77,7 +106,7 @@ function foreignWrites({ writes }: Evidence, { declared, exclusive }: Known): st
 /** Resources that were changed without a reason of their own, though nothing that they declare was removed. */
 function needlessUpdates(evidence: Evidence): string[] {
   const { before, stackBefore, program, course, changed, writes } = evidence;
-  const { due } = foresee(before, stackBefore, program, course);
+  const { due } = foresee(before, stackBefore, program, course.replaced);
   const removed = ofApi(writes).flatMap(({ desktopId, olds, news }) =>
     changedKeys(olds, news)
       .filter((key) => !news.has(key))
@@ -89,6 +118,34 @@ function needlessUpdates(evidence: Evidence): string[] {
     .map(({ name }) => name);
 }
 
-function told(tags: Tags, key: string): string {
-  return tags.has(key) ? JSON.stringify(tags.get(key)) : "nothing";
+/** Holds a refresh against what it read: it writes nothing, and drift says exactly where desktops differ. */
+export function judgeRefresh(ended: Ended): void {
+  const { course, died, errors, writes, before, after } = ended;
+  const found: Comparison[] = [
+    ["writes", writes, []],
+    ["tags", after, before],
+  ];
+  if (readsWell(course) && !died) {
+    found.push(["errors", errors, []], mostOfRefresh(ended));
+  }
+  expectAll([...found, ...ofRefreshedState(ended.stackBefore, ended.stack, before)]);
+}
+
+function mostOfRefresh({ stack, before, requests }: Ended): Comparison {
+  const isLacking = [...stack.values()].some((recorded) =>
+    [...declaredBy(saidOf(recorded).args).keys()].some((id) => !before.has(id)),
+  );
+  const most = pagesOf(before.size) + (isLacking ? pagesOf(untaggedIn(before)) : 0);
+  return atMost(stack.size === 0 ? 0 : most, requests);
+}
+
+/** A preview makes no request, fails for what cannot pass a check, and shows exactly what will change. */
+export function judgePreview(ended: Ended, { due }: Outlook, program: Program): void {
+  const isRefused = refusedIn(program).size > 0;
+  expectAll([
+    ["requests", ended.requests, 0],
+    ["writes", ended.writes, []],
+    ["is refused", ended.errors.length > 0, isRefused],
+    ["changed resources", isRefused ? due : ended.changed, due],
+  ]);
 }

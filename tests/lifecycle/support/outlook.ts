@@ -7,15 +7,15 @@ import {
   type Tags,
   claimOf,
   declaredBy,
-  has,
   isIgnored,
   sameReality,
 } from "./program";
 import { refusedIn } from "./refusals";
-import { requestsFor } from "./requests";
 import { type Recorded, type Stack, saidOf } from "./stack";
 
 export const LIMIT = 20;
+const DESKTOPS_PER_WRITE = 100;
+const DESKTOPS_PER_READ = 1_000;
 
 /** What an `up` is to bring about, told from the API's tags, state and program without the provider's help. */
 export interface Outlook {
@@ -34,15 +34,10 @@ export interface Outlook {
   readonly mostRequests: number;
 }
 
-/** What happens in an `up` beside what the program and state demand. */
-export interface Beside {
-  /** Resources that it replaces. */
-  readonly replaced?: readonly string[] | undefined;
-  /** What happened where checks came late, so that tags went before anybody knew who claims them. */
-  readonly late?: Lateness | undefined;
-}
-
-/** What late checks brought about that may be so or otherwise. */
+/**
+ * What late checks brought about that may be so or otherwise: tags went before anybody knew who claims
+ * them.
+ */
 export interface Lateness {
   /** Resources that were changed, some only because another one had removed what they declare. */
   readonly changed: ReadonlySet<string>;
@@ -50,12 +45,13 @@ export interface Lateness {
   readonly after: Reality;
 }
 
-/** Foresees an `up` of a program as the engine has it checked. */
+/** Foresees an `up` of a program as the engine has it checked; it replaces these resources. */
 export function foresee(
   before: Reality,
   stack: Stack,
   program: Program,
-  { replaced = [], late }: Beside = {},
+  replaced: readonly string[] = [],
+  late?: Lateness,
 ): Outlook {
   const refused = refusedIn(program);
   const staying = new Map([...stack].filter(([name]) => !replaced.includes(name)));
@@ -77,7 +73,11 @@ export function foresee(
   );
   const tooMany = [...expected.values()].some((tags) => tags.size > LIMIT);
   const isRefused = tooMany || refused.size + hopeless.length > 0;
-  const isCrowded = [...expected.keys()].some((id) => isFull(id, demands, before, expected));
+  // Several steps meet on a desktop that one of them may have to make room on first.
+  const isCrowded = [...expected.keys()].some(
+    (id) =>
+      isFull(id, before, expected) && demands.filter((demand) => concerns(demand, id)).length > 1,
+  );
   return {
     ...{ demands, hopeless, expected, due: new Set(changing.map(({ name }) => name)) },
     mustFail: isRefused,
@@ -90,10 +90,10 @@ function lacks({ args, declared }: Demand, before: Reality): boolean {
   return args.missingDesktops !== "skip" && [...declared.keys()].some((id) => !before.has(id));
 }
 
-/** Whether several steps meet on a desktop that one of them may have to make room on first. */
-function isFull(id: string, demands: readonly Demand[], ...realities: readonly Reality[]): boolean {
-  const keys = new Set(realities.flatMap((tags) => [...(tags.get(id) ?? NO_TAGS).keys()]));
-  return keys.size > LIMIT && demands.filter((demand) => concerns(demand, id)).length > 1;
+/** Whether a desktop cannot carry all these tags, so that it may have to be emptied first. */
+function isFull(id: string, ...realities: readonly Reality[]): boolean {
+  const keys = realities.flatMap((tags) => [...(tags.get(id) ?? NO_TAGS).keys()]);
+  return new Set(keys).size > LIMIT;
 }
 
 function isDue(old: Recorded | undefined, args: Args): boolean {
@@ -136,17 +136,58 @@ export function breachesOf(reality: Reality, program: Program): string[] {
     [...declaredBy(args)].flatMap(([id, declared]) => {
       const tags = reality.get(id);
       if (tags === undefined) return [];
-      const wrong = [...declared].filter(
-        ([key, value]) => !isIgnored(args, key) && tags.get(key) !== value,
-      );
-      const surplus = [...tags.keys()].filter(
-        (key) =>
-          args.exclusive === true && !isIgnored(args, key) && !has(declaredBy(args), id, key),
-      );
-      return [
-        ...wrong.map(([key]) => `${name}: ${id}.${key} is not as declared`),
-        ...surplus.map((key) => `${name}: ${id}.${key} is too much`),
-      ];
+      const surplus = args.exclusive === true ? tags.keys() : [];
+      return [...new Set([...declared.keys(), ...surplus])]
+        .filter((key) => !isIgnored(args, key) && tags.get(key) !== declared.get(key))
+        .map((key) => `${name}: ${id}.${key} is not as declared`);
     }),
   );
+}
+
+/** Returns how many requests the steps may take: for each one what the contract's table says of one alone. */
+function requestsFor(
+  demands: readonly Demand[],
+  before: Reality,
+  expected: Reality,
+  isRefusedInCompany: boolean,
+): number {
+  let [readings, writes] = [0, 0];
+  for (const demand of demands) {
+    const own = writesFor(demand, before, expected);
+    readings += readingsFor(demand, before, own === 0);
+    writes += own;
+  }
+  // Writes in company that are refused for one of them are sent again, each by itself.
+  return readings + writes + (isRefusedInCompany ? Math.floor(writes / 2) : 0);
+}
+
+/** Returns how many requests one listing of the desktops takes. */
+export function pagesOf(desktops: number): number {
+  return Math.max(1, Math.ceil(desktops / DESKTOPS_PER_READ));
+}
+
+/** Returns how many desktops carry no tag. */
+export function untaggedIn(reality: Reality): number {
+  return [...reality.values()].filter(({ size }) => size === 0).length;
+}
+
+function readingsFor({ declared }: Demand, before: Reality, isWriteless: boolean): number {
+  const pages = pagesOf(before.size);
+  const isLacking = [...declared.keys()].some((id) => !before.has(id));
+  return pages + (isLacking ? pages + pagesOf(untaggedIn(before)) : 0) + (isWriteless ? 0 : pages);
+}
+
+function writesFor(demand: Demand, before: Reality, expected: Reality): number {
+  const ids = [...new Set([...demand.declared.keys(), ...demand.owned.keys()])];
+  const adds = ids.filter((id) => {
+    const tags = before.get(id);
+    return tags !== undefined && additions(demand, id, tags).size > 0;
+  });
+  const removals = ids.filter((id) =>
+    [...(before.get(id) ?? NO_TAGS).keys()].some((key) => removes(demand, id, key)),
+  );
+  // Other resources may fill a desktop first.
+  const isSplit = removals.some((id) => isFull(id, before, expected, demand.declared));
+  const removing = Math.ceil(removals.length / DESKTOPS_PER_WRITE) + (isSplit ? 1 : 0);
+  return Math.ceil(adds.length / DESKTOPS_PER_WRITE) + Math.min(removals.length, removing);
 }

@@ -1,9 +1,8 @@
-import type { IncomingHttpHeaders } from "node:http";
 import type { Dispatcher } from "undici";
-import type { FaultOptions, WorkspaceEmulator } from "../../../emulator";
+import type { WorkspaceEmulator } from "../../../emulator";
 import { Lifecycle } from "../../../provider/lifecycle";
 import { createWorkspaceClient } from "../../../provider/workspace/client";
-import type { Course, Refusing } from "./course";
+import type { Course } from "./courses";
 import type { Scheduler } from "./scheduler";
 
 /** Where the plugin processes of one test file run. */
@@ -20,8 +19,8 @@ export function startProcess(machine: Machine, scheduler: Scheduler, course: Cou
   const inTurn = dispatcher.compose((dispatch) => (options, handler) => {
     scheduler.request(
       (answered) => {
-        refuseNext(emulator, options, course.refusing);
-        dispatch(options, new Watched(handler, answered));
+        refuseNext(emulator, options, course);
+        dispatch(options, watched(handler, answered));
       },
       () => {
         handler.onResponseError?.(NO_CONTROLLER, new Error("The process has died."));
@@ -29,12 +28,12 @@ export function startProcess(machine: Machine, scheduler: Scheduler, course: Cou
     );
     return true;
   });
+  const { maxTries = 6 } = course;
   return new Lifecycle({
     makeClient: (settings) =>
       Promise.resolve(
         createWorkspaceClient({
-          ...{ settings, dispatcher: inTurn, sleep },
-          ...{ maxTries: course.maxTries ?? 6, random: () => 0.5 },
+          ...{ settings, dispatcher: inTurn, sleep, maxTries, random: () => 0.5 },
         }),
       ),
     environment: emulator.environment,
@@ -54,7 +53,7 @@ const NO_CONTROLLER: Dispatcher.DispatchController = {
 function refuseNext(
   emulator: WorkspaceEmulator,
   { method, path, body }: Dispatcher.DispatchOptions,
-  refusing: Refusing | undefined,
+  { refusing }: Course,
 ): void {
   if (refusing === undefined) return;
   const { action, status, desktopId } = refusing;
@@ -63,8 +62,7 @@ function refuseNext(
     method === (action === "add" ? "POST" : "DELETE") &&
     (desktopId === undefined || textOf(body).includes(JSON.stringify(desktopId)));
   const refusal = { status, errorCode: "WKS.00000099", errorMsg: "refused" };
-  const faults: FaultOptions = isMeant ? { script: [refusal] } : {};
-  emulator.setFaults(faults);
+  emulator.setFaults(isMeant ? { script: [refusal] } : {});
 }
 
 function textOf(body: Dispatcher.DispatchOptions["body"]): string {
@@ -73,39 +71,21 @@ function textOf(body: Dispatcher.DispatchOptions["body"]): string {
 }
 
 /** Passes on what happens to a request, and tells when it is over. */
-class Watched implements Dispatcher.DispatchHandler {
-  readonly #handler: Dispatcher.DispatchHandler;
-  readonly #ended: () => void;
-
-  constructor(handler: Dispatcher.DispatchHandler, ended: () => void) {
-    this.#handler = handler;
-    this.#ended = ended;
-  }
-
-  onRequestStart(controller: Dispatcher.DispatchController, context: unknown): void {
-    this.#handler.onRequestStart?.(controller, context);
-  }
-
-  onResponseStart(
-    controller: Dispatcher.DispatchController,
-    status: number,
-    headers: IncomingHttpHeaders,
-    statusMessage?: string,
-  ): void {
-    this.#handler.onResponseStart?.(controller, status, headers, statusMessage);
-  }
-
-  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.#handler.onResponseData?.(controller, chunk);
-  }
-
-  onResponseEnd(controller: Dispatcher.DispatchController, trailers: IncomingHttpHeaders): void {
-    this.#handler.onResponseEnd?.(controller, trailers);
-    this.#ended();
-  }
-
-  onResponseError(controller: Dispatcher.DispatchController, error: Error): void {
-    this.#handler.onResponseError?.(controller, error);
-    this.#ended();
-  }
+function watched(
+  handler: Dispatcher.DispatchHandler,
+  ended: () => void,
+): Dispatcher.DispatchHandler {
+  return {
+    onRequestStart: (...given) => handler.onRequestStart?.(...given),
+    onResponseStart: (...given) => handler.onResponseStart?.(...given),
+    onResponseData: (...given) => handler.onResponseData?.(...given),
+    onResponseEnd: (...given) => {
+      handler.onResponseEnd?.(...given);
+      ended();
+    },
+    onResponseError: (...given) => {
+      handler.onResponseError?.(...given);
+      ended();
+    },
+  };
 }

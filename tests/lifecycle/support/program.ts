@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+
 /** The tags of one desktop; a `Map`, because keys such as `constructor` are tags like any other. */
 export type Tags = ReadonlyMap<string, string>;
 
@@ -57,11 +59,6 @@ export function isIgnored({ ignoreTagKeys = [] }: Args, key: string): boolean {
   );
 }
 
-/** Whether the arguments declare the key on the desktop as one to hold, not as an initial value. */
-export function holds(args: Args, id: string, key: string): boolean {
-  return declaredBy(args).get(id)?.has(key) === true && !isIgnored(args, key);
-}
-
 /** Returns the part of an assignment that a condition picks; desktops stay, also without a tag. */
 export function picked(
   reality: Reality,
@@ -79,14 +76,7 @@ export function has(keys: Keys | Reality, id: string, key: string): boolean {
 
 /** Whether both hold the same desktops with the same tags. */
 export function sameReality(one: Reality, other: Reality): boolean {
-  return (
-    one.size === other.size &&
-    [...one].every(([id, tags]) => other.has(id) && sameTags(tags, other.get(id) ?? NO_TAGS))
-  );
-}
-
-function sameTags(one: Tags, other: Tags): boolean {
-  return one.size === other.size && [...one].every(([key, value]) => other.get(key) === value);
+  return isDeepStrictEqual(one, other);
 }
 
 /** Returns the keys whose values differ between the two. */
@@ -97,9 +87,25 @@ export function changedKeys(one: Tags, other: Tags): string[] {
 
 /** Returns what the program declares for a tag of a desktop, or undefined. */
 export function claimOf(program: Program, id: string, key: string): string | undefined {
-  for (const { args } of program) {
-    const value = declaredBy(args).get(id)?.get(key);
-    if (value !== undefined) return value;
-  }
-  return undefined;
+  const values = program.map(({ args }) => declaredBy(args).get(id)?.get(key));
+  return values.find((value) => value !== undefined);
+}
+
+/** Returns a program in one line, for a counterexample. */
+export function told(program: Program): string {
+  const parts = program.map(({ name, args, ignoreChanges = [] }) => {
+    const texts = Object.entries(args).map(([key, value]) => `${key}: ${brief(value)}`);
+    const ignored = ignoreChanges.length > 0 ? ` ignoring changes of ${ignoreChanges.join()}` : "";
+    return `${name}: { ${texts.join(", ")} }${ignored}`;
+  });
+  return `{ ${parts.join(", ")} }`;
+}
+
+/** Returns a value as JSON; of many desktops, the first ones and how many there are. */
+export function brief(value: unknown): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value);
+  if (entries.length <= 12) return JSON.stringify(value);
+  const first = entries.slice(0, 6).map((entry) => JSON.stringify(entry));
+  return `(${entries.length}: ${first.join(", ")}, ...)`;
 }

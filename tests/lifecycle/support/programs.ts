@@ -9,15 +9,14 @@ export const KEYS = ["k1", "k2", "k3", "toString", "größe"];
 export const NAMES = ["a", "b", "c", "d"];
 const PATTERNS = ["k1", "k*", "gr*", "f*"];
 
-const anyId = fc.constantFrom(...IDS);
+export const anyId = fc.constantFrom(...IDS);
 /** Values of tags. */
 export const anyValue = fc.constantFrom("v1", "v2", "");
 
+type TagRecord = Record<string, string>;
+
 /** Tags as a plain object, of the given keys. */
-export function anyTags(
-  keys: readonly string[],
-  most: number,
-): fc.Arbitrary<Record<string, string>> {
+export function anyTags(keys: readonly string[], most: number): fc.Arbitrary<TagRecord> {
   return fc.dictionary(fc.constantFrom(...keys), anyValue, { maxKeys: most });
 }
 
@@ -48,3 +47,49 @@ export const anyProgram: fc.Arbitrary<Program> = fc.uniqueArray(
   fc.record({ name: fc.constantFrom(...NAMES), args: anyArgs }),
   { minLength: 1, maxLength: 4, selector: ({ name }) => name },
 );
+
+/** How large the project is in which a regime runs. */
+export interface Extent {
+  /** How many desktops stand for each one that a program names. */
+  readonly each: number;
+  /** Desktops that no program names, among the others. */
+  readonly others: number;
+}
+
+/** The desktops that stand for one name. */
+export function membersOf(name: string, { each }: Extent): string[] {
+  return each === 1 ? [name] : Array.from({ length: each }, (_, index) => `${name}.${index}`);
+}
+
+function spreadRecord<T>(record: Readonly<Record<string, T>>, extent: Extent): Record<string, T> {
+  const entries = Object.entries(record).flatMap(([name, value]) =>
+    membersOf(name, extent).map((member) => [member, value] as const),
+  );
+  return Object.fromEntries(entries);
+}
+
+/** Returns the program with every name's members in its place. */
+export function spread(program: Program, extent: Extent): Program {
+  return program.map(({ args: { desktopIds, desktops, ...others }, ...part }) => ({
+    ...part,
+    args: {
+      ...others,
+      ...(desktopIds && { desktopIds: desktopIds.flatMap((name) => membersOf(name, extent)) }),
+      ...(desktops && { desktops: spreadRecord(desktops, extent) }),
+    },
+  }));
+}
+
+/** Returns every name's members with others among them, evenly, so that every page of the listing matters. */
+export function spreadDesktops(
+  desktops: Readonly<Record<string, TagRecord>>,
+  extent: Extent,
+): Record<string, TagRecord> {
+  const own = Object.entries(spreadRecord(desktops, extent));
+  const step = Math.ceil(extent.others / own.length);
+  const mixed = own.flatMap((one, index) => {
+    const between = Array.from({ length: step }, (_, at) => `other.${index * step + at}`);
+    return [...between.map((id) => [id, { f1: "x" }] as const), one];
+  });
+  return Object.fromEntries(mixed);
+}

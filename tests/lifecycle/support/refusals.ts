@@ -1,4 +1,12 @@
-import { type Args, NO_TAGS, type Part, type Program, declaredBy, isIgnored } from "./program";
+import {
+  type Args,
+  NO_TAGS,
+  type Part,
+  type Program,
+  claimOf,
+  declaredBy,
+  isIgnored,
+} from "./program";
 
 // Which resources of a program the contract has refused when they are checked.
 
@@ -7,7 +15,9 @@ export function rivalsOf(part: Part, program: Program): string[] {
   const before = program.slice(0, program.indexOf(part));
   const rivals = before.filter(
     (other) =>
-      sharedKeys(part, other, (one, two) => one !== two).length > 0 || crowdsOut(part, other),
+      isSharing(part, other, (one, two) => one !== two) ||
+      intruders(part, other).length > 0 ||
+      intruders(other, part).length > 0,
   );
   return rivals.map(({ name }) => name);
 }
@@ -26,23 +36,19 @@ export function isIncomplete({ desktopIds, tags, desktops, exclusive }: Args): b
   return tags === undefined && exclusive !== true;
 }
 
-/** Returns `desktop key` of the tags that both declare with values of which the condition holds. */
-export function sharedKeys(
+/** Whether both declare a tag with values of which the condition holds. */
+export function isSharing(
   one: Part,
   other: Part,
   isMeant: (value: string, otherValue: string) => boolean,
-): string[] {
-  return [...declaredBy(one.args)].flatMap(([id, tags]) =>
-    [...tags].flatMap(([key, value]) => {
-      const theirs = declaredBy(other.args).get(id)?.get(key);
-      return theirs !== undefined && isMeant(value, theirs) ? [`${id} ${key}`] : [];
-    }),
-  );
-}
-
-/** Whether one of the two owns desktops exclusively to which the other gives keys that it does not ignore. */
-function crowdsOut(one: Part, other: Part): boolean {
-  return intruders(one, other).length > 0 || intruders(other, one).length > 0;
+): boolean {
+  return [...declaredBy(one.args)].some(([id, tags]) => {
+    const theirs = declaredBy(other.args).get(id);
+    return [...tags].some(([key, value]) => {
+      const otherValue = theirs?.get(key);
+      return otherValue !== undefined && isMeant(value, otherValue);
+    });
+  });
 }
 
 /** Returns the keys that another resource gives to desktops of an exclusive one, apart from ignored ones. */
@@ -64,15 +70,12 @@ export function agreed(program: Program): Program {
   const done: Part[] = [];
   for (const part of program) done.push({ ...part, args: yielding(part.args, done) });
   return done.map((part) => {
-    const keys = [
-      ...new Set(done.flatMap((other) => (other === part ? [] : intruders(part, other)))),
-    ];
+    const others = done.filter((other) => other !== part);
+    const keys = [...new Set(others.flatMap((other) => intruders(part, other)))];
     if (keys.length === 0) return part;
     const { ignoreTagKeys = [] } = part.args;
-    const peace =
-      keys.length <= 2 || isIncomplete({ ...part.args, exclusive: false })
-        ? { ignoreTagKeys: [...ignoreTagKeys, ...keys] }
-        : { exclusive: false };
+    const isPatient = keys.length <= 2 || isIncomplete({ ...part.args, exclusive: false });
+    const peace = isPatient ? { ignoreTagKeys: [...ignoreTagKeys, ...keys] } : { exclusive: false };
     return { ...part, args: { ...part.args, ...peace } };
   });
 }
@@ -82,15 +85,11 @@ function yielding(args: Args, before: Program): Args {
   let isChanged = false;
   for (const [id, tags] of declaredBy(args)) {
     for (const [key, value] of tags) {
-      const claim = before.map((one) => declaredBy(one.args).get(id)?.get(key)).find(isGiven);
-      if (claim === undefined || claim === value) continue;
+      const claim = claimOf(before, id, key) ?? value;
+      if (claim === value) continue;
       desktops.set(id, { ...desktops.get(id), [key]: claim });
       isChanged = true;
     }
   }
   return isChanged ? { ...args, desktops: Object.fromEntries(desktops) } : args;
-}
-
-function isGiven(claim: string | undefined): boolean {
-  return claim !== undefined;
 }

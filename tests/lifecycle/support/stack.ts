@@ -1,6 +1,8 @@
 import * as z from "zod";
-import type { Properties } from "./properties";
-import { type Args, type Keys, type Reality, declaredBy, holds, isIgnored } from "./program";
+import { type Args, type Keys, type Reality, declaredBy, isIgnored } from "./program";
+
+/** A resource's properties as they travel between the engine and the provider. */
+export type Properties = Readonly<Record<string, unknown>>;
 
 /** A resource as a stack's state holds it. */
 export interface Recorded {
@@ -70,13 +72,12 @@ export function saidOf({ outs }: Recorded): Statement {
 }
 
 function readStatement(outs: Properties): Statement {
-  const args = argsOf(outs);
-  const { drift, skippedDesktopIds } = outsShape.parse(outs);
+  const { drift, skippedDesktopIds, ...args } = outsShape.parse(outs);
   const { changed = {}, missing = {}, foreign = {}, leftover = {}, gone = [] } = drift;
   const absent = new Set([...skippedDesktopIds, ...gone]);
   const carried = new Map<string, Map<string, string>>();
   for (const [id, tags] of declaredBy(args)) {
-    const held = [...tags].filter(([key]) => holds(args, id, key));
+    const held = [...tags].filter(([key]) => !isIgnored(args, key));
     if (!absent.has(id)) carried.set(id, new Map(held));
   }
   for (const [id, keys] of Object.entries(missing)) {
@@ -85,20 +86,17 @@ function readStatement(outs: Properties): Statement {
   for (const [id, tags] of [...Object.entries(changed), ...Object.entries(foreign)]) {
     for (const [key, value] of Object.entries(tags)) carried.get(id)?.set(key, value);
   }
+  const awaited = Object.entries(missing)
+    .filter(([id]) => !absent.has(id))
+    .map(([id, keys]) => [id, keys.filter((key) => isIgnored(args, key))] as const)
+    .filter(([, keys]) => keys.length > 0);
   return {
     ...{ args, carried, skipped: new Set(skippedDesktopIds), gone: new Set(gone) },
-    awaited: keysIn(missing, (id, key) => isIgnored(args, key) && !absent.has(id)),
-    leftover: keysIn(leftover, () => true),
+    ...{ awaited: keySets(awaited), leftover: keySets(Object.entries(leftover)) },
     isSettled: Object.keys(drift).length === 0,
   };
 }
 
-function keysIn(
-  record: Readonly<Record<string, readonly string[]>>,
-  isMeant: (id: string, key: string) => boolean,
-): Map<string, ReadonlySet<string>> {
-  const sets = Object.entries(record).map(
-    ([id, keys]) => [id, new Set(keys.filter((key) => isMeant(id, key)))] as const,
-  );
-  return new Map(sets.filter(([, keys]) => keys.size > 0));
+function keySets(entries: readonly (readonly [string, readonly string[]])[]): Keys {
+  return new Map(entries.map(([id, keys]) => [id, new Set(keys)]));
 }
