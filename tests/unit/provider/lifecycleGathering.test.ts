@@ -82,9 +82,6 @@ test("a resource that is due and never begins holds the others up for half a sec
   check(process, undefined, declared("never", { ...never?.args }));
   await upAtOnce(process, two);
   expect(world.client.takeCalls()).toEqual(["list", "add 2", "list"]);
-  expect(world.time.now).toBe(0);
-  const another = { desktopIds: ["d0002"], tags: { team: "x" } };
-  await upAtOnce(process, [{ name: "another", args: another }]);
   expect(world.time.now).toBe(500);
 });
 
