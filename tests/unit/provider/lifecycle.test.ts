@@ -132,7 +132,8 @@ test("a replacement has one plan line, though the engine checks once more for it
   const resource = await upped(world, finance);
   world.lines.length = 0;
   const process = world.startProcess();
-  const news = declared("finance", { ...finance, projectId: "otherproject" });
+  const changed = { ...finance, tags: { owner: "wang" }, projectId: "otherproject" };
+  const news = declared("finance", changed);
   const inputs = check(process, resource, news);
   expect(process.diff(resource.outs, inputs)).toEqual({ changes: true, replaces: ["projectId"] });
   check(process, undefined, news);

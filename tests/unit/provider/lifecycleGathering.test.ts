@@ -17,13 +17,14 @@ import {
 import { numbered } from "./support";
 
 const PROJECT = "p1";
+const SLOW = { turns: 20 };
 
 /** Makes a resource for each desktop, so many at once, at a service that takes its time to answer. */
 async function made(
   count: number,
   parallel: number,
 ): Promise<{ world: MemoryWorld; resources: Resource[] }> {
-  const world = openMemory(desktopsWith(count), { turns: 20 }, PROJECT);
+  const world = openMemory(desktopsWith(count), SLOW, PROJECT);
   const parts = onePartEach(numbered(count));
   const upped = await upInParallel(world.startProcess(), parallel, parts);
   return { world, resources: upped.map(successOf) };
@@ -47,6 +48,19 @@ test.each([
     expect(tagged(world)).toBe(0);
   },
 );
+
+test("100 resources of 100 desktops take 100 writes, and at most 200 requests", async () => {
+  const ids = numbered(10_000);
+  const world = openMemory(desktopsWith(10_000), SLOW, PROJECT);
+  const parts = numbered(100, "r").map((name, index) => ({
+    name,
+    args: { desktopIds: ids.slice(index * 100, index * 100 + 100), tags: { owner: "li" } },
+  }));
+  (await upInParallel(world.startProcess(), 16, parts)).forEach(successOf);
+  const calls = world.client.takeCalls();
+  expect(calls.filter((call) => call !== "list")).toEqual(parts.map(() => "add 100"));
+  expect(calls.length).toBeLessThanOrEqual(200);
+});
 
 test("deletions that each end before the engine begins the next share requests all the same", async () => {
   const { world, resources } = await made(80, 8);

@@ -49,12 +49,15 @@ describe("defaultTags", () => {
     expect(others).toEqual([]);
   });
 
-  test("while ignoreTagKeys are unknown, no default is taken for one that conflicts or is missing", async () => {
-    const process = configured(await openWorld(TWO), ENV).startProcess();
-    check(process, undefined, declared("own", { desktopIds: ["d1"], tags: { env: "test" } }));
-    const unsure = { desktopIds: ["d1"], ignoreTagKeys: [UNKNOWN] };
-    expect(refusals(process, {}, declared("unsure", unsure))).toEqual([]);
-  });
+  test.each([false, true])(
+    "while ignoreTagKeys are unknown, no default is taken for one that conflicts or is missing: exclusive %s",
+    async (exclusive) => {
+      const process = configured(await openWorld(TWO), ENV).startProcess();
+      check(process, undefined, declared("own", { desktopIds: ["d1"], tags: { env: "test" } }));
+      const unsure = { desktopIds: ["d1"], ignoreTagKeys: [UNKNOWN], exclusive };
+      expect(refusals(process, {}, declared("unsure", unsure))).toEqual([]);
+    },
+  );
 
   test("wrong ones are a problem at preview that names the setting", async () => {
     const world = configured(await openWorld(TWO), { defaultTags: '{"v":1.1}' });
