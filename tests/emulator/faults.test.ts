@@ -90,7 +90,8 @@ describe("faults drawn from a seed", () => {
 });
 
 test("setFaults replaces all faults and starts its script", async () => {
-  const emulator = await start({ faults: { throttle: 1 } });
+  const emulator = await start({ faults: { throttle: 1, script: [null] } });
+  expect((await read(emulator)).status).toBe(200);
   emulator.setFaults({ script: ["server-error"] });
   expect((await read(emulator)).status).toBe(500);
   expect((await read(emulator)).status).toBe(200);

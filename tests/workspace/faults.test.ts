@@ -174,10 +174,11 @@ describe("a wrong clock", () => {
   });
 
   test("that is not why a signature was refused leads to one more try only", async () => {
-    const server = await startScripted((response) => {
-      json(response, 401, { error_code: "APIGW.0301", error_msg: "wrong" });
+    const server = await startScripted((response, _request, number) => {
+      response.setHeader("date", new Date(Date.UTC(2026, 0, 1, number)).toUTCString());
+      json(response, number < 3 ? 401 : 200, { total_count: 1 });
     });
-    expect((await countError(server.endpoint, clockOff(-20))).status).toBe(401);
+    expect((await countError(server.endpoint)).status).toBe(401);
     expect(server.received).toHaveLength(2);
   });
 });
