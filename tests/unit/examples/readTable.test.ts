@@ -43,6 +43,8 @@ test.each<[string, string, Row[]]>([
 const notUtf8 = ' is not UTF-8. In the spreadsheet, save it as "CSV UTF-8".';
 const separated = (by: string) =>
   ` separates its cells by ${by}. Save it with commas, or change the delimiter in readTable.ts.`;
+const wrongLength = (got: number, line: number) =>
+  `: Invalid Record Length: columns length is 3, got ${got} on line ${line}. Correct the file; a cell with a comma needs quotes.`;
 
 test.each<[string, string | Uint8Array, string]>([
   ["in Latin-1", Buffer.from(`${header}\n1,Büro,`, "latin1"), notUtf8],
@@ -73,11 +75,8 @@ test.each<[string, string | Uint8Array, string]>([
     `${header}\n1,it,\n\n2, ,li\n,"",wang\n`,
     ": line 4 has no department, line 5 has no desktop, line 5 has no department. Fill in the cell or remove the line.",
   ],
-  [
-    "with a comma in a cell without quotes",
-    `${header}\n1,it,li, wang\n`,
-    ": Invalid Record Length: columns length is 3, got 4 on line 2. Correct the file; a cell with a comma needs quotes.",
-  ],
+  ["with a cell too few", `${header}\n\n1,it`, wrongLength(2, 3)],
+  ["with a comma in a cell without quotes", `${header}\n1,it,li, wang\n`, wrongLength(4, 2)],
   [
     "with a quote that does not end",
     `${header}\n1,"it,\n2,it,`,
