@@ -19,6 +19,8 @@ const engine = { globalSetup: "<rootDir>/tests/engine/support/globalSetup.ts" };
 
 module.exports = {
   maxWorkers: 2,
+  // Each test file leaves some memory behind, and a large process takes longer to exit than jest waits.
+  workerIdleMemoryLimit: "300MB",
   // For what hangs; how long a property takes says more about the machine than about the code.
   testTimeout: 60_000,
   projects: [
