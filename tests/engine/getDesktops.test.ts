@@ -91,6 +91,7 @@ test.concurrent("a look-up that fails ends the program with its sentence alone",
     );
     expect(failed.output).toContain('answered 403 WKS.0403 "No."');
     expect(failed.output).not.toMatch(/^\s+at /m);
+    expect(failed.output).not.toContain(emulator.secretKey);
   });
 });
 

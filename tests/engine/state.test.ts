@@ -8,6 +8,7 @@ jest.setTimeout(engineTestTimeoutMs);
 test("state holds no credential and no provider code but the frozen stub", async () => {
   await withDeclaredStack({ desktops: 2, securityToken: "security-token-text" }, async (scene) => {
     const { stack, ids, emulator } = scene;
+    await stack.setConfig("huaweicloud:accessKey", emulator.accessKey, { secret: true });
     await stack.setConfig("huaweicloud:secretKey", emulator.secretKey, { secret: true });
     await stack.setConfig("huaweicloud:securityToken", "security-token-text", { secret: true });
     await scene.declare({ finance: { desktopIds: ids, tags: { owner: "li" } } });

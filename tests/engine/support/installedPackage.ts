@@ -32,7 +32,11 @@ export async function installPackage(): Promise<InstalledPackage> {
   const tools = ["@pulumi/pulumi", "typescript", "@types/node"];
   const packages = tools.map((name) => `${name}@${versionHere(name)}`);
   const quiet = ["--prefer-offline", "--no-audit", "--no-fund"];
-  await runTool("npm", ["install", ...quiet, packed.tarball, ...packages], folder);
+  const install = ["install", ...quiet, packed.tarball, ...packages];
+  await runTool("npm", install, folder).catch((error: unknown) => {
+    packed.remove();
+    throw error;
+  });
   return {
     folder,
     packedFiles: packed.files,
