@@ -43,12 +43,11 @@ export class Listings {
 
   /**
    * Returns what desktops carry, for a decision. A listing of earlier in this run serves when it is
-   * younger than a minute, shows all `wanted` desktops, and nothing was written since to them or to
-   * those that are `owned`.
+   * younger than a minute and shows all `wanted` desktops, and nothing was written to them since.
    */
-  async decide(wanted: readonly string[], owned: readonly string[]): Promise<Assignment> {
+  async decide(wanted: readonly string[]): Promise<Assignment> {
     const serves = (listing: Listing): boolean =>
-      this.#isCurrent(listing, [...wanted, ...owned]) && shows(listing.desktops, wanted);
+      this.#isCurrent(listing, wanted) && shows(listing.desktops, wanted);
     const known = await this.#known(this.#all, serves);
     return known ?? (await this.readNow(wanted));
   }

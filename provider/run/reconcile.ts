@@ -29,7 +29,7 @@ export async function reconcile(
   time: RunClock,
   narrator: Narrator,
 ): Promise<Outcome> {
-  const before = await project.listings.decide([...job.wanted.keys()], [...job.owned.keys()]);
+  const before = await project.listings.decide([...job.wanted.keys()]);
   const plan = makePlan({ ...job, actual: before });
   const refusals = impossiblePlanProblems(plan, job, project.place);
   if (refusals.length > 0) {

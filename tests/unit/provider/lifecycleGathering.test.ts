@@ -89,15 +89,23 @@ test("a change of a few resources among many travels together, wherever they are
   expect(world.client.takeCalls()).toEqual(["list", "add 3", "list"]);
 });
 
-test("a resource that is due and never begins holds the others up for half a second", async () => {
-  const world = openMemory(desktopsWith(3), {}, PROJECT);
-  const process = world.startProcess();
-  const [never, ...two] = onePartEach(numbered(3));
-  check(process, undefined, declared("never", { ...never?.args }));
-  await upAtOnce(process, two);
-  expect(world.client.takeCalls()).toEqual(["list", "add 2", "list"]);
-  expect(world.time.now).toBe(500);
-});
+test.each(["new", "changed"])(
+  "a %s resource that is due and never begins holds the others up for half a second",
+  async (kind) => {
+    const { world, resources } = await made(3, 16);
+    world.client.takeCalls();
+    world.time.now = 0;
+    const process = world.startProcess();
+    const parts = onePartEach(numbered(3), { owner: "wang" });
+    const [never, ...two] = parts.map((part, index) => ({ ...part, before: resources[index] }));
+    const before = kind === "new" ? undefined : never?.before;
+    const inputs = check(process, before, declared("never", { ...never?.args }));
+    if (before !== undefined) process.diff(before.outs, inputs);
+    await upAtOnce(process, two);
+    expect(world.client.takeCalls()).toEqual(["list", "add 2", "list"]);
+    expect(world.time.now).toBe(500);
+  },
+);
 
 test("a resource that is deleted after others were made waits for claims alone", async () => {
   const world = await openWorld(desktopsWith(3));

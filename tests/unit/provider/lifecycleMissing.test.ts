@@ -22,6 +22,9 @@ test("with skip, a missing desktop is warned about, left alone and no difference
   const known = await refreshed(world, resource);
   expect(known).toEqual(resource);
   expect((await up(world, skipping, known)).step).toBe("unchanged");
+  world.lines.length = 0;
+  await upped(world, { ...skipping, tags: { owner: "wang" } }, known);
+  expect(world.lines[0]).toBe("finance: owner li -> wang on d1; 1 write request");
 });
 
 test("a desktop that is deleted while it is tagged is a problem that says so", async () => {

@@ -88,16 +88,19 @@ describe("a project without an ID in the configuration", () => {
   const TEAM = { projectName: "eu-west-101_team" };
   const environment = { HW_PROJECT_ID: undefined };
 
-  test("is looked up, recorded, and causes no difference", async () => {
+  test("is looked up for a new resource, recorded, and causes no difference", async () => {
     const world = await openWorld(TWO, { environment });
     const resource = await upped(world, finance);
-    expect(world.requests()).toEqual(["find-project", "filter", "add-tags 2", "filter"]);
+    const tagging = ["filter", "add-tags 2", "filter"];
+    expect(world.requests()).toEqual(["find-project", ...tagging]);
     expect(resource.outs["projectId"]).toBe(world.emulator.projectId);
     // The region's own name is the same as no name.
     for (const values of [{}, { projectName: world.emulator.region }]) {
       expect(compared(configured(world, values), resource)).toMatchObject({ changes: false });
     }
     expect(world.requests()).toEqual([]);
+    await upped(world, { ...finance, tags: { owner: "wang" } }, resource);
+    expect(world.requests()).toEqual(tagging);
   });
 
   test("is found by its name, once for all resources", async () => {

@@ -37,15 +37,11 @@ describe("a listing serves a decision", () => {
     calls: string[];
   }>([
     { name: "about desktops that it shows", calls: [] },
-    { name: "also when an owned one is gone", wanted: [], calls: [] },
+    { name: "about none", wanted: [], calls: [] },
     { name: "not when it lacks a wanted one", wanted: ["z"], calls: ["list", "list-untagged"] },
     {
       ...{ name: "not when a wanted one was written to since", calls: ["list"] },
       act: ({ written }) => written("a"),
-    },
-    {
-      ...{ name: "not when an owned one was written to since", calls: ["list"] },
-      act: ({ written }) => written("owned"),
     },
     {
       ...{ name: "also when another one was written to since", calls: [] },
@@ -65,7 +61,7 @@ describe("a listing serves a decision", () => {
     await scene.listings.readNow([]);
     scene.client.takeCalls();
     await act?.(scene);
-    await scene.listings.decide(wanted, ["owned"]);
+    await scene.listings.decide(wanted);
     expect(scene.client.takeCalls()).toEqual(calls);
   });
 
@@ -73,7 +69,7 @@ describe("a listing serves a decision", () => {
     const { listings, client } = listingsOf();
     const first = listings.readNow([]);
     await turn();
-    await Promise.all([first, listings.decide(["a"], []), listings.decide(["b"], [])]);
+    await Promise.all([first, listings.decide(["a"]), listings.decide(["b"])]);
     expect(client.takeCalls()).toEqual(["list"]);
   });
 
@@ -85,7 +81,7 @@ describe("a listing serves a decision", () => {
     const { listings, client } = listingsOf(TWO, { before });
     const failing = listings.readNow([]).catch((error: unknown) => error);
     await turn();
-    const deciding = listings.decide(["a"], []);
+    const deciding = listings.decide(["a"]);
     expect(await failing).toEqual(new Error("gone"));
     isBroken = false;
     expect(await deciding).toEqual(assignmentOf(TWO));
@@ -96,14 +92,14 @@ describe("a listing serves a decision", () => {
 describe("a wanted desktop is not missing", () => {
   test("when the listing of the untagged shows it", async () => {
     const { listings } = listingsOf(TWO, { showsUntagged: false });
-    expect(await listings.decide(["a", "b"], [])).toEqual(assignmentOf(TWO));
+    expect(await listings.decide(["a", "b"])).toEqual(assignmentOf(TWO));
   });
 
   test("when it was created since the last listing", async () => {
     const { listings, client } = listingsOf();
     expect((await listings.readNow(["z"])).has("z")).toBe(false);
     client.desktops.set("z", new Map());
-    expect((await listings.decide(["z"], [])).has("z")).toBe(true);
+    expect((await listings.decide(["z"])).has("z")).toBe(true);
   });
 });
 

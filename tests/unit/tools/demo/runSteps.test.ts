@@ -1,6 +1,7 @@
 import { type WorkspaceEmulator, startWorkspaceEmulator } from "../../../../emulator";
 import { runSteps, summaryOf } from "../../../../tools/demo/runSteps";
 import type { Step } from "../../../../tools/demo/steps";
+import { addTags } from "../../../emulator/support";
 
 let emulator: WorkspaceEmulator;
 
@@ -11,12 +12,15 @@ beforeEach(async () => {
 afterEach(() => emulator.close());
 
 /** Returns what the steps print, with the error that ends them. */
-async function told(steps: readonly Step[], exitCode = 0): Promise<string> {
+async function told(
+  steps: readonly Step[],
+  run: () => Promise<number> = () => Promise.resolve(0),
+): Promise<string> {
   const printed: string[] = [];
   const print = (text: string): void => void printed.push(text);
   const pulumi = (args: readonly string[]): Promise<number> => {
     print(`[${args.join(" ")}]\n`);
-    return Promise.resolve(exitCode);
+    return run();
   };
   const end = await runSteps(steps, { emulator, pulumi, print }).then(() => "", String);
   return printed.join("") + end;
@@ -48,15 +52,23 @@ test("a command that fails ends the demonstration with a sentence", async () => 
     { heading: "Up", commands: ["pulumi up --yes"], written: 0 },
     { heading: "Never", commands: [], written: 0 },
   ];
-  const text = await told(steps, 255);
+  const text = await told(steps, () => Promise.resolve(255));
   expect(text).toContain('Error: "pulumi up --yes" failed with exit code 255.');
   expect(text).not.toContain("Never");
 });
 
-test("a step that writes to other desktops ends the demonstration with a sentence", async () => {
-  const text = await told([{ heading: "Up", commands: ["pulumi up"], written: 2 }]);
-  expect(text).toContain("Error: The step wrote to 0 desktops, but should write to 2.");
-});
+test.each([0, 2])(
+  "a step that writes to 1 desktop, but should write to %i, ends the demonstration with a sentence",
+  async (written) => {
+    const tagOne = async (): Promise<number> => {
+      const [desktop] = emulator.console.list();
+      const { status } = await addTags(emulator, { [desktop?.id ?? ""]: { owner: "li" } });
+      return status === 204 ? 0 : status;
+    };
+    const text = await told([{ heading: "Up", commands: ["pulumi up"], written }], tagOne);
+    expect(text).toContain(`Error: The step wrote to 1 desktops, but should write to ${written}.`);
+  },
+);
 
 test.each([
   ["none", [], "none"],
