@@ -51,11 +51,10 @@ export function sharedTagWarnings(shared: readonly SharedTag[]): string[] {
 }
 
 /** `DesktopTags "finance"`, or `DesktopTags "finance" of "parent"` where there is a parent. */
-function labelOf({ instance }: Claim): string {
-  const parts = instance.split("::");
-  const parent = parts.at(-2);
-  const of = parent === undefined ? "" : ` of "${parent}"`;
-  return `DesktopTags "${parts.at(-1) ?? ""}"${of}`;
+function labelOf({ resourceName, instance }: Claim): string {
+  // The parent's URN comes first: urn:pulumi:STACK::PROJECT::TYPE::NAME, whose name may contain "::".
+  const parent = instance.slice(0, -resourceName.length).split("::").slice(3, -1).join("::");
+  return `DesktopTags "${resourceName}"${parent === "" ? "" : ` of "${parent}"`}`;
 }
 
 function tagText({ key, desktopId }: { readonly key: string; readonly desktopId: string }): string {

@@ -11,6 +11,8 @@ export interface ClaimPlace {
 export interface Claim {
   /** Tells one resource of the program from another, also where names are equal. */
   readonly instance: string;
+  /** The resource's name, for messages. */
+  readonly resourceName: string;
   /** The declared tags, initial values included. */
   readonly declared: Assignment;
   readonly exclusive: boolean;

@@ -114,6 +114,7 @@ export class Preview {
 function claimOf({ loose, place, inputs, defaults }: CheckedArguments): Claim {
   return {
     instance: loose.instance,
+    resourceName: loose.resourceName,
     declared: declaredTags(loose),
     // Until ignoreTagKeys is known, a conflict cannot be established.
     exclusive: loose.exclusive && !loose.unknown.includes("ignoreTagKeys"),

@@ -33,8 +33,11 @@ describe("when all of these happen in one up", () => {
       await stack.up();
       emulator.clearRequests();
       await scene.declare(programs("to"));
-      const args = replaced.flatMap((name) => ["--replace", urnOf(name)]);
-      after.output = (await stack.up({ args })).output;
+      // Resources reach the engine in any order. So that all are checked before the first removal, it
+      // works on more at once than there are changed ones.
+      const parallel = ["--parallel", "64"];
+      const replacing = replaced.flatMap((name) => ["--replace", urnOf(name)]);
+      after.output = (await stack.up({ args: [...parallel, ...replacing] })).output;
       after.lost = lostTags(emulator, "owner");
       for (const id of ids) after.tags.set(id, scene.tagsOf(id));
       after.preview = (await stack.preview()).output;

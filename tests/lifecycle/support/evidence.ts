@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { WriteRecord } from "../../../emulator";
 import type { Course } from "./courses";
-import type { Deployment } from "./engine";
+import type { Deployment } from "./deployment";
 import type { Outlook } from "./outlook";
 import type { Program, Reality, Tags } from "./program";
 import type { Stack } from "./stack";

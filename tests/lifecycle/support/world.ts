@@ -1,6 +1,6 @@
 import { CALM, type Course } from "./courses";
 import { effective } from "./checking";
-import { Deployment } from "./engine";
+import { Deployment } from "./deployment";
 import { type Ended, type Evidence, checksLate, expectAll } from "./evidence";
 import { Known, judge, judgePreview, judgeRefresh } from "./judge";
 import { ofRefreshedState } from "./judgeState";

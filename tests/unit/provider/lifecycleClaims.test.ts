@@ -1,5 +1,6 @@
 import { UNKNOWN } from "../../../provider/arguments/unknown";
 import type { Properties } from "../../../provider/model/state";
+import { upAll } from "./program";
 import {
   type EmulatedWorld,
   check,
@@ -9,7 +10,6 @@ import {
   refreshed,
   refusals,
   up,
-  upAll,
   upped,
 } from "./stack";
 

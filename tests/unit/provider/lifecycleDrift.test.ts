@@ -1,3 +1,4 @@
+import { upAll } from "./program";
 import {
   BAD,
   type EmulatedWorld,
@@ -8,7 +9,6 @@ import {
   refreshed,
   remainderOf,
   up,
-  upAll,
   upped,
 } from "./stack";
 

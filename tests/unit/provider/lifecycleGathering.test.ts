@@ -1,3 +1,4 @@
+import { destroyInParallel, onePartEach, upAtOnce, upInParallel } from "./program";
 import {
   BAD,
   type MemoryWorld,
@@ -5,13 +6,9 @@ import {
   check,
   declared,
   desktopsWith,
-  destroyInParallel,
-  onePartEach,
   openMemory,
   openWorld,
   successOf,
-  upAtOnce,
-  upInParallel,
   upped,
 } from "./stack";
 import { numbered } from "./support";

@@ -1,6 +1,7 @@
 import type { Lifecycle } from "../../../provider/lifecycle";
 import type { Properties } from "../../../provider/model/state";
 import type { Call } from "./memoryClient";
+import { upAll, upIn } from "./program";
 import {
   type Resource,
   declared,
@@ -10,8 +11,6 @@ import {
   refreshed,
   refusals,
   successOf,
-  upAll,
-  upIn,
   upped,
 } from "./stack";
 import { turns } from "./virtualTime";

@@ -2,6 +2,7 @@ import type { dynamic } from "@pulumi/pulumi";
 import { UNKNOWN } from "../../../provider/arguments/unknown";
 import type { Lifecycle } from "../../../provider/lifecycle";
 import type { Properties } from "../../../provider/model/state";
+import { upAll } from "./program";
 import {
   type Resource,
   type World,
@@ -11,7 +12,6 @@ import {
   destroyed,
   openWorld,
   up,
-  upAll,
   upped,
 } from "./stack";
 

@@ -1,7 +1,6 @@
 import { PartialFailure } from "../../../provider/errors";
 import type { Lifecycle } from "../../../provider/lifecycle";
 import type { Properties } from "../../../provider/model/state";
-import { turn } from "./virtualTime";
 import type { World } from "./world";
 
 export * from "./world";
@@ -105,24 +104,6 @@ function resourceOf(id: string, inputs: Properties, { outs = {} }: Answer): Reso
   return { id, inputs, outs, failedBefore: false };
 }
 
-/** One resource of a program with several. */
-export interface Part {
-  readonly name: string;
-  readonly args: Properties;
-  readonly before?: Resource | undefined;
-}
-
-/** Checks a resource, and returns what the engine then does with it. */
-function checked(process: Lifecycle, { name, args, before }: Part): () => Promise<Upped> {
-  const inputs = check(process, before, declared(name, args));
-  return () => apply(process, before, inputs);
-}
-
-/** Checks and does one resource, as the engine does when the program gets to it. */
-export function upIn(process: Lifecycle, part: Part): Promise<Upped> {
-  return checked(process, part)();
-}
-
 /** An `up` of a program with one resource. A resource that is replaced is deleted in the end. */
 export async function up(
   world: World,
@@ -131,7 +112,7 @@ export async function up(
   name = "finance",
 ): Promise<Upped> {
   const process = world.startProcess();
-  const upped = await upIn(process, { name, args, before });
+  const upped = await apply(process, before, check(process, before, declared(name, args)));
   if (upped.step === "replaced" && before !== undefined) await process.delete(before.outs);
   return upped;
 }
@@ -171,67 +152,4 @@ export async function refreshed(
 /** A `destroy` of one resource. */
 export async function destroyed(world: World, { outs }: Resource): Promise<void> {
   await world.startProcess().delete(outs);
-}
-
-/** An `up` of several resources that must go well: all are checked, then done in the order given. */
-export async function upAll(world: World, parts: readonly Part[]): Promise<Resource[]> {
-  const process = world.startProcess();
-  const done: Resource[] = [];
-  for (const act of parts.map((part) => checked(process, part))) done.push(successOf(await act()));
-  return done;
-}
-
-/** An `up` of several resources at the same time, in a process. */
-export async function upAtOnce(process: Lifecycle, parts: readonly Part[]): Promise<Upped[]> {
-  const acts = parts.map((part) => checked(process, part));
-  return Promise.all(acts.map((act) => act()));
-}
-
-/** A resource for each desktop, that gives it these tags. */
-export function onePartEach(ids: readonly string[], tags: Properties = { owner: "li" }): Part[] {
-  return ids.map((id) => ({ name: `of ${id}`, args: { desktopIds: [id], tags } }));
-}
-
-/** Runs works as the engine does: one after the other comes to it, and so many are done at once. */
-async function withParallel<T>(
-  parallel: number,
-  works: readonly (() => Promise<T>)[],
-  pause = turn,
-): Promise<T[]> {
-  const running = new Set<Promise<T>>();
-  const all: Promise<T>[] = [];
-  for (const work of works) {
-    while (running.size >= parallel) await Promise.race(running);
-    await pause();
-    const done = work();
-    running.add(done);
-    all.push(done);
-    void done.finally(() => running.delete(done));
-  }
-  return Promise.all(all);
-}
-
-/** An `up --parallel`: a resource is checked when there is room for its step. */
-export function upInParallel(
-  process: Lifecycle,
-  parallel: number,
-  parts: readonly Part[],
-): Promise<Upped[]> {
-  const works = parts.map((part) => () => upIn(process, part));
-  return withParallel(parallel, works);
-}
-
-/** A `destroy --parallel`. The engine pauses before each resource, for a turn by default. */
-export async function destroyInParallel(
-  process: Lifecycle,
-  parallel: number,
-  resources: readonly Resource[],
-  pause = turn,
-): Promise<void> {
-  const works = resources.map(
-    ({ outs }) =>
-      () =>
-        process.delete(outs),
-  );
-  await withParallel(parallel, works, pause);
 }

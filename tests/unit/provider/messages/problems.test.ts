@@ -120,7 +120,7 @@ test("problems that quote values lose them where they are secrets, and nothing e
 function claimOf(instance: string, secretValues = false): Claim {
   const declared = new Map();
   const none = { declared, defaults: new Map(), place: {}, isIgnored: () => false };
-  return { ...none, instance, exclusive: false, secretValues };
+  return { ...none, instance, resourceName: instance, exclusive: false, secretValues };
 }
 
 const mine = claimOf("a");
@@ -156,6 +156,26 @@ test("each other resource gets a sentence: a problem for different values, a war
     `warning: DesktopTags "c" of this program declares the same: env on d1. ${ADVICE}`,
   ]);
 });
+
+test.each([
+  { instance: "b::finance", label: 'DesktopTags "b::finance"' },
+  {
+    instance: "urn:pulumi:dev::shop::pkg:index:Team::a::b::finance",
+    label: 'DesktopTags "b::finance" of "a"',
+  },
+  {
+    instance: "urn:pulumi:dev::shop::pkg:index:Team::a::c::b::finance",
+    label: 'DesktopTags "b::finance" of "a::c"',
+  },
+])(
+  "a resource is named with its parent, whatever the names hold: $label",
+  ({ instance, label }) => {
+    const named = { ...other, resourceName: "b::finance", instance };
+    expect(conflictProblems(mine, [{ ...conflict, other: named }])[0]).toContain(
+      `and ${label} of this`,
+    );
+  },
+);
 
 test.each([
   { count: 5, end: "owner on d0005. " },

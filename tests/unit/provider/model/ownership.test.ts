@@ -92,7 +92,8 @@ test("an initial value is due until a reading shows its key, and never again", (
 
 function claimOf(instance: string, desktops: PlainDesktops, parts: Partial<Claim> = {}): Claim {
   const none = { place: {}, defaults: NO_TAGS, isIgnored: ignoredKeys([]), secretValues: false };
-  return { ...none, instance, declared: assignmentOf(desktops), exclusive: false, ...parts };
+  const declared = assignmentOf(desktops);
+  return { ...none, instance, resourceName: instance, declared, exclusive: false, ...parts };
 }
 
 const place = { region: "r1", projectId: "p1" };

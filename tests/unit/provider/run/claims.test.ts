@@ -7,7 +7,7 @@ const THERE = { region: "r1", projectId: "p2" };
 
 function claimOf(instance: string, declared: PlainDesktops, place: ClaimPlace = HERE): Claim {
   return {
-    ...{ instance, place, declared: assignmentOf(declared) },
+    ...{ instance, resourceName: instance, place, declared: assignmentOf(declared) },
     ...{ exclusive: false, secretValues: false, isIgnored: () => false, defaults: new Map() },
   };
 }

@@ -1,28 +1,7 @@
-import { PartialFailure } from "../../../provider/errors";
-import type { Lifecycle } from "../../../provider/lifecycle";
-import { check, withProvider } from "./checking";
-import type { Schedule } from "./courses";
+import { check } from "./checking";
 import type { Part, Program } from "./program";
-import type { Scheduler } from "./scheduler";
-import type { Properties, Recorded, Stack } from "./stack";
-
-/** What a command of the engine works with. */
-export interface Ground {
-  readonly lifecycle: Lifecycle;
-  readonly stack: Stack;
-  readonly scheduler: Scheduler;
-  readonly schedule: Schedule;
-  /** Called before a resource is checked. */
-  readonly onRegister: (part: Part) => void;
-}
-
-/** What a method of the lifecycle answers, by the SDK's loose types. */
-interface Answer {
-  readonly id?: string;
-  readonly outs?: Properties;
-  readonly props?: Properties;
-  readonly inputs?: Properties;
-}
+import { type Ground, createOrUpdate, differs, refresh, remove, replace } from "./steps";
+import type { Stack } from "./stack";
 
 /**
  * One command of the engine in one plugin process: its steps change the stack as they end. Each step
@@ -62,7 +41,7 @@ export class Deployment {
       for (const part of program) {
         const old = this.ground.stack.get(part.name);
         const inputs = check(this.ground.lifecycle, part, old?.inputs);
-        if (old === undefined || this.#differs(old, inputs)) this.changed.add(part.name);
+        if (old === undefined || differs(this.ground, old, inputs)) this.changed.add(part.name);
       }
     } catch (error) {
       this.errors.push(error);
@@ -74,17 +53,10 @@ export class Deployment {
     await this.#delete([...this.ground.stack.keys()]);
   }
 
-  /** `pulumi refresh`, of which a success replaces the outputs alone and clears the memory of a failure. */
+  /** `pulumi refresh`. */
   async refresh(): Promise<void> {
-    const { lifecycle, stack } = this.ground;
-    for (const [name, old] of stack) {
-      void this.#begin(name, async () => {
-        const read: Answer = await lifecycle.read(old.id, structuredClone(old.outs));
-        if (read.inputs !== undefined) throw new Error("A refresh rewrites inputs.");
-        const refreshed = { ...old, outs: withProvider(read.props ?? {}), failedBefore: false };
-        stack.set(name, refreshed);
-        this.#differs(refreshed, old.inputs);
-      });
+    for (const [name, old] of this.ground.stack) {
+      void this.#begin(name, () => refresh(this.ground, name, old));
     }
     await this.#ended();
   }
@@ -112,13 +84,15 @@ export class Deployment {
     try {
       // A resource that is replaced on demand is checked as if it had not been there.
       const inputs = check(lifecycle, part, isReplaced ? undefined : old?.inputs);
-      if (old !== undefined && !isReplaced && !this.#differs(old, inputs)) {
+      if (old !== undefined && !isReplaced && !differs(this.ground, old, inputs)) {
         stack.set(name, { ...old, inputs });
         return Promise.resolve();
       }
       this.changed.add(name);
       return this.#begin(name, () =>
-        isReplaced ? this.#replace(name, old, inputs) : this.#bring(name, old, inputs),
+        isReplaced
+          ? replace(this.ground, name, old, inputs)
+          : createOrUpdate(this.ground, name, old, inputs),
       );
     } catch (error) {
       this.errors.push(error);
@@ -126,57 +100,10 @@ export class Deployment {
     }
   }
 
-  #differs(old: Recorded, inputs: Properties): boolean {
-    const [olds, news] = [structuredClone(old.outs), structuredClone(inputs)];
-    const { changes, replaces = [] } = this.ground.lifecycle.diff(olds, news);
-    if (replaces.length > 0) throw new Error(`Replaced for ${replaces.join(", ")}.`);
-    return changes === true || old.failedBefore;
-  }
-
-  /** Creates or updates. Of an update that is done in part, the engine records the old inputs beside the new outputs. */
-  async #bring(name: string, old: Recorded | undefined, inputs: Properties): Promise<void> {
-    const { lifecycle, stack } = this.ground;
-    const news = structuredClone(inputs);
-    try {
-      const made: Answer =
-        old === undefined
-          ? await lifecycle.create(news)
-          : await lifecycle.update(old.id, structuredClone(old.outs), news);
-      const id = old?.id ?? made.id ?? "";
-      stack.set(name, { id, inputs, outs: withProvider(made.outs ?? {}), failedBefore: false });
-    } catch (error) {
-      if (error instanceof PartialFailure) {
-        const { id, properties } = error;
-        const outs = withProvider(properties);
-        stack.set(name, { id, inputs: old?.inputs ?? inputs, outs, failedBefore: true });
-      }
-      throw error;
-    }
-  }
-
-  /** Makes a successor; the predecessor is deleted before, or with what left the program. */
-  async #replace(name: string, old: Recorded, inputs: Properties): Promise<void> {
-    const { lifecycle, stack, schedule } = this.ground;
-    if (schedule.deletesFirst === true) {
-      await lifecycle.delete(structuredClone(old.outs));
-      stack.delete(name);
-    }
-    try {
-      await this.#bring(name, undefined, inputs);
-    } finally {
-      const isMade = ![undefined, old].includes(stack.get(name));
-      if (isMade && schedule.deletesFirst !== true) stack.set(`replaced ${old.id}`, old);
-    }
-  }
-
   async #delete(names: readonly string[]): Promise<void> {
-    const { lifecycle, stack, scheduler } = this.ground;
-    for (const name of scheduler.shuffled(names)) {
+    for (const name of this.ground.scheduler.shuffled(names)) {
       if (this.errors.length > 0) break;
-      void this.#begin(name, async () => {
-        await lifecycle.delete(structuredClone(stack.get(name)?.outs ?? {}));
-        stack.delete(name);
-      });
+      void this.#begin(name, () => remove(this.ground, name));
     }
     await this.#ended();
   }
