@@ -18,7 +18,8 @@ const suite = (displayName, more = {}) => ({
 const engine = { globalSetup: "<rootDir>/tests/engine/support/globalSetup.ts" };
 
 module.exports = {
-  maxWorkers: 2,
+  // A command of the engine keeps a core busy, as a test does.
+  maxWorkers: "100%",
   // Each test file leaves some memory behind, and a large process takes longer to exit than jest waits.
   workerIdleMemoryLimit: "300MB",
   // For what hangs; how long a property takes says more about the machine than about the code.

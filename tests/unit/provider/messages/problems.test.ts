@@ -158,24 +158,14 @@ test("each other resource gets a sentence: a problem for different values, a war
 });
 
 test.each([
-  { instance: "b::finance", label: 'DesktopTags "b::finance"' },
-  {
-    instance: "urn:pulumi:dev::shop::pkg:index:Team::a::b::finance",
-    label: 'DesktopTags "b::finance" of "a"',
-  },
-  {
-    instance: "urn:pulumi:dev::shop::pkg:index:Team::a::c::b::finance",
-    label: 'DesktopTags "b::finance" of "a::c"',
-  },
-])(
-  "a resource is named with its parent, whatever the names hold: $label",
-  ({ instance, label }) => {
-    const named = { ...other, resourceName: "b::finance", instance };
-    expect(conflictProblems(mine, [{ ...conflict, other: named }])[0]).toContain(
-      `and ${label} of this`,
-    );
-  },
-);
+  ["without a parent", "", ""],
+  ["of a parent", "urn:pulumi:dev::shop::pkg:index:Team::a::", ' of "a"'],
+  ["of another parent", "urn:pulumi:dev::shop::pkg:index:Team::a::c::", ' of "a::c"'],
+])("a resource is named whatever its name holds: %s", (_name, before, of) => {
+  const odd = { ...other, resourceName: "b::d", instance: `${before}b::d` };
+  const [problem] = conflictProblems(mine, [{ ...conflict, other: odd }]);
+  expect(problem).toContain(`and DesktopTags "b::d"${of} of this program`);
+});
 
 test.each([
   { count: 5, end: "owner on d0005. " },
