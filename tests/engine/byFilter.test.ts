@@ -1,6 +1,5 @@
 import { join } from "node:path";
-import { startWorkspaceEmulator } from "../../emulator";
-import { engineTestTimeoutMs, requestsOf, startStack, writesOf } from "./support";
+import { type SceneOptions, engineTestTimeoutMs, withScene, writesOf } from "./support";
 
 jest.setTimeout(engineTestTimeoutMs);
 
@@ -8,25 +7,24 @@ const program = join(__dirname, "../../examples/byFilter");
 const costs = { "cost-center": "cc-1200" };
 
 test("the example byFilter tags the desktops of a site, and follows them as they come and go", async () => {
-  const emulator = await startWorkspaceEmulator({
-    desktops: [
-      { id: "1", name: "paris-1", tags: { site: "paris" } },
-      { id: "2", name: "paris-2", tags: { site: "paris", retired: "" } },
-      { id: "3", name: "milan-1", tags: { site: "milan" } },
-      { id: "4", name: "new", tags: {} },
-    ],
-  });
-  const stack = await startStack({
+  const options: SceneOptions = {
     program,
-    emulator,
-    config: {
+    emulator: {
+      desktops: [
+        { id: "1", name: "paris-1", tags: { site: "paris" } },
+        { id: "2", name: "paris-2", tags: { site: "paris", retired: "" } },
+        { id: "3", name: "milan-1", tags: { site: "milan" } },
+        { id: "4", name: "new", tags: {} },
+      ],
+    },
+    config: () => ({
       "desktop-tags-by-filter:site": "paris",
       "desktop-tags-by-filter:costCenter": "cc-1200",
-    },
-  });
-  try {
+    }),
+  };
+  await withScene(options, async ({ emulator, stack, takeRequests }) => {
     await stack.preview();
-    expect(requestsOf(emulator).sort()).toEqual(["count", "filter"]);
+    expect(takeRequests().sort()).toEqual(["count", "filter"]);
     await stack.up();
     expect(await stack.outputs()).toEqual({ names: ["paris-1"], untagged: 1 });
     expect(emulator.console.list().map(({ tags }) => tags["cost-center"])).toEqual([
@@ -44,8 +42,5 @@ test("the example byFilter tags the desktops of a site, and follows them as they
     expect(emulator.console.get("1")?.tags).toEqual({ site: "paris", retired: "" });
     expect(emulator.console.get("4")?.tags).toEqual({ site: "paris", ...costs });
     expect(writesOf(emulator).sort()).toEqual(["add-tags 1", "remove-tags 1"]);
-  } finally {
-    await stack.close();
-    await emulator.close();
-  }
+  });
 });

@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { startWorkspaceEmulator } from "../../emulator";
-import { type Stack, engineTestTimeoutMs, requestsOf, startStack, writesOf } from "./support";
+import { type Stack, engineTestTimeoutMs, withScene, writesOf } from "./support";
 
 jest.setTimeout(engineTestTimeoutMs);
 
@@ -17,12 +16,10 @@ async function writeTable(stack: Stack, text: string): Promise<void> {
 }
 
 test("the example fromCsv tags desktops by department, and moves one whose row has moved", async () => {
-  const emulator = await startWorkspaceEmulator({
-    desktops: ids.map((id) => ({ id, name: `desktop ${id}`, tags: {} })),
-  });
-  const stack = await startStack({ program, emulator });
-  const tags = () => emulator.console.list().map((desktop) => desktop.tags);
-  try {
+  const desktops = ids.map((id) => ({ id, name: `desktop ${id}`, tags: {} }));
+  await withScene({ program, emulator: { desktops } }, async (scene) => {
+    const { emulator, stack, takeRequests } = scene;
+    const tags = () => emulator.console.list().map((desktop) => desktop.tags);
     await stack.up();
     const [finance, sales] = [{ department: "finance" }, { department: "sales" }];
     expect(tags()).toEqual([
@@ -53,9 +50,6 @@ test("the example fromCsv tags desktops by department, and moves one whose row h
     expect(failed.output).toContain("other.csv: line 2 has no department. Fill in the cell or");
     // A table is no program: its mistake is shown without a stack trace.
     expect(failed.output).not.toContain("readTable.ts:");
-    expect(requestsOf(emulator)).toEqual([]);
-  } finally {
-    await stack.close();
-    await emulator.close();
-  }
+    expect(takeRequests()).toEqual([]);
+  });
 });

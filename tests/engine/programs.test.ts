@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import { type WorkspaceEmulator, startWorkspaceEmulator } from "../../emulator";
-import { type Stack, engineTestTimeoutMs, requestsOf, runScript, startStack } from "./support";
+import { engineTestTimeoutMs, requestsOf, runScript, withScene } from "./support";
 
 jest.setTimeout(engineTestTimeoutMs);
 
@@ -10,18 +10,6 @@ async function withEmulator(body: (emulator: WorkspaceEmulator) => Promise<void>
     await body(emulator);
   } finally {
     await emulator.close();
-  }
-}
-
-async function withStack(
-  options: Parameters<typeof startStack>[0],
-  body: (stack: Stack) => Promise<void>,
-): Promise<void> {
-  const stack = await startStack(options);
-  try {
-    await body(stack);
-  } finally {
-    await stack.close();
   }
 }
 
@@ -39,21 +27,20 @@ test.concurrent.each([
   ["typeScript", "typescript"],
   ["esModule", "es-module"],
 ])("a program as %s tags desktops, two resources from one object", async (program, project) => {
-  await withEmulator(async (emulator) => {
-    const desktopIds = idsOf(emulator).slice(0, 2);
-    const config = { [`${project}:desktopIds`]: desktopIds };
-    await withStack({ program, emulator, config }, async (stack) => {
-      expect((await stack.up()).output).toContain("3 created");
-      expect(tagsOf(emulator)).toEqual([{ department: "finance" }, { department: "finance" }, {}]);
-      expect(await stack.outputs()).toEqual({
-        endpoint: emulator.endpoint,
-        projectId: emulator.projectId,
-        region: emulator.region,
-        skippedDesktopIds: [],
-        desktopIds,
-        twinDesktopIds: desktopIds,
-        argumentNames: ["desktopIds", "tags"],
-      });
+  const config = (ids: readonly string[]) => ({ [`${project}:desktopIds`]: ids.slice(0, 2) });
+  const options = { program, emulator: { desktops: 3 }, config };
+  await withScene(options, async ({ stack, emulator, ids }) => {
+    expect((await stack.up()).output).toContain("3 created");
+    expect(tagsOf(emulator)).toEqual([{ department: "finance" }, { department: "finance" }, {}]);
+    const desktopIds = ids.slice(0, 2);
+    expect(await stack.outputs()).toEqual({
+      endpoint: emulator.endpoint,
+      projectId: emulator.projectId,
+      region: emulator.region,
+      skippedDesktopIds: [],
+      desktopIds,
+      twinDesktopIds: desktopIds,
+      argumentNames: ["desktopIds", "tags"],
     });
   });
 });

@@ -1,7 +1,7 @@
 import type { Lifecycle } from "../../../provider/lifecycle";
 import type { Properties } from "../../../provider/model/state";
 import type { Call } from "./memoryClient";
-import { upAll, upIn } from "./program";
+import { upAll } from "./program";
 import {
   type Resource,
   declared,
@@ -11,6 +11,7 @@ import {
   refreshed,
   refusals,
   successOf,
+  upIn,
   upped,
 } from "./stack";
 import { turns } from "./virtualTime";

@@ -1,26 +1,8 @@
 import type { Lifecycle } from "../../../provider/lifecycle";
 import type { Properties } from "../../../provider/model/state";
-import { type Resource, type Upped, apply, check, declared, successOf } from "./stack";
+import { type Part, type Resource, type Upped, checked, successOf, upIn } from "./stack";
 import { turn } from "./virtualTime";
 import type { World } from "./world";
-
-/** One resource of a program with several. */
-export interface Part {
-  readonly name: string;
-  readonly args: Properties;
-  readonly before?: Resource | undefined;
-}
-
-/** Checks a resource, and returns what the engine then does with it. */
-function checked(process: Lifecycle, { name, args, before }: Part): () => Promise<Upped> {
-  const inputs = check(process, before, declared(name, args));
-  return () => apply(process, before, inputs);
-}
-
-/** Checks and does one resource, as the engine does when the program gets to it. */
-export function upIn(process: Lifecycle, part: Part): Promise<Upped> {
-  return checked(process, part)();
-}
 
 /** An `up` of several resources that must go well: all are checked, then done in the order given. */
 export async function upAll(world: World, parts: readonly Part[]): Promise<Resource[]> {

@@ -69,7 +69,7 @@ export function check(
 }
 
 /** What the engine does with one resource in an `up`, after its check. */
-export async function apply(
+async function apply(
   process: Lifecycle,
   before: Resource | undefined,
   inputs: Properties,
@@ -104,6 +104,24 @@ function resourceOf(id: string, inputs: Properties, { outs = {} }: Answer): Reso
   return { id, inputs, outs, failedBefore: false };
 }
 
+/** One resource of a program with several. */
+export interface Part {
+  readonly name: string;
+  readonly args: Properties;
+  readonly before?: Resource | undefined;
+}
+
+/** Checks a resource, and returns what the engine then does with it. */
+export function checked(process: Lifecycle, { name, args, before }: Part): () => Promise<Upped> {
+  const inputs = check(process, before, declared(name, args));
+  return () => apply(process, before, inputs);
+}
+
+/** Checks and does one resource, as the engine does when the program gets to it. */
+export function upIn(process: Lifecycle, part: Part): Promise<Upped> {
+  return checked(process, part)();
+}
+
 /** An `up` of a program with one resource. A resource that is replaced is deleted in the end. */
 export async function up(
   world: World,
@@ -112,7 +130,7 @@ export async function up(
   name = "finance",
 ): Promise<Upped> {
   const process = world.startProcess();
-  const upped = await apply(process, before, check(process, before, declared(name, args)));
+  const upped = await upIn(process, { name, args, before });
   if (upped.step === "replaced" && before !== undefined) await process.delete(before.outs);
   return upped;
 }
